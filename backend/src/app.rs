@@ -1,0 +1,129 @@
+//! Puts the server together. The only file that names concrete engines.
+
+use std::net::SocketAddr;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail};
+use shared::limits::HEARTBEAT_SECONDS;
+use shared::{Epoch, RoomId};
+use tokio::net::TcpListener;
+use tokio::time::{MissedTickBehavior, interval, timeout};
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+use tracing::{info, warn};
+
+use crate::backplane::local::LocalBackplane;
+use crate::config::Serve;
+use crate::http::{self, Assets, Door, Origins};
+use crate::limits::{PULSE_EVERY, SHUTDOWN_WITHIN};
+use crate::room::{self, Registry};
+use crate::session::Hall;
+use crate::session::pulse::Pulse;
+use crate::store::Store;
+use crate::store::memory::MemoryStore;
+use crate::world::{SystemWorld, World};
+
+/// A running server.
+#[must_use = "dropping it without `stop` cuts every connection"]
+pub struct App {
+    address: SocketAddr,
+    closing: CancellationToken,
+    tasks: TaskTracker,
+}
+
+impl App {
+    /// Prepares the data folder, opens the rooms and starts to accept connections.
+    ///
+    /// # Errors
+    /// When the folder or the address cannot be used.
+    pub async fn start(options: Serve) -> Result<Self> {
+        prepare(&options.data)?;
+        let listener = listen(options.listen).await?;
+        let address = listener.local_addr().context("the listening address cannot be read")?;
+
+        let world: Arc<dyn World> = Arc::new(SystemWorld);
+        let store: Arc<dyn Store> = Arc::new(MemoryStore::new(epoch(&*world)));
+        let backplane = Arc::new(LocalBackplane::default());
+        let lobby = room::open(RoomId::lobby(), Arc::clone(&store), backplane, Arc::clone(&world));
+        let mut rooms = Registry::default();
+        rooms.add(lobby.await.context("the lobby could not be opened")?);
+
+        let closing = CancellationToken::new();
+        let tasks = TaskTracker::new();
+        let pulse = Arc::new(Pulse::default());
+        let hall = Arc::new(Hall { rooms, store, world, pulse, closing: closing.clone() });
+        let door = Arc::new(Door {
+            hall: Arc::clone(&hall),
+            origins: Origins::new(options.allow_origin),
+            assets: Assets::embedded(),
+            tasks: tasks.clone(),
+        });
+        tasks.spawn(http::accept(listener, door));
+        tasks.spawn(closing.clone().run_until_cancelled_owned(look_after(hall)));
+        info!(%address, data = %options.data.display(), store = "memory", "listening on {address}");
+        Ok(Self { address, closing, tasks })
+    }
+
+    /// Where it listens.
+    #[must_use]
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Closes the door, says goodbye to every connection, and waits for them to end.
+    pub async fn stop(self) {
+        self.closing.cancel();
+        self.tasks.close();
+        if timeout(SHUTDOWN_WITHIN, self.tasks.wait()).await.is_err() {
+            let left = self.tasks.len();
+            warn!(left, "{left} tasks did not end in time");
+        }
+        info!("closed");
+    }
+}
+
+/// Makes the data folder and sees that it can be written.
+fn prepare(folder: &Path) -> Result<()> {
+    let shown = folder.display();
+    std::fs::create_dir_all(folder)
+        .with_context(|| format!("the data folder {shown} cannot be made"))?;
+    let probe = folder.join(".hubbub-write-test");
+    std::fs::write(&probe, b"")
+        .and_then(|()| std::fs::remove_file(&probe))
+        .with_context(|| format!("the data folder {shown} cannot be written"))
+}
+
+async fn listen(address: SocketAddr) -> Result<TcpListener> {
+    match TcpListener::bind(address).await {
+        Ok(listener) => Ok(listener),
+        Err(error) if error.kind() == std::io::ErrorKind::AddrInUse => {
+            bail!("{address} is in use by another program; choose another with --listen")
+        }
+        Err(error) => Err(error).with_context(|| format!("{address} cannot be listened on")),
+    }
+}
+
+fn epoch(world: &dyn World) -> Epoch {
+    let [a, b, c, d, e, f, g, h, ..] = world.random();
+    Epoch::from_bytes([a, b, c, d, e, f, g, h])
+}
+
+/// Looks at all connections, and tells them how far the rooms are, as time goes by.
+async fn look_after(hall: Arc<Hall>) {
+    let mut looks = interval(PULSE_EVERY);
+    let mut heartbeats = interval(Duration::from_secs(HEARTBEAT_SECONDS));
+    looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    heartbeats.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        tokio::select! {
+            biased;
+            _ = looks.tick() => hall.pulse.look(),
+            _ = heartbeats.tick() => for room in hall.rooms.iter() {
+                // A room that has ended has nobody to tell.
+                let _ = room.heartbeat().await;
+            },
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! What can be set from the command line and the environment. A flag wins over its variable.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// A group chat that you run yourself: one binary, one data folder, one port.
+#[derive(Debug, Parser)]
+#[command(name = "hubbub", version, about)]
+pub struct Cli {
+    /// What to do; without a command, `serve` with its defaults.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// What the binary can do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve the chat and its page.
+    Serve(Serve),
+}
+
+/// How to serve.
+#[derive(Debug, Clone, Args)]
+pub struct Serve {
+    /// Address and port to listen on.
+    #[arg(long, env = "HUBBUB_LISTEN", default_value = "127.0.0.1:8000", value_name = "ADDR")]
+    pub listen: SocketAddr,
+
+    /// Folder for everything the server keeps; made if it is not there.
+    #[arg(long, env = "HUBBUB_DATA", default_value = "hubbub-data", value_name = "DIR")]
+    pub data: PathBuf,
+
+    /// Let pages of another origin connect, such as `http://127.0.0.1:8080`, or `null` for a page
+    /// opened from a file. May be given several times (in the variable: separated by commas).
+    #[arg(long, env = "HUBBUB_ALLOW_ORIGIN", value_delimiter = ',', value_name = "ORIGIN")]
+    pub allow_origin: Vec<String>,
+
+    /// How log lines are written to standard error.
+    #[arg(long, env = "HUBBUB_LOG_FORMAT", default_value = "human", value_name = "FORMAT")]
+    pub log_format: LogFormat,
+
+    /// Which log lines are written: `error`, `warn`, `info`, `debug`, `trace`, or per module.
+    #[arg(long, env = "HUBBUB_LOG", default_value = "info", value_name = "FILTER")]
+    pub log: String,
+}
+
+/// How log lines are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LogFormat {
+    /// For a person at a terminal.
+    Human,
+    /// One JSON object a line, for a machine.
+    Json,
+}
+
+impl Cli {
+    /// The serving options that the command line and the environment give; prints help, version
+    /// or what is wrong, and ends the process, where that is what was asked for.
+    #[must_use]
+    pub fn serve_options() -> Serve {
+        match Self::parse().command {
+            Some(Command::Serve(serve)) => serve,
+            None => match Self::parse_from(["hubbub", "serve"]).command {
+                Some(Command::Serve(serve)) => serve,
+                None => unreachable!("the command was just given"),
+            },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_holds_together() {
+        Cli::command().debug_assert();
+    }
+}

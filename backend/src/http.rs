@@ -1,0 +1,32 @@
+//! The one port: the page, health, and the way in to a session. Everything that knows of HTTP is
+//! here; behind [`upgrade`] there are only byte streams.
+
+mod assets;
+mod health;
+mod listener;
+mod origin;
+mod page;
+mod routes;
+mod upgrade;
+
+use std::sync::Arc;
+
+use tokio_util::task::TaskTracker;
+
+use crate::session::Hall;
+
+pub use assets::Assets;
+pub use listener::accept;
+pub use origin::Origins;
+
+/// What the routes work with.
+pub struct Door {
+    /// Where sessions go.
+    pub hall: Arc<Hall>,
+    /// Whose pages may connect.
+    pub origins: Origins,
+    /// The page.
+    pub assets: Assets,
+    /// Every connection's task, waited for at the end.
+    pub tasks: TaskTracker,
+}

@@ -1,0 +1,74 @@
+//! The accept loop. `warp::serve` has no `TCP_NODELAY`, no deadline for a request's headers and no
+//! way to wait for upgraded sockets; this one has.
+
+use std::convert::Infallible;
+use std::net::SocketAddr;
+use std::pin::pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::net::{TcpListener, TcpStream};
+use tower_service::Service;
+use tracing::{debug, warn};
+
+use super::{Door, routes};
+use crate::limits::HEADERS_WITHIN;
+
+/// Where a request comes from.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Peer(pub(super) SocketAddr);
+
+/// Accepts connections until the server closes. Each one's task is among the door's, and lets a
+/// running request finish.
+pub async fn accept(listener: TcpListener, door: Arc<Door>) {
+    let closing = door.hall.closing.clone();
+    loop {
+        tokio::select! {
+            biased;
+            () = closing.cancelled() => return,
+            accepted = listener.accept() => match accepted {
+                Ok((stream, peer)) => serve(stream, Peer(peer), &door),
+                Err(error) => {
+                    // Out of file descriptors, most likely: the connections that end free some.
+                    warn!(%error, "a connection could not be accepted");
+                    tokio::time::sleep(Duration::from_millis(100)).await;
+                }
+            },
+        }
+    }
+}
+
+fn serve(stream: TcpStream, peer: Peer, door: &Arc<Door>) {
+    if let Err(error) = stream.set_nodelay(true) {
+        debug!(peer = %peer.0, %error, "small messages may wait");
+    }
+    let routes = warp::service(routes::all(Arc::clone(door)));
+    let service = service_fn(move |mut request: hyper::Request<hyper::body::Incoming>| {
+        request.extensions_mut().insert(peer);
+        let mut routes = routes.clone();
+        async move { Ok::<_, Infallible>(routes.call(request).await.unwrap_or_else(|never| match never {})) }
+    });
+    let connection = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(HEADERS_WITHIN)
+        .serve_connection(TokioIo::new(stream), service)
+        .with_upgrades();
+    let closing = door.hall.closing.clone();
+    door.tasks.spawn(async move {
+        let mut connection = pin!(connection);
+        let ended = tokio::select! {
+            biased;
+            ended = &mut connection => ended,
+            () = closing.cancelled() => {
+                connection.as_mut().graceful_shutdown();
+                connection.await
+            }
+        };
+        if let Err(error) = ended {
+            debug!(peer = %peer.0, %error, "a request ended early");
+        }
+    });
+}

@@ -1,0 +1,67 @@
+//! The paths, and the headers that every answer has.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+
+use warp::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
+use warp::path::FullPath;
+use warp::reply::Response;
+use warp::{Filter, Reply};
+
+use super::listener::Peer;
+use super::{Door, health, upgrade};
+
+/// Every route.
+pub(super) fn all(
+    door: Arc<Door>,
+) -> impl Filter<Extract = (Response,), Error = Infallible> + Clone {
+    let with_door = warp::any().map(move || Arc::clone(&door));
+    let socket = warp::path!("ws" / String)
+        .and(warp::get())
+        .and(warp::header::headers_cloned())
+        .and(warp::ext::optional::<hyper::upgrade::OnUpgrade>())
+        .and(warp::ext::optional::<Peer>())
+        .and(with_door.clone())
+        .then(|client: String, headers: HeaderMap, on_upgrade, peer, door: Arc<Door>| async move {
+            upgrade::upgrade(&client, &headers, on_upgrade, peer, &door).await
+        });
+    let health = warp::path!("healthz")
+        .and(warp::get())
+        .and(with_door.clone())
+        .then(|door: Arc<Door>| async move { health::health(&door.hall).await });
+    let page = warp::path::full()
+        .and(warp::method())
+        .and(warp::header::headers_cloned())
+        .and(with_door.clone())
+        .map(|path: FullPath, method: Method, headers: HeaderMap, door: Arc<Door>| {
+            if path.as_str() == "/ws" || path.as_str().starts_with("/ws/") {
+                return sentence(StatusCode::METHOD_NOT_ALLOWED, "A socket is opened with GET.");
+            }
+            door.assets.answer(path.as_str(), &method, &headers)
+        });
+    let answer = socket.or(health).unify().or(page).unify();
+    answer.and(with_door).map(|mut answer: Response, door: Arc<Door>| {
+        secure(answer.headers_mut(), door.assets.policy());
+        answer
+    })
+}
+
+/// A short answer for a person who looks at it with a tool.
+pub(super) fn sentence(status: StatusCode, text: &str) -> Response {
+    warp::reply::with_status(format!("{text}\n"), status).into_response()
+}
+
+/// The headers that keep a page from being used against its people.
+fn secure(headers: &mut HeaderMap, policy: &HeaderValue) {
+    headers.insert(header::CONTENT_SECURITY_POLICY, policy.clone());
+    for (name, value) in [
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "no-referrer"),
+        (header::X_FRAME_OPTIONS, "DENY"),
+        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+        (HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=()"),
+    ] {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+}

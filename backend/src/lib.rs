@@ -1,0 +1,21 @@
+//! Hubbub's server.
+//!
+//! One message's way through it, from the top: [`http`] accepts a connection and upgrades it;
+//! [`session`] lives as long as the connection and speaks its dialect over a [`socket`]; a
+//! [`room`] orders what its members say, has the [`store`] keep it, gets it back through the
+//! [`backplane`] and fans it out into each member's [`outbox`], which the session writes.
+//!
+//! [`app`] puts the pieces together and is the only place that names concrete engines.
+
+pub mod app;
+pub mod config;
+pub mod http;
+pub mod session;
+pub mod socket;
+pub mod room;
+pub mod store;
+pub mod backplane;
+pub mod outbox;
+pub mod limits;
+pub mod telemetry;
+pub mod world;

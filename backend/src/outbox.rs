@@ -1,0 +1,217 @@
+//! What a connection still has to be sent. Rooms and the session put frames in without ever
+//! waiting; the session's writer takes them out.
+//!
+//! An outbox is bounded in bytes ([`OUTBOX_BYTES`]). A reader that falls behind loses what rooms
+//! put in, all at once, and is told so: it pulls the rest when it can. Nobody else notices.
+
+pub mod frame;
+
+use std::collections::VecDeque;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use bytes::Bytes;
+use tokio::sync::Notify;
+
+use crate::limits::{OUTBOX_BYTES, WRITE_SLICES};
+pub use frame::CloseCode;
+
+/// What became of frames that a room offered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[must_use]
+pub enum Offer {
+    /// They will be written.
+    Taken,
+    /// There was no space: these and everything else that rooms had put in are dropped, and the
+    /// writer will find [`Batch::fell_behind`].
+    Full,
+    /// The connection is ending.
+    Closed,
+}
+
+/// What the writer takes at once.
+#[derive(Debug, Default)]
+pub struct Batch {
+    /// Frames to write, in order.
+    pub frames: VecDeque<Bytes>,
+    /// Everything before was written and something was dropped: the client is to be told how far
+    /// the rooms are, so that it can pull.
+    pub fell_behind: bool,
+    /// Nothing comes after these frames.
+    pub last: bool,
+}
+
+/// A connection's outbox.
+#[derive(Debug, Default)]
+pub struct Outbox {
+    state: Mutex<State>,
+    wake: Notify,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    queue: VecDeque<Queued>,
+    bytes: usize,
+    fell_behind: bool,
+    end: End,
+}
+
+#[derive(Debug)]
+struct Queued {
+    frames: Bytes,
+    source: Source,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Source {
+    /// A room's fan-out: can be dropped, the client pulls it again.
+    Room,
+    /// An answer to this client, which would be missed.
+    Answer,
+}
+
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+enum End {
+    #[default]
+    Open,
+    /// After what is queued.
+    AfterQueue,
+    /// At once: the peer is dead.
+    Now,
+}
+
+impl Outbox {
+    /// Offers a room's frames to this connection.
+    pub fn offer(&self, frames: Bytes) -> Offer {
+        let mut state = self.lock();
+        if state.end != End::Open {
+            return Offer::Closed;
+        }
+        if state.bytes + frames.len() > OUTBOX_BYTES {
+            state.drop_rooms_frames();
+            state.fell_behind = true;
+            drop(state);
+            self.wake.notify_one();
+            return Offer::Full;
+        }
+        state.push(frames, Source::Room);
+        drop(state);
+        self.wake.notify_one();
+        Offer::Taken
+    }
+
+    /// Offers frames that mean nothing in a few seconds: dropped as soon as the reader is half an
+    /// outbox behind.
+    pub fn offer_ephemeral(&self, frames: Bytes) {
+        let mut state = self.lock();
+        if state.end == End::Open && state.bytes + frames.len() <= OUTBOX_BYTES / 2 {
+            state.push(frames, Source::Room);
+            drop(state);
+            self.wake.notify_one();
+        }
+    }
+
+    /// Puts in an answer to this very client. One that asks and never reads ends here.
+    pub fn answer(&self, frames: Bytes) {
+        let mut state = self.lock();
+        if state.end != End::Open {
+            return;
+        }
+        if state.bytes + frames.len() > OUTBOX_BYTES {
+            state.drop_rooms_frames();
+            state.fell_behind = true;
+        }
+        if state.bytes + frames.len() > OUTBOX_BYTES {
+            state.end = End::Now;
+        } else {
+            state.push(frames, Source::Answer);
+        }
+        drop(state);
+        self.wake.notify_one();
+    }
+
+    /// Ends the connection after what is queued, with a close frame.
+    pub fn close(&self, code: CloseCode, reason: &str) {
+        let mut state = self.lock();
+        if state.end == End::Open {
+            state.push(frame::close(code, reason), Source::Answer);
+            state.end = End::AfterQueue;
+        }
+        drop(state);
+        self.wake.notify_one();
+    }
+
+    /// Ends the connection after what is queued.
+    pub fn end(&self) {
+        let mut state = self.lock();
+        if state.end == End::Open {
+            state.end = End::AfterQueue;
+        }
+        drop(state);
+        self.wake.notify_one();
+    }
+
+    /// Ends the connection without another byte.
+    pub fn abort(&self) {
+        self.lock().end = End::Now;
+        self.wake.notify_one();
+    }
+
+    /// Waits until there is something for the writer. `None`: it has to stop at once.
+    pub async fn take(&self) -> Option<Batch> {
+        loop {
+            let woken = self.wake.notified();
+            match self.try_take() {
+                Taken::Batch(batch) => return Some(batch),
+                Taken::Stop => return None,
+                Taken::Nothing => woken.await,
+            }
+        }
+    }
+
+    fn try_take(&self) -> Taken {
+        let mut state = self.lock();
+        if state.end == End::Now {
+            return Taken::Stop;
+        }
+        let count = state.queue.len().min(WRITE_SLICES);
+        let frames: VecDeque<Bytes> = state.queue.drain(..count).map(|queued| queued.frames).collect();
+        state.bytes -= frames.iter().map(Bytes::len).sum::<usize>();
+        let empty = state.queue.is_empty();
+        if empty {
+            // A busy minute must not be paid for by an idle day.
+            state.queue = VecDeque::new();
+        }
+        let last = empty && state.end == End::AfterQueue;
+        let fell_behind = frames.is_empty() && std::mem::take(&mut state.fell_behind);
+        if frames.is_empty() && !fell_behind && !last {
+            return Taken::Nothing;
+        }
+        Taken::Batch(Batch { frames, fell_behind, last })
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        // Nothing panics while it holds the lock, and the state is whole between any two lines.
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+enum Taken {
+    Batch(Batch),
+    Stop,
+    Nothing,
+}
+
+impl State {
+    fn push(&mut self, frames: Bytes, source: Source) {
+        self.bytes += frames.len();
+        self.queue.push_back(Queued { frames, source });
+    }
+
+    fn drop_rooms_frames(&mut self) {
+        self.queue.retain(|queued| queued.source == Source::Answer);
+        self.bytes = self.queue.iter().map(|queued| queued.frames.len()).sum();
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,133 @@
+//! What sessions hold of a room.
+
+use shared::{Body, Name, Nonce, RoomId, Seq};
+use tokio::sync::{mpsc, oneshot};
+
+use super::{Member, MemberId};
+
+/// The room's task has ended: the server is going down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the room is closed")]
+pub struct RoomGone;
+
+/// What a room is asked to do.
+#[derive(Debug)]
+pub(super) enum Command {
+    Join(Member),
+    Attach { member: MemberId, from: Option<Seq> },
+    Post { member: MemberId, nonce: Nonce, body: Body, done: Option<oneshot::Sender<()>> },
+    Typing(MemberId),
+    Rename { member: MemberId, name: Option<Name> },
+    TellHead(MemberId),
+    Heartbeat,
+    Leave(MemberId),
+}
+
+/// A room, for those who want something of it. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct RoomHandle {
+    pub(super) id: RoomId,
+    pub(super) inbox: mpsc::Sender<Command>,
+}
+
+impl RoomHandle {
+    /// Which room this is.
+    #[must_use]
+    pub fn id(&self) -> &RoomId {
+        &self.id
+    }
+
+    /// Takes in a member. It hears nothing yet: see [`Membership::attach`].
+    ///
+    /// # Errors
+    /// [`RoomGone`], as for every method here.
+    pub async fn join(&self, member: Member) -> Result<Membership, RoomGone> {
+        let id = member.id;
+        self.send(Command::Join(member)).await?;
+        Ok(Membership { room: self.clone(), id })
+    }
+
+    /// Tells every typed member how far the room is.
+    ///
+    /// # Errors
+    /// [`RoomGone`].
+    pub async fn heartbeat(&self) -> Result<(), RoomGone> {
+        self.send(Command::Heartbeat).await
+    }
+
+    async fn send(&self, command: Command) -> Result<(), RoomGone> {
+        self.inbox.send(command).await.map_err(|_| RoomGone)
+    }
+}
+
+/// One connection's place in a room; dropping it leaves.
+#[derive(Debug)]
+#[must_use = "dropping a membership leaves the room"]
+pub struct Membership {
+    room: RoomHandle,
+    id: MemberId,
+}
+
+impl Membership {
+    /// From now on the member hears everything after `from`, the last place it has been sent. The
+    /// room fills in what happened meanwhile. `None`: from whatever comes next.
+    ///
+    /// # Errors
+    /// [`RoomGone`], as for every method here.
+    pub async fn attach(&self, from: Option<Seq>) -> Result<(), RoomGone> {
+        self.room.send(Command::Attach { member: self.id, from }).await
+    }
+
+    /// Says something. What becomes of it reaches the member's outbox.
+    ///
+    /// # Errors
+    /// [`RoomGone`].
+    pub async fn post(&self, nonce: Nonce, body: Body) -> Result<(), RoomGone> {
+        self.room.send(Command::Post { member: self.id, nonce, body, done: None }).await
+    }
+
+    /// Says something and waits until it has gone out to everyone, or been refused.
+    ///
+    /// # Errors
+    /// [`RoomGone`].
+    pub async fn post_and_wait(&self, nonce: Nonce, body: Body) -> Result<(), RoomGone> {
+        let (done, fanned_out) = oneshot::channel();
+        self.room.send(Command::Post { member: self.id, nonce, body, done: Some(done) }).await?;
+        fanned_out.await.map_err(|_| RoomGone)
+    }
+
+    /// The person is typing.
+    ///
+    /// # Errors
+    /// [`RoomGone`].
+    pub async fn typing(&self) -> Result<(), RoomGone> {
+        self.room.send(Command::Typing(self.id)).await
+    }
+
+    /// The person has another display name now, in all their connections.
+    ///
+    /// # Errors
+    /// [`RoomGone`].
+    pub async fn rename(&self, name: Option<Name>) -> Result<(), RoomGone> {
+        self.room.send(Command::Rename { member: self.id, name }).await
+    }
+
+    /// Has the member told how far the room is.
+    ///
+    /// # Errors
+    /// [`RoomGone`].
+    pub async fn tell_head(&self) -> Result<(), RoomGone> {
+        self.room.send(Command::TellHead(self.id)).await
+    }
+}
+
+impl Drop for Membership {
+    fn drop(&mut self) {
+        let leave = Command::Leave(self.id);
+        if let Err(mpsc::error::TrySendError::Full(leave)) = self.room.inbox.try_send(leave) {
+            // The room is busy, and leaving must not be lost; a closed room forgets everyone anyway.
+            let room = self.room.clone();
+            tokio::spawn(async move { room.send(leave).await });
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! The connections in a room, and the one fan-out.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use bytes::Bytes;
+use shared::{ClientId, Person};
+
+use crate::outbox::{CloseCode, Offer, Outbox};
+
+/// Names one connection while it lasts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct MemberId(pub u64);
+
+/// How a connection is spoken to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dialect {
+    /// The tutorial's texts.
+    Plain,
+    /// [`shared::ServerFrame`]s.
+    Typed,
+}
+
+/// A connection as a room knows it.
+#[derive(Debug, Clone)]
+pub struct Member {
+    /// Which connection.
+    pub id: MemberId,
+    /// Who speaks through it.
+    pub person: Person,
+    /// How it is spoken to.
+    pub dialect: Dialect,
+    /// Where its frames go.
+    pub outbox: Arc<Outbox>,
+}
+
+/// Frames for both dialects.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Encoded {
+    /// Empty: plain members are told nothing.
+    pub(super) plain: Bytes,
+    /// Empty: typed members are told nothing.
+    pub(super) typed: Bytes,
+}
+
+/// The members of a room.
+#[derive(Debug, Default)]
+pub(super) struct Members {
+    all: HashMap<MemberId, Place>,
+}
+
+#[derive(Debug)]
+struct Place {
+    member: Member,
+    /// Whether the member hears what goes out. One that is not live has been sent less than the
+    /// room's head, and pulls.
+    live: bool,
+}
+
+impl Members {
+    pub(super) fn join(&mut self, member: Member) {
+        self.all.insert(member.id, Place { member, live: false });
+    }
+
+    pub(super) fn leave(&mut self, id: MemberId) -> Option<Member> {
+        self.all.remove(&id).map(|place| place.member)
+    }
+
+    pub(super) fn get(&self, id: MemberId) -> Option<&Member> {
+        self.all.get(&id).map(|place| &place.member)
+    }
+
+    pub(super) fn set_live(&mut self, id: MemberId) {
+        if let Some(place) = self.all.get_mut(&id) {
+            place.live = true;
+        }
+    }
+
+    /// Gives everyone who is live the same bytes. Whoever cannot take them is behind from here on
+    /// (a typed client pulls; a plain one cannot, and is closed), and nobody else notices.
+    pub(super) fn fan_out(&mut self, frames: &Encoded) {
+        for place in self.all.values_mut().filter(|place| place.live) {
+            let bytes = frames.of(place.member.dialect);
+            if bytes.is_empty() {
+                continue;
+            }
+            match (place.member.outbox.offer(bytes.clone()), place.member.dialect) {
+                (Offer::Taken, _) => {}
+                (Offer::Full, Dialect::Plain) => {
+                    place.live = false;
+                    place.member.outbox.close(CloseCode::TryAgainLater, "too slow");
+                }
+                (Offer::Full, Dialect::Typed) | (Offer::Closed, _) => place.live = false,
+            }
+        }
+    }
+
+    /// Gives typed members who are live, but for one person, frames that soon mean nothing.
+    pub(super) fn whisper(&self, frames: &Bytes, but: ClientId) {
+        for Place { member, live } in self.all.values() {
+            if *live && member.dialect == Dialect::Typed && member.person.id != but {
+                member.outbox.offer_ephemeral(frames.clone());
+            }
+        }
+    }
+
+    /// Gives every typed member, live or not, frames that soon mean nothing.
+    pub(super) fn call_out(&self, frames: &Bytes) {
+        for Place { member, .. } in self.all.values() {
+            if member.dialect == Dialect::Typed {
+                member.outbox.offer_ephemeral(frames.clone());
+            }
+        }
+    }
+
+    /// The connections of one person.
+    pub(super) fn of(&self, person: ClientId) -> impl Iterator<Item = &Member> {
+        self.all.values().map(|place| &place.member).filter(move |it| it.person.id == person)
+    }
+}
+
+impl Encoded {
+    fn of(&self, dialect: Dialect) -> &Bytes {
+        match dialect {
+            Dialect::Plain => &self.plain,
+            Dialect::Typed => &self.typed,
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! One connection's life, whatever it runs over: [`run`] greets it in its dialect, then goes
+//! between what the peer sends and what waits in the outbox until one side ends it. The dialects
+//! are in `typed` and `plain`; what they share is here.
+
+pub mod pulse;
+
+mod history;
+mod plain;
+mod typed;
+
+use std::sync::Arc;
+
+use shared::ClientId;
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::time::timeout;
+use tokio_util::sync::CancellationToken;
+use tracing::{debug, info};
+
+use crate::limits::CLOSE_WITHIN;
+use crate::outbox::{CloseCode, Outbox};
+use crate::room::{Dialect, MemberId, Registry, RoomGone};
+use crate::socket::{Incoming, Pumped, Reader, SocketError, Writer};
+use crate::store::Store;
+use crate::world::World;
+use pulse::{Beat, Pulse};
+
+/// What every session works with.
+pub struct Hall {
+    /// The rooms.
+    pub rooms: Registry,
+    /// Where history is read and ids are claimed.
+    pub store: Arc<dyn Store>,
+    /// Time of day and randomness.
+    pub world: Arc<dyn World>,
+    /// All connections.
+    pub pulse: Arc<Pulse>,
+    /// Cancelled when the server goes down.
+    pub closing: CancellationToken,
+}
+
+/// Who connected, and how they want to be spoken to.
+#[derive(Debug, Clone, Copy)]
+pub struct Visitor {
+    /// The id in the address.
+    pub client: ClientId,
+    /// Chosen by the subprotocol.
+    pub dialect: Dialect,
+}
+
+/// Why a session ended.
+#[derive(Debug, thiserror::Error)]
+enum End {
+    /// The peer closed, cleanly or not.
+    #[error("the peer left")]
+    Left,
+    /// The line broke.
+    #[error(transparent)]
+    Socket(#[from] SocketError),
+    /// It could not be written any more.
+    #[error("the line cannot be written")]
+    Unwritable(#[from] std::io::Error),
+    /// The peer did not answer pings, or asked without reading.
+    #[error("the peer does not answer")]
+    Dead,
+    /// We closed; the reason is the close frame's.
+    #[error("closed: {1}")]
+    Close(CloseCode, &'static str),
+    /// We closed from elsewhere, through the outbox, and everything is written.
+    #[error("closed by the server")]
+    Ended,
+    /// The server is going down.
+    #[error(transparent)]
+    RoomGone(#[from] RoomGone),
+}
+
+/// One connection: its two halves, its outbox, its heartbeat.
+struct Line<R, W> {
+    reader: Reader<R>,
+    writer: Writer<W>,
+    outbox: Arc<Outbox>,
+    beat: Beat,
+    closing: CancellationToken,
+}
+
+/// What happens on a line.
+enum Happening {
+    Said(String),
+    /// The reader had been too slow, and has now read everything that was left for it.
+    CaughtUp,
+    /// The server is going down.
+    Closing,
+}
+
+/// Serves one connection until it ends.
+pub async fn run<R, W>(hall: Arc<Hall>, visitor: Visitor, reader: Reader<R>, writer: Writer<W>)
+where
+    R: AsyncRead + Unpin,
+    W: AsyncWrite + Unpin,
+{
+    let outbox = Arc::new(Outbox::default());
+    let beat = hall.pulse.begin(Arc::clone(&outbox));
+    let member = MemberId(beat.id());
+    let closing = hall.closing.clone();
+    let mut line = Line { reader, writer, outbox, beat, closing };
+    let Visitor { client, dialect } = visitor;
+    debug!(%client, ?dialect, connection = member.0, "client {client} connected");
+    let end = match dialect {
+        Dialect::Plain => plain::serve(&hall, client, member, &mut line).await,
+        Dialect::Typed => typed::serve(&hall, client, member, &mut line).await,
+    };
+    info!(%client, ?dialect, connection = member.0, "client {client} has gone: {end}");
+    line.finish(end).await;
+}
+
+impl<R: AsyncRead + Unpin, W: AsyncWrite + Unpin> Line<R, W> {
+    /// The next thing that happens, while the outbox is being written.
+    async fn next(&mut self) -> Result<Happening, End> {
+        loop {
+            tokio::select! {
+                biased;
+                () = self.closing.cancelled() => return Ok(Happening::Closing),
+                incoming = self.reader.next() => {
+                    self.beat.heard();
+                    match incoming? {
+                        Incoming::Text(text) => return Ok(Happening::Said(text.as_str().to_owned())),
+                        Incoming::Binary => return Err(End::Close(CloseCode::Unsupported, "text only")),
+                        Incoming::Alive => {}
+                        Incoming::Reply(frame) => self.outbox.answer(frame),
+                        Incoming::Closed => return Err(End::Left),
+                    }
+                }
+                pumped = self.writer.pump(&self.outbox) => match pumped? {
+                    Pumped::CaughtUp => return Ok(Happening::CaughtUp),
+                    Pumped::Ended => return Err(End::Ended),
+                    Pumped::Aborted => return Err(End::Dead),
+                },
+            }
+        }
+    }
+
+    /// Writes what is left, says why, and waits a moment for the peer to hear it.
+    async fn finish(mut self, end: End) {
+        match &end {
+            End::Unwritable(_) | End::Dead | End::Socket(SocketError::Broken(_)) => return,
+            End::Socket(SocketError::Refused { code, reason }) => self.outbox.close(*code, reason),
+            End::Close(code, reason) => self.outbox.close(*code, reason),
+            End::RoomGone(_) => self.outbox.close(CloseCode::GoingAway, "the server is going away"),
+            End::Left => self.outbox.end(),
+            End::Ended => {}
+        }
+        let goodbye = async {
+            while matches!(self.writer.pump(&self.outbox).await, Ok(Pumped::CaughtUp)) {}
+            self.writer.shut().await;
+            self.reader.drain().await;
+        };
+        // A peer that does not read or does not close its side is left with what it has.
+        let _ = timeout(CLOSE_WITHIN, goodbye).await;
+    }
+}

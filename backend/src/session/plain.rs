@@ -1,0 +1,62 @@
+//! The tutorial's dialect: a text in is a post to the lobby; `You wrote: TEXT` to its sender, then
+//! `Client #ID says: TEXT` to everyone; `Client #ID left the chat` at the end. One text is done
+//! with before the next is read, so the order is the tutorial's, too.
+
+use std::sync::Arc;
+
+use shared::{Body, ClientId, Nonce, Person, RoomId};
+use tokio::io::{AsyncRead, AsyncWrite};
+
+use super::{End, Hall, Happening, Line};
+use crate::outbox::{CloseCode, frame};
+use crate::room::{Dialect, Member, MemberId, RoomGone};
+
+/// Speaks the plain dialect until the connection ends.
+pub(super) async fn serve<R, W>(
+    hall: &Hall,
+    client: ClientId,
+    id: MemberId,
+    line: &mut Line<R, W>,
+) -> End
+where
+    R: AsyncRead + Unpin,
+    W: AsyncWrite + Unpin,
+{
+    match chat(hall, client, id, line).await {
+        Ok(never) => match never {},
+        Err(end) => end,
+    }
+}
+
+async fn chat<R, W>(
+    hall: &Hall,
+    client: ClientId,
+    id: MemberId,
+    line: &mut Line<R, W>,
+) -> Result<std::convert::Infallible, End>
+where
+    R: AsyncRead + Unpin,
+    W: AsyncWrite + Unpin,
+{
+    let person = Person { id: client, name: None, guest: true };
+    let outbox = Arc::clone(&line.outbox);
+    let member = Member { id, person, dialect: Dialect::Plain, outbox };
+    let lobby = hall.rooms.get(&RoomId::lobby()).ok_or(RoomGone)?.join(member).await?;
+    lobby.attach(None).await?;
+    loop {
+        match line.next().await? {
+            Happening::Said(text) => {
+                let Ok(body) = Body::verbatim(&text) else {
+                    return Err(End::Close(CloseCode::TooBig, "the message is too long"));
+                };
+                line.outbox.answer(frame::text(&format!("You wrote: {text}")));
+                lobby.post_and_wait(Nonce::from_bytes(hall.world.random()), body).await?;
+            }
+            // A plain client that was too slow is being closed by its room.
+            Happening::CaughtUp => {}
+            Happening::Closing => {
+                return Err(End::Close(CloseCode::GoingAway, "the server is going away"));
+            }
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! All connections of this server, and whether anyone is at their other ends. One look at all of
+//! them every few seconds takes the place of a timer for each: who has been silent for a while is
+//! pinged, who stays silent is dropped.
+
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use tokio::time::Instant;
+
+use crate::limits::{DEAD_AFTER, PING_AFTER};
+use crate::outbox::{Outbox, frame};
+
+/// The connections.
+#[derive(Debug)]
+pub struct Pulse {
+    started: Instant,
+    next: AtomicU64,
+    connections: Mutex<HashMap<u64, Connection>>,
+}
+
+#[derive(Debug)]
+struct Connection {
+    /// Milliseconds after [`Pulse::started`] when the peer was last heard.
+    heard: Arc<AtomicU64>,
+    outbox: Arc<Outbox>,
+}
+
+/// One connection's part in it; dropping it ends that.
+#[derive(Debug)]
+pub struct Beat {
+    id: u64,
+    heard: Arc<AtomicU64>,
+    pulse: Arc<Pulse>,
+}
+
+impl Default for Pulse {
+    fn default() -> Self {
+        Self { started: Instant::now(), next: AtomicU64::new(1), connections: Mutex::default() }
+    }
+}
+
+impl Pulse {
+    /// A connection begins.
+    pub fn begin(self: &Arc<Self>, outbox: Arc<Outbox>) -> Beat {
+        let id = self.next.fetch_add(1, Ordering::Relaxed);
+        let heard = Arc::new(AtomicU64::new(self.now()));
+        let connection = Connection { heard: Arc::clone(&heard), outbox };
+        self.lock().insert(id, connection);
+        Beat { id, heard, pulse: Arc::clone(self) }
+    }
+
+    /// How many connections there are.
+    #[must_use]
+    pub fn connections(&self) -> usize {
+        self.lock().len()
+    }
+
+    /// Looks at every connection once.
+    pub fn look(&self) {
+        let now = self.now();
+        for connection in self.lock().values() {
+            let silent = now.saturating_sub(connection.heard.load(Ordering::Relaxed));
+            let silent = Duration::from_millis(silent);
+            if silent >= DEAD_AFTER {
+                connection.outbox.abort();
+            } else if silent >= PING_AFTER {
+                connection.outbox.offer_ephemeral(frame::ping());
+            }
+        }
+    }
+
+    fn now(&self) -> u64 {
+        u64::try_from(self.started.elapsed().as_millis()).unwrap_or(u64::MAX)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, HashMap<u64, Connection>> {
+        // Nothing panics half-way through a change of the map.
+        self.connections.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Beat {
+    /// Names the connection while it lasts.
+    #[must_use]
+    pub fn id(&self) -> u64 {
+        self.id
+    }
+
+    /// The peer was heard just now.
+    pub fn heard(&self) {
+        self.heard.store(self.pulse.now(), Ordering::Relaxed);
+    }
+}
+
+impl Drop for Beat {
+    fn drop(&mut self) {
+        self.pulse.lock().remove(&self.id);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tokio::time::advance;
+
+    use super::*;
+
+    #[tokio::test(start_paused = true)]
+    async fn a_silent_peer_is_pinged_and_then_dropped() {
+        let pulse = Arc::new(Pulse::default());
+        let outbox = Arc::new(Outbox::default());
+        let beat = pulse.begin(Arc::clone(&outbox));
+        pulse.look();
+        advance(PING_AFTER).await;
+        pulse.look();
+        assert_eq!(outbox.take().await.expect("open").frames, [frame::ping()]);
+        beat.heard();
+        advance(DEAD_AFTER - Duration::from_millis(1)).await;
+        pulse.look();
+        assert_eq!(outbox.take().await.expect("still open").frames, [frame::ping()]);
+        advance(Duration::from_millis(1)).await;
+        pulse.look();
+        assert!(outbox.take().await.is_none(), "dropped");
+    }
+
+    #[tokio::test]
+    async fn an_ended_connection_is_forgotten() {
+        let pulse = Arc::new(Pulse::default());
+        let beat = pulse.begin(Arc::default());
+        assert_eq!(pulse.connections(), 1);
+        drop(beat);
+        assert_eq!(pulse.connections(), 0);
+    }
+}

@@ -1,0 +1,88 @@
+//! Frames to bytes on the line.
+
+use std::collections::VecDeque;
+use std::io::{self, IoSlice};
+
+use bytes::{Buf, Bytes};
+use tokio::io::{AsyncWrite, AsyncWriteExt};
+
+use crate::limits::WRITE_SLICES;
+use crate::outbox::Outbox;
+
+/// Why the writer came back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pumped {
+    /// The reader had fallen behind and has now taken everything that was left for it.
+    CaughtUp,
+    /// The last frame is written; nothing comes after it.
+    Ended,
+    /// The connection is to be dropped as it is.
+    Aborted,
+}
+
+/// Writes an outbox to the half of a byte stream that can be written.
+pub struct Writer<W> {
+    io: W,
+    /// Frames taken from the outbox and not yet written, the first of them perhaps in part.
+    current: VecDeque<Bytes>,
+    last: bool,
+}
+
+impl<W: AsyncWrite + Unpin> Writer<W> {
+    /// A writer over `io`.
+    pub fn new(io: W) -> Self {
+        Self { io, current: VecDeque::new(), last: false }
+    }
+
+    /// Writes what the outbox holds and goes on as it fills, everything that waits in one write.
+    /// May be dropped at any await and called again: what was not written is kept.
+    ///
+    /// # Errors
+    /// When the line is broken.
+    pub async fn pump(&mut self, outbox: &Outbox) -> io::Result<Pumped> {
+        loop {
+            while !self.current.is_empty() {
+                self.write_some().await?;
+            }
+            if self.last {
+                return Ok(Pumped::Ended);
+            }
+            let Some(batch) = outbox.take().await else { return Ok(Pumped::Aborted) };
+            self.current = batch.frames;
+            self.last = batch.last;
+            if batch.fell_behind {
+                return Ok(Pumped::CaughtUp);
+            }
+        }
+    }
+
+    /// Ends our side of the stream.
+    pub async fn shut(&mut self) {
+        // A peer that is gone already makes this fail, which changes nothing.
+        let _ = self.io.shutdown().await;
+    }
+
+    async fn write_some(&mut self) -> io::Result<()> {
+        let mut slices = [IoSlice::new(&[]); WRITE_SLICES];
+        let count = self.current.len().min(WRITE_SLICES);
+        for (slice, frames) in slices.iter_mut().zip(&self.current) {
+            *slice = IoSlice::new(frames);
+        }
+        let mut written = self.io.write_vectored(&slices[..count]).await?;
+        if written == 0 {
+            return Err(io::ErrorKind::WriteZero.into());
+        }
+        while let Some(first) = self.current.front_mut() {
+            if written < first.len() {
+                first.advance(written);
+                break;
+            }
+            written -= first.len();
+            self.current.pop_front();
+        }
+        if self.current.is_empty() {
+            self.current = VecDeque::new();
+        }
+        Ok(())
+    }
+}

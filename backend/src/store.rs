@@ -1,0 +1,93 @@
+//! Where rooms keep their logs. [`Store`] is the contract, `contract` the suite that every engine
+//! passes.
+
+pub mod memory;
+
+#[cfg(test)]
+mod contract;
+
+use async_trait::async_trait;
+use shared::{ClientId, Epoch, RoomEvent, RoomId, Seq};
+
+/// What became of one event given to [`Store::append`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Appended {
+    /// It has this place now.
+    New(Seq),
+    /// Its author had sent it before: this is the event as it was stored then.
+    Repeat(Seq, RoomEvent),
+}
+
+/// Whose secret a client id is bound to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Claim {
+    /// To this one: it was before, or it is from now on.
+    Held,
+    /// To another.
+    Taken,
+}
+
+/// The SHA-256 of a client's secret.
+pub type SecretDigest = [u8; 32];
+
+/// A run of events without holes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Run {
+    /// The place of the first event; of the next one to come when there is none.
+    pub first: Seq,
+    /// The events, in order.
+    pub events: Vec<RoomEvent>,
+}
+
+impl Run {
+    /// The place of the last event; before `first` when there is none.
+    #[must_use]
+    pub fn head(&self) -> Seq {
+        Seq(self.first.plus(self.events.len()).0.saturating_sub(1))
+    }
+}
+
+/// The store could not do it.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The engine failed; trying again may help.
+    #[error("the store is not available: {0}")]
+    Unavailable(String),
+}
+
+/// An engine that keeps the logs of rooms.
+///
+/// **Order.** The events of a room have places 1, 2, 3 … without holes. Events given in one call
+/// get their places in the order given, without another's between them.
+///
+/// **Atomicity.** [`append`](Store::append) keeps all of a batch or none of it. When it returns,
+/// the batch is as durable as the engine promises.
+///
+/// **Idempotence.** (room, author, nonce) is unique for as long as the engine keeps the event: a
+/// second one is not appended and the stored one is returned, also when both are in one batch.
+///
+/// **Rooms** come into being with their first event; an unknown one is empty.
+#[async_trait]
+pub trait Store: Send + Sync + 'static {
+    /// Which life of the store this is. Another one means other places.
+    fn epoch(&self) -> Epoch;
+
+    /// Appends posts to a room's log, in order.
+    async fn append(&self, room: &RoomId, batch: Vec<RoomEvent>) -> Result<Vec<Appended>, StoreError>;
+
+    /// The place of a room's last event.
+    async fn head(&self, room: &RoomId) -> Result<Seq, StoreError>;
+
+    /// The events after a place, at most `limit`, the oldest first. When the engine no longer keeps
+    /// the event right after it, the run starts at the oldest that it keeps.
+    async fn after(&self, room: &RoomId, after: Seq, limit: usize) -> Result<Run, StoreError>;
+
+    /// The last `limit` events of a room, the oldest first.
+    async fn last(&self, room: &RoomId, limit: usize) -> Result<Run, StoreError>;
+
+    /// Binds a client id to a secret if it is bound to none, and says whether it is bound to this.
+    async fn claim(&self, client: ClientId, digest: SecretDigest) -> Result<Claim, StoreError>;
+
+    /// Whether a client id is bound to a secret.
+    async fn is_claimed(&self, client: ClientId) -> Result<bool, StoreError>;
+}

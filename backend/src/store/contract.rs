@@ -1,0 +1,114 @@
+//! The suite that every engine passes: what [`Store`](super::Store) promises, one story each.
+//! An engine's tests call [`suite!`] with an expression that makes an empty store.
+
+use shared::{Body, Change, ClientId, Nonce, Person, RoomEvent, RoomId, Seq, Timestamp};
+
+use super::{Appended, Claim, Run, Store};
+
+/// A post by client `author`.
+pub(crate) fn post(author: u64, nonce: u8, text: &str) -> RoomEvent {
+    RoomEvent {
+        at: Timestamp(1_700_000_000_000),
+        by: Person { id: ClientId::new(author).unwrap(), name: None, guest: false },
+        change: Change::Posted {
+            nonce: Nonce::from_bytes([nonce; 16]),
+            body: Body::verbatim(text).unwrap(),
+        },
+    }
+}
+
+/// Runs every story on a fresh store each.
+macro_rules! suite {
+    ($store:expr) => {
+        $crate::store::contract::suite!(
+            @each $store,
+            an_empty_room_has_no_head_and_no_events,
+            places_are_dense_and_in_the_order_given,
+            a_repeated_nonce_finds_the_stored_event,
+            a_nonce_is_unique_per_author_and_per_room,
+            a_tail_is_what_comes_after_a_place,
+            the_last_page_ends_at_the_head,
+            an_id_belongs_to_the_first_secret
+        );
+    };
+    (@each $store:expr, $($story:ident),*) => {
+        $(#[tokio::test]
+        async fn $story() {
+            $crate::store::contract::$story(&$store).await;
+        })*
+    };
+}
+pub(crate) use suite;
+
+pub(crate) async fn an_empty_room_has_no_head_and_no_events(store: &impl Store) {
+    let room = RoomId::lobby();
+    assert_eq!(store.head(&room).await.unwrap(), Seq::ZERO);
+    let empty = Run { first: Seq(1), events: vec![] };
+    assert_eq!(store.after(&room, Seq::ZERO, 10).await.unwrap(), empty);
+    assert_eq!(store.last(&room, 10).await.unwrap(), empty);
+}
+
+pub(crate) async fn places_are_dense_and_in_the_order_given(store: &impl Store) {
+    let room = RoomId::lobby();
+    let batch = vec![post(1, 1, "one"), post(2, 1, "two")];
+    let appended = store.append(&room, batch).await.unwrap();
+    assert_eq!(appended, [Appended::New(Seq(1)), Appended::New(Seq(2))]);
+    let appended = store.append(&room, vec![post(1, 2, "three")]).await.unwrap();
+    assert_eq!(appended, [Appended::New(Seq(3))]);
+    assert_eq!(store.head(&room).await.unwrap(), Seq(3));
+    let run = store.after(&room, Seq::ZERO, 10).await.unwrap();
+    assert_eq!(run.events, [post(1, 1, "one"), post(2, 1, "two"), post(1, 2, "three")]);
+}
+
+pub(crate) async fn a_repeated_nonce_finds_the_stored_event(store: &impl Store) {
+    let room = RoomId::lobby();
+    store.append(&room, vec![post(1, 1, "first")]).await.unwrap();
+    let again = vec![post(1, 1, "changed"), post(1, 2, "new"), post(1, 2, "new")];
+    let appended = store.append(&room, again).await.unwrap();
+    let first = Appended::Repeat(Seq(1), post(1, 1, "first"));
+    let new = Appended::Repeat(Seq(2), post(1, 2, "new"));
+    assert_eq!(appended, [first, Appended::New(Seq(2)), new]);
+    assert_eq!(store.head(&room).await.unwrap(), Seq(2));
+}
+
+pub(crate) async fn a_nonce_is_unique_per_author_and_per_room(store: &impl Store) {
+    let other: RoomId = "other".parse().unwrap();
+    store.append(&RoomId::lobby(), vec![post(1, 1, "mine")]).await.unwrap();
+    let appended = store.append(&RoomId::lobby(), vec![post(2, 1, "yours")]).await.unwrap();
+    assert_eq!(appended, [Appended::New(Seq(2))]);
+    let appended = store.append(&other, vec![post(1, 1, "elsewhere")]).await.unwrap();
+    assert_eq!(appended, [Appended::New(Seq(1))]);
+}
+
+pub(crate) async fn a_tail_is_what_comes_after_a_place(store: &impl Store) {
+    let room = RoomId::lobby();
+    let batch: Vec<_> = (1..=5).map(|n| post(1, n, "x")).collect();
+    store.append(&room, batch).await.unwrap();
+    let run = store.after(&room, Seq(3), 10).await.unwrap();
+    assert_eq!((run.first, run.events.len(), run.head()), (Seq(4), 2, Seq(5)));
+    let run = store.after(&room, Seq(1), 2).await.unwrap();
+    assert_eq!((run.first, run.events.len(), run.head()), (Seq(2), 2, Seq(3)));
+    let run = store.after(&room, Seq(5), 10).await.unwrap();
+    assert_eq!((run.first, run.events.len(), run.head()), (Seq(6), 0, Seq(5)));
+    let run = store.after(&room, Seq(99), 10).await.unwrap();
+    assert_eq!((run.first, run.events.len()), (Seq(6), 0), "a place that is not there yet");
+}
+
+pub(crate) async fn the_last_page_ends_at_the_head(store: &impl Store) {
+    let room = RoomId::lobby();
+    let batch: Vec<_> = (1..=5).map(|n| post(1, n, "x")).collect();
+    store.append(&room, batch).await.unwrap();
+    let run = store.last(&room, 2).await.unwrap();
+    assert_eq!((run.first, run.head()), (Seq(4), Seq(5)));
+    let run = store.last(&room, 99).await.unwrap();
+    assert_eq!((run.first, run.head()), (Seq(1), Seq(5)));
+}
+
+pub(crate) async fn an_id_belongs_to_the_first_secret(store: &impl Store) {
+    let ada = ClientId::new(7).unwrap();
+    assert!(!store.is_claimed(ada).await.unwrap());
+    assert_eq!(store.claim(ada, [1; 32]).await.unwrap(), Claim::Held);
+    assert_eq!(store.claim(ada, [1; 32]).await.unwrap(), Claim::Held);
+    assert_eq!(store.claim(ada, [2; 32]).await.unwrap(), Claim::Taken);
+    assert!(store.is_claimed(ada).await.unwrap());
+}

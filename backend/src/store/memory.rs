@@ -1,0 +1,188 @@
+//! The engine that keeps everything in memory, and with it nothing after the process ends. Each
+//! start is a new epoch. It is bounded: a room's oldest events and the oldest claims go when there
+//! are too many.
+
+use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use async_trait::async_trait;
+use shared::{Change, ClientId, Epoch, Nonce, RoomEvent, RoomId, Seq};
+
+use super::{Appended, Claim, Run, SecretDigest, Store, StoreError};
+use crate::limits::{MEMORY_CLAIMS, MEMORY_ROOM_BYTES};
+
+/// See the module.
+#[derive(Debug)]
+pub struct MemoryStore {
+    epoch: Epoch,
+    rooms: Mutex<BTreeMap<RoomId, Log>>,
+    claims: Mutex<Claims>,
+}
+
+/// One room's log.
+#[derive(Debug)]
+struct Log {
+    /// The place of the oldest event kept.
+    first: Seq,
+    events: VecDeque<RoomEvent>,
+    nonces: HashMap<(ClientId, Nonce), Seq>,
+    bytes: usize,
+}
+
+#[derive(Debug, Default)]
+struct Claims {
+    digests: HashMap<ClientId, SecretDigest>,
+    oldest_first: VecDeque<ClientId>,
+}
+
+impl MemoryStore {
+    /// An empty store.
+    #[must_use]
+    pub fn new(epoch: Epoch) -> Self {
+        Self { epoch, rooms: Mutex::default(), claims: Mutex::default() }
+    }
+}
+
+#[async_trait]
+impl Store for MemoryStore {
+    fn epoch(&self) -> Epoch {
+        self.epoch
+    }
+
+    async fn append(&self, room: &RoomId, batch: Vec<RoomEvent>) -> Result<Vec<Appended>, StoreError> {
+        let mut rooms = lock(&self.rooms);
+        let log = rooms.entry(room.clone()).or_default();
+        let appended = batch.into_iter().map(|event| log.append(event)).collect();
+        log.trim();
+        Ok(appended)
+    }
+
+    async fn head(&self, room: &RoomId) -> Result<Seq, StoreError> {
+        Ok(lock(&self.rooms).get(room).map_or(Seq::ZERO, Log::head))
+    }
+
+    async fn after(&self, room: &RoomId, after: Seq, limit: usize) -> Result<Run, StoreError> {
+        Ok(lock(&self.rooms).entry(room.clone()).or_default().run(after.next(), limit))
+    }
+
+    async fn last(&self, room: &RoomId, limit: usize) -> Result<Run, StoreError> {
+        let mut rooms = lock(&self.rooms);
+        let log = rooms.entry(room.clone()).or_default();
+        Ok(log.run(Seq(log.head().next().0.saturating_sub(limit as u64)), limit))
+    }
+
+    async fn claim(&self, client: ClientId, digest: SecretDigest) -> Result<Claim, StoreError> {
+        Ok(lock(&self.claims).claim(client, digest))
+    }
+
+    async fn is_claimed(&self, client: ClientId) -> Result<bool, StoreError> {
+        Ok(lock(&self.claims).digests.contains_key(&client))
+    }
+}
+
+impl Default for Log {
+    fn default() -> Self {
+        Self { first: Seq::ZERO.next(), events: VecDeque::new(), nonces: HashMap::new(), bytes: 0 }
+    }
+}
+
+impl Log {
+    fn head(&self) -> Seq {
+        Seq(self.first.plus(self.events.len()).0 - 1)
+    }
+
+    fn append(&mut self, event: RoomEvent) -> Appended {
+        let seq = self.head().next();
+        if let Change::Posted { nonce, .. } = &event.change {
+            let key = (event.by.id, *nonce);
+            if let Some(&seq) = self.nonces.get(&key) {
+                let at = usize::try_from(seq.0 - self.first.0).expect("a kept place is in memory");
+                return Appended::Repeat(seq, self.events[at].clone());
+            }
+            self.nonces.insert(key, seq);
+        }
+        self.bytes += weight(&event);
+        self.events.push_back(event);
+        Appended::New(seq)
+    }
+
+    /// Drops the oldest events while there are too many bytes; the newest one always stays.
+    fn trim(&mut self) {
+        while self.bytes > MEMORY_ROOM_BYTES && self.events.len() > 1 {
+            let Some(oldest) = self.events.pop_front() else { return };
+            self.bytes -= weight(&oldest);
+            self.first = self.first.next();
+            if let Change::Posted { nonce, .. } = oldest.change {
+                self.nonces.remove(&(oldest.by.id, nonce));
+            }
+        }
+    }
+
+    fn run(&self, from: Seq, limit: usize) -> Run {
+        let first = from.clamp(self.first, self.head().next());
+        let skip = usize::try_from(first.0 - self.first.0).expect("a kept place is in memory");
+        Run { first, events: self.events.iter().skip(skip).take(limit).cloned().collect() }
+    }
+}
+
+impl Claims {
+    fn claim(&mut self, client: ClientId, digest: SecretDigest) -> Claim {
+        match self.digests.get(&client) {
+            Some(held) if *held == digest => Claim::Held,
+            Some(_) => Claim::Taken,
+            None => {
+                self.digests.insert(client, digest);
+                self.oldest_first.push_back(client);
+                if self.oldest_first.len() > MEMORY_CLAIMS
+                    && let Some(oldest) = self.oldest_first.pop_front()
+                {
+                    self.digests.remove(&oldest);
+                }
+                Claim::Held
+            }
+        }
+    }
+}
+
+/// About how many bytes an event takes, its place in the index included.
+fn weight(event: &RoomEvent) -> usize {
+    let text = match &event.change {
+        Change::Posted { body, .. } => body.as_str().len(),
+        _ => 0,
+    };
+    let name = event.by.name.as_ref().map_or(0, |name| name.as_str().len());
+    text + name + 160
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    // Nothing panics half-way through a change, so what a panicking holder left is whole.
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::contract::{self, post};
+
+    fn store() -> MemoryStore {
+        MemoryStore::new(Epoch::from_bytes([1; 8]))
+    }
+
+    contract::suite!(store());
+
+    #[tokio::test]
+    async fn memory_is_bounded_and_the_oldest_events_go_first() {
+        let store = store();
+        let room = RoomId::lobby();
+        let long = "x".repeat(20_000);
+        let count = MEMORY_ROOM_BYTES / 20_000 + 10;
+        for n in 0..count {
+            let nonce = u8::try_from(n % 250).unwrap();
+            store.append(&room, vec![post(n as u64 + 1, nonce, &long)]).await.unwrap();
+        }
+        let run = store.after(&room, Seq::ZERO, usize::MAX).await.unwrap();
+        assert!(run.first > Seq(1), "the first events are gone");
+        assert_eq!(run.head(), Seq(count as u64), "the last one is not");
+        assert!(run.events.len() * 20_000 <= MEMORY_ROOM_BYTES);
+    }
+}

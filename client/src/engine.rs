@@ -1,0 +1,160 @@
+//! The engine: one client's whole state and the rules by which it changes.
+//!
+//! Nothing here waits or fails. [`Engine::handle`] takes an input and answers with effects;
+//! [`Engine::next_wake`] says when to call it with [`Input::Tick`] if nothing happens before. The
+//! rules stand where their cause is: in `line` what follows from the socket and the clock, in
+//! `person` what follows from the person, in `server` what follows from its frames.
+
+mod line;
+mod person;
+mod server;
+
+use std::collections::BTreeMap;
+
+use shared::{ClientFrame, ClientId, Epoch, Limits, Name, RoomId, Secret};
+
+use crate::backoff::Backoff;
+use crate::link::Link;
+use crate::{Effect, Input, Moment, Room, Status};
+
+/// Who this client is; kept by its owner from start to start.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Identity {
+    /// The id in the address of the socket.
+    pub id: ClientId,
+    /// What proves it.
+    pub secret: Secret,
+    /// The display name, if one was chosen.
+    pub name: Option<Name>,
+}
+
+/// A client.
+#[derive(Debug)]
+pub struct Engine {
+    me: Identity,
+    /// The name in the last `Hello`: what the server knew when it greeted.
+    said: Option<Name>,
+    link: Link,
+    online: bool,
+    greeted: bool,
+    go_away: Option<u64>,
+    backoff: Backoff,
+    epoch: Option<Epoch>,
+    limits: Limits,
+    rooms: BTreeMap<RoomId, Room>,
+}
+
+impl Engine {
+    /// A client that has not started yet. `seed` is any random number; it spreads the waits.
+    #[must_use]
+    pub fn new(me: Identity, seed: u64) -> Self {
+        Self {
+            me,
+            said: None,
+            link: Link::Idle,
+            online: true,
+            greeted: false,
+            go_away: None,
+            backoff: Backoff::new(seed),
+            epoch: None,
+            limits: Limits::CURRENT,
+            rooms: BTreeMap::from([(RoomId::lobby(), Room::default())]),
+        }
+    }
+
+    /// Who this client is.
+    #[must_use]
+    pub fn me(&self) -> &Identity {
+        &self.me
+    }
+
+    /// What the server takes.
+    #[must_use]
+    pub fn limits(&self) -> Limits {
+        self.limits
+    }
+
+    /// A room this client is in.
+    #[must_use]
+    pub fn room(&self, id: &RoomId) -> Option<&Room> {
+        self.rooms.get(id)
+    }
+
+    /// How the line is, for the person.
+    #[must_use]
+    pub fn status(&self) -> Status {
+        match self.link {
+            Link::Refused { code } => Status::Refused(code),
+            Link::Live { .. } if self.rooms.values().any(Room::is_behind) => Status::CatchingUp,
+            Link::Live { .. } => Status::Live,
+            Link::Idle | Link::Connecting { .. } | Link::Waiting { .. } if !self.online => {
+                Status::Offline
+            }
+            Link::Waiting { until } => Status::Waiting { until },
+            Link::Idle | Link::Connecting { .. } if self.greeted => Status::Reconnecting,
+            Link::Idle | Link::Connecting { .. } => Status::Connecting,
+        }
+    }
+
+    /// How many messages are on their way, in all rooms.
+    #[must_use]
+    pub fn pending(&self) -> usize {
+        self.rooms.values().map(|room| room.timeline.pending().count()).sum()
+    }
+
+    /// When to come back with [`Input::Tick`], if nothing happens before.
+    #[must_use]
+    pub fn next_wake(&self) -> Option<Moment> {
+        let live = self.link.is_live();
+        let rooms = self.rooms.values().filter_map(|room| room.next_wake(live));
+        rooms.chain(self.link.deadline()).min()
+    }
+
+    /// Takes what happened and says what to do.
+    #[must_use]
+    pub fn handle(&mut self, now: Moment, input: Input) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        let out = &mut effects;
+        match input {
+            Input::Start => self.connect(now, out),
+            Input::Opened => self.hello(out),
+            Input::Received(text) => self.received(now, &text, out),
+            Input::Closed => self.lost(now),
+            Input::Tick => self.tick(now, out),
+            Input::NetworkCame => {
+                self.online = true;
+                self.retry_now(now, out);
+                self.ask(now, out);
+            }
+            Input::NetworkWent => {
+                self.online = false;
+                self.ask(now, out);
+            }
+            Input::RetryNow => self.retry_now(now, out),
+            Input::Post { room, nonce, text } => self.post(now, &room, nonce, &text, out),
+            Input::Retry(nonce) => self.retry(now, nonce, out),
+            Input::Discard(nonce) => {
+                self.rooms.values_mut().for_each(|room| room.timeline.discard(nonce));
+            }
+            Input::Typing(room) => self.typing(now, room, out),
+            Input::Rename(name) => self.rename(name, out),
+        }
+        effects
+    }
+}
+
+/// Sends the messages of a room that are to go out now.
+fn send_due(now: Moment, id: &RoomId, room: &mut Room, out: &mut Vec<Effect>) {
+    let due = room.timeline.due(now).into_iter();
+    let post = |(nonce, body)| ClientFrame::Post { room: id.clone(), nonce, body };
+    out.extend(due.map(post).map(Effect::Send));
+}
+
+/// Asks for what a room is missing, unless it was asked for just now.
+fn pull(now: Moment, id: &RoomId, room: &mut Room, out: &mut Vec<Effect>) {
+    let pull = |after| ClientFrame::Pull { room: id.clone(), after };
+    out.extend(room.pull(now).map(pull).map(Effect::Send));
+}
+
+#[cfg(test)]
+mod tests;

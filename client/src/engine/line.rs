@@ -1,0 +1,87 @@
+//! What follows from the socket and the clock: connecting, greeting, noticing that nobody is there,
+//! and waiting for the next try.
+
+use shared::{ClientFrame, Name, RoomId};
+
+use super::{Engine, pull, send_due};
+use crate::link::{ANSWER, GREETING, Link, SETTLED, SILENCE};
+use crate::{Effect, Moment, Room};
+
+impl Engine {
+    pub(super) fn connect(&mut self, now: Moment, out: &mut Vec<Effect>) {
+        self.link = Link::Connecting { since: now };
+        out.push(Effect::Connect);
+    }
+
+    pub(super) fn retry_now(&mut self, now: Moment, out: &mut Vec<Effect>) {
+        if matches!(self.link, Link::Waiting { .. }) {
+            self.connect(now, out);
+        }
+    }
+
+    pub(super) fn hello(&mut self, out: &mut Vec<Effect>) {
+        if !matches!(self.link, Link::Connecting { .. }) {
+            return;
+        }
+        self.said.clone_from(&self.me.name);
+        let cursor = |(id, room): (&RoomId, &Room)| Some((id.clone(), room.cursor()?));
+        out.push(Effect::Send(ClientFrame::Hello {
+            secret: self.me.secret.clone(),
+            name: self.me.name.as_ref().map(Name::to_string),
+            epoch: self.epoch,
+            rooms: self.rooms.iter().filter_map(cursor).collect(),
+        }));
+    }
+
+    pub(super) fn lost(&mut self, now: Moment) {
+        let wait = match self.link {
+            Link::Idle | Link::Waiting { .. } | Link::Refused { .. } => return,
+            Link::Connecting { .. } => self.backoff.next(),
+            Link::Live { since, .. } => {
+                if now.since(since) >= SETTLED {
+                    self.backoff.reset();
+                }
+                match self.go_away.take() {
+                    Some(after) => self.backoff.spread(after.saturating_mul(1000)),
+                    None => self.backoff.next(),
+                }
+            }
+        };
+        self.link = Link::Waiting { until: now.plus(wait) };
+    }
+
+    /// Asks whether the server is there, if it is not asked already.
+    pub(super) fn ask(&mut self, now: Moment, out: &mut Vec<Effect>) {
+        if let Link::Live { asked: asked @ None, .. } = &mut self.link {
+            *asked = Some(now);
+            out.push(Effect::Send(ClientFrame::Ping));
+        }
+    }
+
+    pub(super) fn tick(&mut self, now: Moment, out: &mut Vec<Effect>) {
+        match self.link {
+            Link::Waiting { until } if until <= now => self.connect(now, out),
+            Link::Connecting { since } if now.since(since) >= GREETING => self.give_up(now, out),
+            Link::Live { asked: Some(asked), .. } if now.since(asked) >= ANSWER => {
+                self.give_up(now, out);
+            }
+            Link::Live { heard, asked: None, .. } if now.since(heard) >= SILENCE => {
+                self.ask(now, out);
+            }
+            _ => {}
+        }
+        let live = self.link.is_live();
+        for (id, room) in &mut self.rooms {
+            room.typing.expire(now);
+            if live {
+                send_due(now, id, room, out);
+                pull(now, id, room, out);
+            }
+        }
+    }
+
+    fn give_up(&mut self, now: Moment, out: &mut Vec<Effect>) {
+        out.push(Effect::Disconnect);
+        self.lost(now);
+    }
+}

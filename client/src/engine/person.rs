@@ -1,0 +1,60 @@
+//! What follows from the person: writing, trying again, typing, choosing a name.
+
+use shared::{ClientFrame, Code, Name, Nonce, RoomId};
+
+use super::{Engine, send_due};
+use crate::timeline::UnsentState;
+use crate::{Effect, Moment};
+
+impl Engine {
+    pub(super) fn post(
+        &mut self,
+        now: Moment,
+        id: &RoomId,
+        nonce: Nonce,
+        text: &str,
+        out: &mut Vec<Effect>,
+    ) {
+        let live = self.link.is_live();
+        let Some(room) = self.rooms.get_mut(id) else { return };
+        if room.timeline.write(nonce, text) {
+            room.typing.sent();
+            if live {
+                send_due(now, id, room, out);
+            }
+        }
+    }
+
+    pub(super) fn retry(&mut self, now: Moment, nonce: Nonce, out: &mut Vec<Effect>) {
+        let live = self.link.is_live();
+        for (id, room) in &mut self.rooms {
+            let Some(unsent) = room.timeline.unsent_mut(nonce) else { continue };
+            if let UnsentState::Failed(code) = unsent.state
+                && code != Code::BodyTooLong
+            {
+                unsent.state = UnsentState::Sending { again: None };
+                if live {
+                    send_due(now, id, room, out);
+                }
+            }
+        }
+    }
+
+    pub(super) fn typing(&mut self, now: Moment, id: RoomId, out: &mut Vec<Effect>) {
+        if !self.link.is_live() {
+            return;
+        }
+        if self.rooms.get_mut(&id).is_some_and(|room| room.typing.say(now)) {
+            out.push(Effect::Send(ClientFrame::Typing { room: id }));
+        }
+    }
+
+    pub(super) fn rename(&mut self, name: Option<Name>, out: &mut Vec<Effect>) {
+        if self.link.is_live() {
+            let name = name.as_ref().map(Name::to_string);
+            out.push(Effect::Send(ClientFrame::Rename { name }));
+        }
+        self.me.name.clone_from(&name);
+        out.push(Effect::SaveName(name));
+    }
+}

@@ -1,0 +1,147 @@
+//! What follows from the server's frames.
+
+use std::collections::BTreeMap;
+
+use shared::{
+    Advice, ClientFrame, Code, Cursors, Epoch, Name, Nonce, RoomId, RoomState, ServerFrame, codec,
+};
+
+use super::{Engine, pull, send_due};
+use crate::link::Link;
+use crate::timeline::UnsentState;
+use crate::{Effect, Moment, Room};
+
+/// Milliseconds before a postponed message is repeated when the server named no time.
+const PATIENCE: u64 = 2_000;
+
+impl Engine {
+    pub(super) fn received(&mut self, now: Moment, text: &str, out: &mut Vec<Effect>) {
+        match &mut self.link {
+            Link::Live { heard, asked, .. } => {
+                *heard = now;
+                *asked = None;
+            }
+            Link::Connecting { .. } => {}
+            // The last word of a socket that we have given up.
+            Link::Idle | Link::Waiting { .. } | Link::Refused { .. } => return,
+        }
+        // A frame that cannot be read is a newer server's: what matters of it comes again as heads.
+        let Ok(frame) = codec::decode_server(text) else { return };
+        let greets = matches!(frame, ServerFrame::Welcome { .. } | ServerFrame::Rejected { .. });
+        if !self.link.is_live() && !greets {
+            return;
+        }
+        match frame {
+            ServerFrame::Welcome { you, epoch, rooms, limits } => {
+                if !self.link.is_live() {
+                    self.limits = limits;
+                    self.welcome(now, epoch, rooms, out);
+                    self.agree(you.name, out);
+                }
+            }
+            ServerFrame::Events { room, first, events } => {
+                self.in_room(now, &room, out, |room| room.events(first, events));
+            }
+            ServerFrame::Snapshot { room, first, events } => {
+                self.in_room(now, &room, out, |room| room.snapshot(first, events));
+            }
+            ServerFrame::Presence { room, total, people } => {
+                self.in_room(now, &room, out, |room| room.people.set(total, people));
+            }
+            ServerFrame::PresenceDiff { room, total, came, left } => {
+                self.in_room(now, &room, out, |room| {
+                    left.iter().for_each(|who| room.typing.stopped(*who));
+                    room.people.change(total, came, &left);
+                });
+            }
+            ServerFrame::Typing { room, who } if who != self.me.id => {
+                self.in_room(now, &room, out, |room| room.typing.heard(now, who));
+            }
+            ServerFrame::Heads { rooms } => self.heads(now, rooms, out),
+            ServerFrame::Rejected { nonce: Some(nonce), code, retry_after } => {
+                self.rejected(now, nonce, code, retry_after);
+            }
+            ServerFrame::Rejected { nonce: None, code, .. } if code.advice() == Advice::Stop => {
+                self.link = Link::Refused { code };
+                out.push(Effect::Disconnect);
+            }
+            ServerFrame::Renamed { name } => {
+                self.me.name.clone_from(&name);
+                out.push(Effect::SaveName(name));
+            }
+            ServerFrame::GoAway { after } => self.go_away = Some(after),
+            ServerFrame::Typing { .. }
+            | ServerFrame::Rejected { .. }
+            | ServerFrame::Pong
+            | ServerFrame::Unknown => {}
+        }
+    }
+
+    fn welcome(
+        &mut self,
+        now: Moment,
+        epoch: Epoch,
+        rooms: BTreeMap<RoomId, RoomState>,
+        out: &mut Vec<Effect>,
+    ) {
+        self.link = Link::Live { since: now, heard: now, asked: None };
+        self.greeted = true;
+        self.online = true;
+        self.go_away = None;
+        if self.epoch.replace(epoch).is_some_and(|old| old != epoch) {
+            self.rooms.values_mut().for_each(Room::forget);
+        }
+        for (id, RoomState { head }) in rooms {
+            self.rooms.entry(id).or_default().greet(now, head);
+        }
+        // Whatever has no place yet goes out again, in the order in which it was written. What the
+        // server has already, it knows by the nonce.
+        for (id, room) in &mut self.rooms {
+            room.timeline.greet();
+            send_due(now, id, room, out);
+        }
+    }
+
+    /// Takes the name that the server knows us by, unless the person chose another one while the
+    /// server was greeting: then the server is told.
+    fn agree(&mut self, known: Option<Name>, out: &mut Vec<Effect>) {
+        if self.me.name == self.said {
+            self.me.name = known;
+        } else {
+            let name = self.me.name.as_ref().map(Name::to_string);
+            out.push(Effect::Send(ClientFrame::Rename { name }));
+        }
+    }
+
+    fn heads(&mut self, now: Moment, heads: Cursors, out: &mut Vec<Effect>) {
+        for (id, head) in heads {
+            self.in_room(now, &id, out, |room| room.heard_head(head));
+        }
+    }
+
+    fn rejected(&mut self, now: Moment, nonce: Nonce, code: Code, retry_after: Option<u64>) {
+        let state = match code.advice() {
+            Advice::Retry => {
+                let wait = retry_after.map_or(PATIENCE, |seconds| seconds.saturating_mul(1000));
+                UnsentState::Sending { again: Some(now.plus(wait)) }
+            }
+            Advice::Fix | Advice::Stop => UnsentState::Failed(code),
+        };
+        let unsent = |room: &mut Room| room.timeline.unsent_mut(nonce).map(|it| it.state = state);
+        self.rooms.values_mut().find_map(unsent);
+    }
+
+    /// Changes a room we are in, then asks for what turns out to be missing.
+    fn in_room(
+        &mut self,
+        now: Moment,
+        id: &RoomId,
+        out: &mut Vec<Effect>,
+        change: impl FnOnce(&mut Room),
+    ) {
+        if let Some(room) = self.rooms.get_mut(id) {
+            change(room);
+            pull(now, id, room, out);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! What goes into the engine and what comes out.
+
+use shared::{ClientFrame, Name, Nonce, RoomId};
+
+/// Something that happened outside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Input {
+    /// Begin: the owner is ready to connect.
+    Start,
+    /// The socket that [`Effect::Connect`] asked for is open.
+    Opened,
+    /// A text message arrived on the open socket.
+    Received(String),
+    /// The socket is gone, or could not be opened.
+    Closed,
+    /// The moment that [`Engine::next_wake`](crate::Engine::next_wake) named has come. Harmless at
+    /// any other time.
+    Tick,
+    /// The system says that there is a network again.
+    NetworkCame,
+    /// The system says that there is no network.
+    NetworkWent,
+    /// The person does not want to wait for the next try.
+    RetryNow,
+    /// The person sends a message.
+    Post {
+        /// Where.
+        room: RoomId,
+        /// 128 fresh random bits.
+        nonce: Nonce,
+        /// What they wrote, as it stands in the composer.
+        text: String,
+    },
+    /// The person wants a failed message to be tried again.
+    Retry(Nonce),
+    /// The person gives up a failed message.
+    Discard(Nonce),
+    /// The person changed the text in a room's composer.
+    Typing(RoomId),
+    /// The person chose a display name, or gave it up.
+    Rename(Option<Name>),
+}
+
+/// Something for the engine's owner to do, in the order given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Open a socket, and drop any older one.
+    Connect,
+    /// Drop the socket without waiting for it.
+    Disconnect,
+    /// Send a frame on the open socket.
+    Send(ClientFrame),
+    /// Keep the display name, so that it is there at the next start.
+    SaveName(Option<Name>),
+}

@@ -1,0 +1,27 @@
+//! What every Hubbub client is, without a screen and without a socket.
+//!
+//! [`Engine`] is a pure state machine: its owner tells it what happened ([`Input`]) and when
+//! ([`Moment`]), does what it asks for ([`Effect`]), wakes it when it wants to be woken, and shows
+//! what it holds. Time and randomness come in as values, so the browser, a bot and a simulator
+//! drive the same code, and a test can play a day of bad network in a millisecond.
+//!
+//! Read [`engine`] first; [`timeline`] is how a sent message becomes a posted one.
+
+pub mod engine;
+pub mod input;
+pub mod link;
+pub mod moment;
+pub mod room;
+pub mod timeline;
+
+mod backoff;
+mod people;
+mod typing;
+
+pub use engine::{Engine, Identity};
+pub use input::{Effect, Input};
+pub use link::Status;
+pub use moment::Moment;
+pub use people::People;
+pub use room::Room;
+pub use timeline::{Entry, Posted, Timeline, Unsent, UnsentState};

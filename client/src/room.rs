@@ -1,0 +1,121 @@
+//! One room as a client knows it: its timeline, how far the server is ahead, who is there and who
+//! is typing.
+
+use shared::{ClientId, Person, RoomEvent, Seq};
+
+use crate::timeline::Run;
+use crate::typing::Typing;
+use crate::{Moment, People, Timeline};
+
+/// Milliseconds after which an unanswered `Pull` is repeated.
+const PULL_AGAIN: u64 = 5_000;
+
+/// A room.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Room {
+    /// What is shown.
+    pub timeline: Timeline,
+    /// Who is there.
+    pub people: People,
+    pub(crate) typing: Typing,
+    head: Seq,
+    known: bool,
+    pulled: Option<Moment>,
+}
+
+impl Room {
+    /// Those who are typing, the first to begin first.
+    pub fn typing(&self) -> impl Iterator<Item = &Person> {
+        self.typing.who().filter_map(|who| self.people.get(who))
+    }
+
+    /// Whether the server has told what is in the room, be it nothing.
+    #[must_use]
+    pub fn is_loaded(&self) -> bool {
+        self.known
+    }
+
+    /// Whether the server is known to have events that are not shown yet.
+    #[must_use]
+    pub fn is_behind(&self) -> bool {
+        !self.known || self.timeline.cursor() < self.head
+    }
+
+    /// Whether there is anything to resume from.
+    pub(crate) fn cursor(&self) -> Option<Seq> {
+        self.known.then(|| self.timeline.cursor())
+    }
+
+    /// A new connection begins: what was asked for on the last one will not be answered.
+    pub(crate) fn greet(&mut self, now: Moment, head: Seq) {
+        self.head = head;
+        self.typing.clear();
+        // A log that is shorter than what we have seen has lost its end: what we hold is not in it.
+        if self.timeline.cursor() > head {
+            self.forget();
+        }
+        // What is missing comes without being asked for: it is the answer to `Hello`.
+        self.pulled = self.is_behind().then_some(now);
+    }
+
+    /// The store is another one: places of the old one mean nothing.
+    pub(crate) fn forget(&mut self) {
+        self.known = false;
+    }
+
+    pub(crate) fn heard_head(&mut self, head: Seq) {
+        self.head = self.head.max(head);
+    }
+
+    pub(crate) fn events(&mut self, first: Seq, events: Vec<RoomEvent>) {
+        if !self.known && first == Seq::ZERO.next() {
+            return self.snapshot(first, events);
+        }
+        self.heard_head(Seq(first.plus(events.len()).0.saturating_sub(1)));
+        if !self.known {
+            return;
+        }
+        let before = self.timeline.cursor();
+        let old = usize::try_from(before.next().0.saturating_sub(first.0)).unwrap_or(usize::MAX);
+        let authors: Vec<ClientId> = events.iter().skip(old).map(|event| event.by.id).collect();
+        if self.timeline.apply(first, events) == Run::Applied {
+            self.answered(before);
+            authors.into_iter().for_each(|author| self.typing.stopped(author));
+        }
+    }
+
+    pub(crate) fn snapshot(&mut self, first: Seq, events: Vec<RoomEvent>) {
+        let before = if self.known { self.timeline.cursor() } else { Seq::ZERO };
+        self.timeline.restart(first, events);
+        self.heard_head(self.timeline.cursor());
+        self.known = true;
+        self.answered(before);
+    }
+
+    /// What is still missing may be asked for at once, unless the answer brought nothing: then
+    /// asking again would be answered the same way, for ever and as fast as the line can carry.
+    fn answered(&mut self, before: Seq) {
+        if self.timeline.cursor() > before || !self.is_behind() {
+            self.pulled = None;
+        }
+    }
+
+    /// Whether to ask for what is missing now, and from where; remembers that we did.
+    pub(crate) fn pull(&mut self, now: Moment) -> Option<Seq> {
+        let asked = self.pulled.is_some_and(|pulled| now.since(pulled) < PULL_AGAIN);
+        if !self.is_behind() || asked {
+            return None;
+        }
+        self.pulled = Some(now);
+        Some(self.cursor().unwrap_or_default())
+    }
+
+    pub(crate) fn next_wake(&self, live: bool) -> Option<Moment> {
+        let pull = self.pulled.filter(|_| live && self.is_behind()).map(|at| at.plus(PULL_AGAIN));
+        let again = self.timeline.next_again().filter(|_| live);
+        [self.typing.next_expiry(), pull, again].into_iter().flatten().min()
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,27 @@
+//! The browser's services, one thin adapter each. Nothing here decides anything; a browser that
+//! lacks or blocks a service gives an empty answer and never an error.
+
+pub mod clipboard;
+pub mod clock;
+pub mod dates;
+pub mod field;
+pub mod frames;
+pub mod keyboard;
+pub mod media;
+pub mod page;
+pub mod random;
+pub mod resize;
+pub mod signals;
+pub mod storage;
+
+use web_sys::{Document, Window};
+
+/// The window; there is always one where the page runs.
+pub(crate) fn window() -> Window {
+    web_sys::window().expect("the page runs in a window")
+}
+
+/// The document.
+pub(crate) fn document() -> Document {
+    window().document().expect("a window has a document")
+}

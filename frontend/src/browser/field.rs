@@ -1,0 +1,42 @@
+//! Text fields, reached through the reference of the component that drew them.
+
+use web_sys::{Event, EventInit, HtmlElement, HtmlTextAreaElement};
+use yew::NodeRef;
+
+/// Puts the cursor there.
+pub fn focus(node: &NodeRef) {
+    if let Some(element) = node.cast::<HtmlElement>() {
+        // A page that may not take the focus is left as it is.
+        let _ = element.focus();
+    }
+}
+
+/// The text in it.
+#[must_use]
+pub fn text(node: &NodeRef) -> String {
+    node.cast::<HtmlTextAreaElement>().map(|field| field.value()).unwrap_or_default()
+}
+
+/// Replaces the text, without telling anyone.
+pub fn set(node: &NodeRef, text: &str) {
+    if let Some(field) = node.cast::<HtmlTextAreaElement>() {
+        field.set_value(text);
+    }
+}
+
+/// Adds a text after what is there, as if the person had typed it, and puts the cursor behind it.
+pub fn put(node: &NodeRef, text: &str) {
+    let Some(field) = node.cast::<HtmlTextAreaElement>() else { return };
+    let mut whole = field.value();
+    if !whole.is_empty() {
+        whole.push('\n');
+    }
+    whole.push_str(text);
+    field.set_value(&whole);
+    focus(node);
+    let options = EventInit::new();
+    options.set_bubbles(true);
+    if let Ok(event) = Event::new_with_event_init_dict("input", &options) {
+        let _ = field.dispatch_event(&event);
+    }
+}

@@ -1,0 +1,40 @@
+//! What the browser tells a page by itself: the network comes and goes, the tab is shown or hidden,
+//! the window changes its size.
+
+use gloo_events::EventListener;
+
+use super::{document, window};
+
+/// Something the browser said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Signal {
+    /// There is a network again.
+    Online,
+    /// There is no network.
+    Offline,
+    /// The tab was shown or hidden.
+    Visibility,
+}
+
+/// Calls `act` for each signal until the answer is dropped.
+#[must_use]
+pub fn listen(act: impl Fn(Signal) + Clone + 'static) -> [EventListener; 3] {
+    let (online, offline) = (act.clone(), act.clone());
+    [
+        EventListener::new(&window(), "online", move |_| online(Signal::Online)),
+        EventListener::new(&window(), "offline", move |_| offline(Signal::Offline)),
+        EventListener::new(&document(), "visibilitychange", move |_| act(Signal::Visibility)),
+    ]
+}
+
+/// Whether the system knows of a network.
+#[must_use]
+pub fn is_online() -> bool {
+    window().navigator().on_line()
+}
+
+/// Calls `act` when the window changes its size, until the answer is dropped.
+#[must_use]
+pub fn resized(act: impl Fn() + 'static) -> EventListener {
+    EventListener::new(&window(), "resize", move |_| act())
+}

@@ -1,0 +1,25 @@
+//! What the page knows and decides.
+//!
+//! [`Session`] owns the client engine and is the one place here that touches the browser. The rest
+//! are plain functions from what the engine holds to what is shown, and run on the host.
+
+pub mod session;
+pub mod view;
+
+pub mod emoji;
+pub mod face;
+pub mod identity;
+pub mod keys;
+pub mod links;
+pub mod notice;
+pub mod people;
+pub mod rows;
+pub mod scroll;
+pub mod theme;
+pub mod words;
+
+pub use notice::Notice;
+pub use rows::{PostRow, Row, Standing, Text};
+pub use session::Session;
+pub use theme::Theme;
+pub use view::View;

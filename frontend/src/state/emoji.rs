@@ -1,0 +1,65 @@
+//! Telling a message that is nothing but a few emoji, which is drawn large.
+
+/// More than so many are a picture of their own and stay small.
+const MOST: usize = 8;
+
+/// Whether a text is one to [`MOST`] emoji, with nothing but space between.
+#[must_use]
+pub fn is_emoji_only(text: &str) -> bool {
+    // The longest emoji, a flag of a region, has 7 characters of 4 bytes.
+    if text.len() > MOST * 28 {
+        return false;
+    }
+    let mut pictures = 0;
+    let mut joined = false;
+    let mut half_flag = false;
+    for c in text.chars() {
+        match c {
+            '\u{200d}' => {
+                joined = true;
+                continue;
+            }
+            '\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}' | '\u{e0020}'..='\u{e007f}' => continue,
+            '\u{1f1e6}'..='\u{1f1ff}' => {
+                pictures += usize::from(!half_flag);
+                half_flag = !half_flag;
+                continue;
+            }
+            c if c.is_whitespace() => {}
+            c if is_picture(c) => pictures += usize::from(!joined),
+            _ => return false,
+        }
+        joined = false;
+        half_flag = false;
+    }
+    (1..=MOST).contains(&pictures)
+}
+
+/// Blocks of Unicode 16 that are drawn as pictures by default or nearly always.
+fn is_picture(c: char) -> bool {
+    matches!(c,
+        '\u{1f000}'..='\u{1faff}'
+        | '\u{2600}'..='\u{27bf}'
+        | '\u{231a}' | '\u{231b}' | '\u{2328}' | '\u{23cf}' | '\u{23e9}'..='\u{23fa}'
+        | '\u{2b05}'..='\u{2b07}' | '\u{2b1b}' | '\u{2b1c}' | '\u{2b50}' | '\u{2b55}'
+        | '\u{203c}' | '\u{2049}' | '\u{2934}' | '\u{2935}' | '\u{3030}' | '\u{303d}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_emoji_only;
+
+    #[test]
+    fn a_few_emoji_alone_are_large() {
+        for text in ["🎉", "👍🏽", "👩‍👩‍👧", "🇳🇿 🇯🇵", "❤️", "🏴󠁧󠁢󠁷󠁬󠁳󠁿", "🎉🎉🎉\n🎉🎉🎉", "⭐"] {
+            assert!(is_emoji_only(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_numbers_and_crowds_are_not() {
+        for text in ["", " ", "ok 🎉", "7", "#", "東京", &"🎉".repeat(9), "\u{200d}", "→"] {
+            assert!(!is_emoji_only(text), "{text}");
+        }
+    }
+}

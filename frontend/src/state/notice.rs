@@ -1,0 +1,123 @@
+//! What the banner says about the line.
+
+use client::{Moment, Status};
+use shared::Code;
+
+/// A state of the line that the person should know of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Notice {
+    /// The first connection takes its time.
+    Connecting,
+    /// A new connection is being made.
+    Reconnecting,
+    /// The next try is at this moment.
+    Waiting {
+        /// When.
+        until: Moment,
+    },
+    /// No network.
+    Offline,
+    /// What was missed is being fetched.
+    CatchingUp,
+    /// The server told us to stop.
+    Refused(Code),
+}
+
+impl Notice {
+    /// What to say, if anything.
+    #[must_use]
+    pub fn of(status: Status) -> Option<Self> {
+        Some(match status {
+            Status::Live => return None,
+            Status::Connecting => Self::Connecting,
+            Status::Reconnecting => Self::Reconnecting,
+            Status::Waiting { until } => Self::Waiting { until },
+            Status::Offline => Self::Offline,
+            Status::CatchingUp => Self::CatchingUp,
+            Status::Refused(code) => Self::Refused(code),
+        })
+    }
+
+    /// Milliseconds before it is worth a word: what passes by itself in a blink is not.
+    #[must_use]
+    pub fn patience(self) -> u32 {
+        match self {
+            Self::Connecting => 1_000,
+            Self::CatchingUp => 800,
+            _ => 0,
+        }
+    }
+
+    /// The state in words that stay the same while it lasts, for a screen reader.
+    #[must_use]
+    pub fn sentence(self) -> &'static str {
+        match self {
+            Self::Connecting => "Connecting.",
+            Self::Reconnecting | Self::Waiting { .. } => "Connection lost. Reconnecting.",
+            Self::Offline => "You are offline.",
+            Self::CatchingUp => "Catching up.",
+            Self::Refused(Code::IdTaken) => {
+                "Someone else uses your ID. Your messages cannot be sent under it."
+            }
+            Self::Refused(_) => "The server and this page do not understand each other.",
+        }
+    }
+}
+
+/// The status as the `data-link` attribute names it.
+#[must_use]
+pub fn attribute(status: Status) -> &'static str {
+    match status {
+        Status::Live => "live",
+        Status::Connecting => "connecting",
+        Status::Reconnecting => "reconnecting",
+        Status::Waiting { .. } => "waiting",
+        Status::Offline => "offline",
+        Status::CatchingUp => "catching-up",
+        Status::Refused(_) => "refused",
+    }
+}
+
+/// Whole seconds until a moment, at least one: a countdown that shows 0 looks stuck.
+#[must_use]
+pub fn seconds_left(now: Moment, until: Moment) -> u64 {
+    until.since(now).div_ceil(1000).max(1)
+}
+
+/// Milliseconds until the countdown shows another number.
+#[must_use]
+pub fn next_second(now: Moment, until: Moment) -> u32 {
+    match until.since(now) % 1000 {
+        0 => 1000,
+        // One more, so as not to wake on the old side of the boundary.
+        left => left as u32 + 1,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_good_line_says_nothing() {
+        assert_eq!(Notice::of(Status::Live), None);
+    }
+
+    #[test]
+    fn the_countdown_ends_at_one() {
+        let until = Moment(10_000);
+        assert_eq!(seconds_left(Moment(7_000), until), 3);
+        assert_eq!(seconds_left(Moment(7_001), until), 3);
+        assert_eq!(seconds_left(Moment(9_999), until), 1);
+        assert_eq!(seconds_left(Moment(12_000), until), 1);
+    }
+
+    #[test]
+    fn the_countdown_wakes_when_its_number_changes() {
+        let until = Moment(10_000);
+        for now in [6_000, 6_001, 6_500, 6_999] {
+            let woken = Moment(now).plus(next_second(Moment(now), until).into());
+            assert!(seconds_left(woken, until) < seconds_left(Moment(now), until), "{now}");
+        }
+    }
+}

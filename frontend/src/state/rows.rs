@@ -1,0 +1,167 @@
+//! The timeline as rows: posts, grouped under their authors, with the days between them.
+
+use std::rc::Rc;
+
+use client::{Entry, Timeline};
+use shared::{Body, Code, Nonce, Person, Seq, Timestamp};
+
+/// Milliseconds within which two posts of one author stand together.
+const TOGETHER: u64 = 5 * 60 * 1000;
+
+/// A row of the timeline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Row {
+    /// The posts after it are of this day.
+    Day(Day),
+    /// A post.
+    Post(Rc<PostRow>),
+}
+
+/// A day, as seen from today.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Day {
+    /// Its number; a row's key.
+    pub number: i64,
+    /// What to call it.
+    pub name: DayName,
+}
+
+/// What a day is called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DayName {
+    /// Today.
+    Today,
+    /// Yesterday.
+    Yesterday,
+    /// The date of this moment.
+    Date(Timestamp),
+}
+
+/// A post as it is drawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PostRow {
+    /// Who wrote it.
+    pub by: Person,
+    /// Whether that is the person at this page.
+    pub mine: bool,
+    /// Whether it goes on under the author of the row before.
+    pub more: bool,
+    /// What it says.
+    pub text: Text,
+    /// The author's name for the send.
+    pub nonce: Nonce,
+    /// Where it stands.
+    pub standing: Standing,
+}
+
+/// Where a post stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// In the room.
+    Posted {
+        /// Its place.
+        seq: Seq,
+        /// When the server took it.
+        at: Timestamp,
+    },
+    /// On its way.
+    Pending,
+    /// Refused.
+    Failed(Code),
+}
+
+/// A text that is cheap to clone, wherever it came from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Text {
+    /// From the server.
+    Body(Body),
+    /// From the composer.
+    Own(Rc<str>),
+}
+
+impl Text {
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Body(body) => body.as_str(),
+            Self::Own(text) => text,
+        }
+    }
+}
+
+impl PostRow {
+    /// A key that is this post's for as long as it is shown: one's own posts keep theirs while
+    /// they turn from pending into posted.
+    #[must_use]
+    pub fn key(&self) -> String {
+        match self.standing {
+            Standing::Posted { seq, .. } if !self.mine => seq.to_string(),
+            _ => self.nonce.to_string(),
+        }
+    }
+}
+
+/// Draws up the rows. `day_of` tells the number of the local day that a moment falls on.
+pub fn rows(
+    timeline: &Timeline,
+    me: &Person,
+    now: Timestamp,
+    day_of: impl Fn(Timestamp) -> i64,
+) -> Vec<Row> {
+    let today = day_of(now);
+    let mut rows = Vec::new();
+    let mut last: Option<(Person, Timestamp)> = None;
+    let mut last_day = i64::MIN;
+    for entry in timeline.entries() {
+        let (at, row) = draw(entry, me, now);
+        // Order is by place and not by time, so a clock set back must not repeat a day.
+        let number = day_of(at);
+        let new_day = number > last_day;
+        if new_day {
+            last_day = number;
+            rows.push(Row::Day(Day { number, name: name(number, today, at) }));
+        }
+        let more = !new_day && last.is_some_and(|(by, then)| by == row.by && at.0.abs_diff(then.0) < TOGETHER);
+        last = Some((row.by.clone(), at));
+        rows.push(Row::Post(Rc::new(PostRow { more, ..row })));
+    }
+    rows
+}
+
+fn draw(entry: Entry<'_>, me: &Person, now: Timestamp) -> (Timestamp, PostRow) {
+    let own = |unsent: &client::Unsent, standing| PostRow {
+        by: me.clone(),
+        mine: true,
+        more: false,
+        text: Text::Own(Rc::from(unsent.text.as_str())),
+        nonce: unsent.nonce,
+        standing,
+    };
+    match entry {
+        Entry::Posted(post) => {
+            let row = PostRow {
+                by: post.by.clone(),
+                mine: post.by.id == me.id && !post.by.guest,
+                more: false,
+                text: Text::Body(post.body.clone()),
+                nonce: post.nonce,
+                standing: Standing::Posted { seq: post.seq, at: post.at },
+            };
+            (post.at, row)
+        }
+        Entry::Pending(unsent) => (now, own(unsent, Standing::Pending)),
+        Entry::Failed(unsent, code) => (now, own(unsent, Standing::Failed(code))),
+    }
+}
+
+fn name(number: i64, today: i64, at: Timestamp) -> DayName {
+    match today - number {
+        0 => DayName::Today,
+        1 => DayName::Yesterday,
+        _ => DayName::Date(at),
+    }
+}
+
+#[cfg(test)]
+mod tests;

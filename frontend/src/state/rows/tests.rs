@@ -1,0 +1,138 @@
+//! Rows, as a reader sees them, from an engine that was told a conversation.
+
+use client::{Engine, Identity, Input, Moment};
+use shared::{
+    Body, Change, ClientId, Epoch, Limits, Name, Nonce, Person, RoomEvent, RoomId, RoomState,
+    Secret, Seq, ServerFrame, Timestamp, codec,
+};
+
+use super::*;
+
+const MINUTE: u64 = 60_000;
+const DAY: u64 = 24 * 60 * MINUTE;
+/// Noon of a day.
+const NOON: u64 = 20_000 * DAY + DAY / 2;
+
+fn person(id: u64, name: Option<&str>) -> Person {
+    let name = name.map(|name| Name::parse(name).unwrap());
+    Person { id: ClientId::new(id).unwrap(), name, guest: false }
+}
+
+fn ada() -> Person {
+    person(1, Some("Ada"))
+}
+
+fn says(by: &Person, at: u64, text: &str) -> RoomEvent {
+    let nonce = Nonce::from_bytes([at as u8; 16]);
+    let body = Body::verbatim(text).unwrap();
+    RoomEvent { at: Timestamp(at), by: by.clone(), change: Change::Posted { nonce, body } }
+}
+
+fn told(events: Vec<RoomEvent>) -> Engine {
+    let me = ada();
+    let identity = Identity { id: me.id, secret: Secret::from_bytes([0; 32]), name: me.name.clone() };
+    let mut engine = Engine::new(identity, 1);
+    let room = RoomId::lobby();
+    let head = Seq(events.len() as u64);
+    let rooms = [(room.clone(), RoomState { head })].into();
+    let epoch = Epoch::from_bytes([1; 8]);
+    let welcome = ServerFrame::Welcome { you: me, epoch, rooms, limits: Limits::CURRENT };
+    let snapshot = ServerFrame::Snapshot { room, first: Seq(1), events };
+    let _ = engine.handle(Moment(0), Input::Start);
+    let _ = engine.handle(Moment(0), Input::Opened);
+    for frame in [welcome, snapshot] {
+        let _ = engine.handle(Moment(0), Input::Received(codec::encode_server(&frame)));
+    }
+    engine
+}
+
+fn drawn(engine: &Engine, now: u64) -> Vec<String> {
+    let timeline = &engine.room(&RoomId::lobby()).unwrap().timeline;
+    let rows = rows(timeline, &ada(), Timestamp(now), |at| (at.0 / DAY) as i64);
+    let say = |row: &Row| match row {
+        Row::Day(Day { name: DayName::Today, .. }) => "today".to_owned(),
+        Row::Day(Day { name: DayName::Yesterday, .. }) => "yesterday".to_owned(),
+        Row::Day(Day { name: DayName::Date(_), .. }) => "date".to_owned(),
+        Row::Post(post) if post.more => format!("  {}", post.text.as_str()),
+        Row::Post(post) => format!("{}: {}", post.by.label(), post.text.as_str()),
+    };
+    rows.iter().map(say).collect()
+}
+
+#[test]
+fn posts_of_one_author_stand_together_for_five_minutes() {
+    let (ada, bob) = (ada(), person(2, None));
+    let engine = told(vec![
+        says(&ada, NOON, "one"),
+        says(&ada, NOON + 4 * MINUTE, "two"),
+        says(&ada, NOON + 9 * MINUTE, "three"),
+        says(&bob, NOON + 9 * MINUTE + 1, "four"),
+    ]);
+    assert_eq!(
+        drawn(&engine, NOON + 20 * MINUTE),
+        ["today", "Ada: one", "  two", "Ada: three", "Client #2: four"]
+    );
+}
+
+#[test]
+fn a_new_name_starts_a_new_group() {
+    let engine = told(vec![
+        says(&person(2, Some("Bob")), NOON, "one"),
+        says(&person(2, Some("Rob")), NOON + 1, "two"),
+    ]);
+    assert_eq!(drawn(&engine, NOON), ["today", "Bob: one", "Rob: two"]);
+}
+
+#[test]
+fn days_are_named_from_where_the_reader_stands() {
+    let ada = ada();
+    let engine = told(vec![
+        says(&ada, NOON - 2 * DAY, "old"),
+        says(&ada, NOON - DAY, "older"),
+        says(&ada, NOON, "new"),
+    ]);
+    assert_eq!(
+        drawn(&engine, NOON),
+        ["date", "Ada: old", "yesterday", "Ada: older", "today", "Ada: new"]
+    );
+}
+
+#[test]
+fn midnight_parts_a_group_and_a_clock_set_back_repeats_no_day() {
+    let ada = ada();
+    let midnight = 20_000 * DAY;
+    let engine = told(vec![
+        says(&ada, midnight - 1, "before"),
+        says(&ada, midnight + 1, "after"),
+        says(&ada, midnight - 1, "set back"),
+        says(&ada, midnight + 2, "and on"),
+    ]);
+    assert_eq!(
+        drawn(&engine, midnight + 3),
+        ["yesterday", "Ada: before", "today", "Ada: after", "  set back", "  and on"]
+    );
+}
+
+#[test]
+fn my_own_post_keeps_its_key_when_it_is_placed() {
+    let mut engine = told(vec![]);
+    let nonce = Nonce::from_bytes([7; 16]);
+    let room = RoomId::lobby();
+    let post = Input::Post { room: room.clone(), nonce, text: "hello".to_owned() };
+    let _ = engine.handle(Moment(1), post);
+    let key = |engine: &Engine| {
+        let timeline = &engine.room(&RoomId::lobby()).unwrap().timeline;
+        match rows(timeline, &ada(), Timestamp(NOON), |_| 0).pop() {
+            Some(Row::Post(post)) => (post.key(), matches!(post.standing, Standing::Pending)),
+            _ => panic!("the last row is the post"),
+        }
+    };
+    let (pending, is_pending) = key(&engine);
+    let change = Change::Posted { nonce, body: Body::parse("hello").unwrap() };
+    let events = vec![RoomEvent { at: Timestamp(NOON), by: ada(), change }];
+    let placed = ServerFrame::Events { room, first: Seq(1), events };
+    let _ = engine.handle(Moment(2), Input::Received(codec::encode_server(&placed)));
+    let (posted, still_pending) = key(&engine);
+    assert_eq!(pending, posted);
+    assert!(is_pending && !still_pending);
+}

@@ -1,0 +1,123 @@
+//! The page's sentences that depend on something.
+
+use shared::{Code, Limits};
+
+/// Who is typing, in at most as many names as fit a line.
+#[must_use]
+pub fn typing(mut names: impl Iterator<Item = String>) -> String {
+    match (names.next(), names.next(), names.next()) {
+        (None, ..) => String::new(),
+        (Some(one), None, _) => one + " is typing",
+        (Some(one), Some(two), None) => one + " and " + &two + " are typing",
+        _ => "Several people are typing".to_owned(),
+    }
+}
+
+/// What becomes of the messages that wait for the line.
+#[must_use]
+pub fn waiting(count: usize) -> Option<String> {
+    match count {
+        0 => None,
+        1 => Some("1 message is waiting and will be sent.".to_owned()),
+        many => Some(many.to_string() + " messages are waiting and will be sent."),
+    }
+}
+
+/// What the button that leads to the end says.
+#[must_use]
+pub fn jump(news: usize) -> String {
+    match news {
+        0 => "Jump to latest".to_owned(),
+        1 => "1 new message".to_owned(),
+        many => many.to_string() + " new messages",
+    }
+}
+
+/// The name of the tab.
+#[must_use]
+pub fn title(room: &str, unseen: usize) -> String {
+    let count = if unseen == 0 { String::new() } else { format!("({unseen}) ") };
+    count + "#" + room + " · Hubbub"
+}
+
+/// Why a message was not sent.
+#[must_use]
+pub fn not_sent(code: Code, limits: Limits) -> String {
+    match code {
+        Code::BodyTooLong => {
+            "Not sent: over ".to_owned() + &grouped(limits.body_chars) + " characters."
+        }
+        Code::BodyEmpty => "Not sent: there is nothing to see in it.".to_owned(),
+        Code::NoSuchRoom => "Not sent: this room does not exist any more.".to_owned(),
+        Code::IdTaken | Code::HelloExpected => "Not sent: the server refused you.".to_owned(),
+        _ => "Not sent: the server refused it.".to_owned(),
+    }
+}
+
+/// A number with its thousands apart.
+#[must_use]
+pub fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// An error of the contract as a sentence.
+#[must_use]
+pub fn sentence(error: &impl ToString) -> String {
+    let error = error.to_string();
+    let mut chars = error.chars();
+    let first: String = chars.next().into_iter().flat_map(char::to_uppercase).collect();
+    first + chars.as_str() + "."
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_typing_line_names_two_people_at_most() {
+        let say = |names: &[&str]| typing(names.iter().map(ToString::to_string));
+        assert_eq!(say(&[]), "");
+        assert_eq!(say(&["Ada"]), "Ada is typing");
+        assert_eq!(say(&["Ada", "Bob"]), "Ada and Bob are typing");
+        assert_eq!(say(&["Ada", "Bob", "Cleo"]), "Several people are typing");
+    }
+
+    #[test]
+    fn counts_are_said_as_a_person_would() {
+        assert_eq!(waiting(0), None);
+        assert_eq!(waiting(1).unwrap(), "1 message is waiting and will be sent.");
+        assert_eq!(waiting(2).unwrap(), "2 messages are waiting and will be sent.");
+        assert_eq!(jump(0), "Jump to latest");
+        assert_eq!(jump(1), "1 new message");
+        assert_eq!(jump(12), "12 new messages");
+        assert_eq!(grouped(20_000), "20,000");
+        assert_eq!(grouped(999), "999");
+        assert_eq!(grouped(1_234_567), "1,234,567");
+    }
+
+    #[test]
+    fn the_title_counts_what_came_while_nobody_looked() {
+        assert_eq!(title("lobby", 0), "#lobby · Hubbub");
+        assert_eq!(title("lobby", 3), "(3) #lobby · Hubbub");
+    }
+
+    #[test]
+    fn a_failed_message_says_why() {
+        let why = not_sent(Code::BodyTooLong, Limits::CURRENT);
+        assert_eq!(why, "Not sent: over 20,000 characters.");
+    }
+
+    #[test]
+    fn an_error_of_the_contract_reads_as_a_sentence() {
+        let error = shared::Name::parse("").unwrap_err();
+        assert_eq!(sentence(&error), "A name needs at least one visible character.");
+    }
+}

@@ -1,0 +1,172 @@
+//! The frames of the typed dialect, one JSON text message each, tagged by `"type"`.
+//!
+//! Directions are in the names: a [`ClientFrame`] goes to the server, a [`ServerFrame`] comes from
+//! it. Fields added later are optional, and a type that is not known reads as `Unknown`, so each
+//! side can be one version ahead of the other. `docs/protocol.md` shows every frame.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{ClientId, Code, Epoch, Limits, Name, Nonce, Person, RoomEvent, RoomId, Secret, Seq};
+
+/// Per room, the last place a client has applied or a server has reached.
+pub type Cursors = BTreeMap<RoomId, Seq>;
+
+/// What a client says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "type")]
+pub enum ClientFrame {
+    /// The first frame: who is there, and how far they have read. Answered by `Welcome` and, per
+    /// room, by what they missed.
+    Hello {
+        /// Proves the client id of the address.
+        secret: Secret,
+        /// The display name, if one was chosen.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        name: Option<String>,
+        /// The epoch the cursors belong to.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        epoch: Option<Epoch>,
+        /// The cursor in each room the client knows.
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        rooms: Cursors,
+    },
+    /// Says something. The answer is the event itself, by the way of `Events`, or `Rejected`.
+    Post {
+        /// Where.
+        room: RoomId,
+        /// The client's name for this send, the same in every repetition.
+        nonce: Nonce,
+        /// What; judged by [`Body::parse`](crate::Body::parse).
+        body: String,
+    },
+    /// Asks for everything after a place, when `Heads` shows that the client is behind. Answered
+    /// by `Events` or `Snapshot`.
+    Pull {
+        /// Where.
+        room: RoomId,
+        /// The last place the client has applied.
+        after: Seq,
+    },
+    /// The person is typing; repeated while it lasts, at most every few seconds.
+    Typing {
+        /// Where.
+        room: RoomId,
+    },
+    /// The person changed their display name, or gave it up.
+    Rename {
+        /// The new name; judged by [`Name::parse`].
+        name: Option<String>,
+    },
+    /// Asks for a `Pong`.
+    Ping,
+    /// A frame of a newer client; answered with `Rejected`.
+    #[serde(other)]
+    Unknown,
+}
+
+/// Where a room stands, in `Welcome`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RoomState {
+    /// The place of the last event.
+    pub head: Seq,
+}
+
+/// What the server says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "type")]
+pub enum ServerFrame {
+    /// The answer to `Hello`.
+    Welcome {
+        /// The client as the server knows it.
+        you: Person,
+        /// The epoch of the store.
+        epoch: Epoch,
+        /// The rooms the client is in.
+        rooms: BTreeMap<RoomId, RoomState>,
+        /// What fits in a message.
+        limits: Limits,
+    },
+    /// A run of events, without holes: live, or the tail that a client missed.
+    Events {
+        /// Where.
+        room: RoomId,
+        /// The place of the first event of the run.
+        first: Seq,
+        /// The events, in order.
+        events: Vec<RoomEvent>,
+    },
+    /// The last page of a room, for a client that has none of it, or that is too far behind, or
+    /// that comes from another epoch: it forgets what it had and starts here.
+    Snapshot {
+        /// Where.
+        room: RoomId,
+        /// The place of the first event of the run; for an empty room, of the next one to come.
+        first: Seq,
+        /// The events, in order, up to the head.
+        events: Vec<RoomEvent>,
+    },
+    /// Who is in a room, whole: sent after joining it.
+    Presence {
+        /// Where.
+        room: RoomId,
+        /// How many people are there; `people` lists at most
+        /// [`PRESENCE_PEOPLE`](crate::limits::PRESENCE_PEOPLE) of them.
+        total: usize,
+        /// Who.
+        people: Vec<Person>,
+    },
+    /// Who came and went since the last `Presence` or `PresenceDiff`.
+    PresenceDiff {
+        /// Where.
+        room: RoomId,
+        /// How many people are there now.
+        total: usize,
+        /// Who came, or is there already and changed their name.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        came: Vec<Person>,
+        /// Who left.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        left: Vec<ClientId>,
+    },
+    /// Someone is typing; holds for [`TYPING_SECONDS`](crate::limits::TYPING_SECONDS).
+    Typing {
+        /// Where.
+        room: RoomId,
+        /// Who.
+        who: ClientId,
+    },
+    /// The heartbeat: how far each room has got. A client that is behind pulls.
+    Heads {
+        /// The head of each room the client is in.
+        rooms: Cursors,
+    },
+    /// The server did not do something.
+    Rejected {
+        /// Which send, if it was one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        nonce: Option<Nonce>,
+        /// Why, and with it whether to retry, fix or stop.
+        code: Code,
+        /// Seconds to wait before trying again, when the server knows.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        retry_after: Option<u64>,
+    },
+    /// The person's display name is now this one; told to their own connections.
+    Renamed {
+        /// The name the server took.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        name: Option<Name>,
+    },
+    /// The server is about to close the connection; come back after so many seconds.
+    GoAway {
+        /// Seconds within which to spread the return.
+        after: u64,
+    },
+    /// The answer to `Ping`.
+    Pong,
+    /// A frame of a newer server; ignored.
+    #[serde(other)]
+    Unknown,
+}

@@ -1,0 +1,265 @@
+//! The names of things: who, where, which event, which send.
+//!
+//! Each identifier is its own type, so a sequence number cannot be passed where a client id is
+//! meant, and each is checked when it is read, so inside the program every value is valid.
+
+use std::borrow::Borrow;
+use std::fmt;
+use std::str::FromStr;
+use std::sync::Arc;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+use crate::{hex, limits};
+
+/// A text that is not the identifier it should be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum IdError {
+    /// Not a whole number from 1 to 2^53 - 1.
+    #[error("a client id is a whole number from 1 to 9007199254740991")]
+    Client,
+    /// Not 1 to 64 of the characters `a-z`, `0-9`, `-` and `_`.
+    #[error("a room id is 1 to 64 of the characters a-z, 0-9, - and _")]
+    Room,
+    /// Not 32 hexadecimal digits.
+    #[error("a nonce is 32 hexadecimal digits")]
+    Nonce,
+    /// Not 16 hexadecimal digits.
+    #[error("an epoch is 16 hexadecimal digits")]
+    Epoch,
+}
+
+/// Who a connection speaks for: an integer from 1 to 2^53 - 1, made by the client.
+///
+/// The upper bound is what a JavaScript number holds exactly, so that the tutorial's page
+/// (`Date.now()`) and any other browser code can carry it as a plain number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
+pub struct ClientId(u64);
+
+impl ClientId {
+    /// The largest id: 2^53 - 1.
+    pub const MAX: u64 = (1 << 53) - 1;
+
+    /// Takes a number in range.
+    ///
+    /// # Errors
+    /// [`IdError::Client`] when it is 0 or above [`ClientId::MAX`].
+    pub const fn new(id: u64) -> Result<Self, IdError> {
+        if id == 0 || id > Self::MAX { Err(IdError::Client) } else { Ok(Self(id)) }
+    }
+
+    /// The number itself.
+    #[must_use]
+    pub const fn get(self) -> u64 {
+        self.0
+    }
+}
+
+impl fmt::Display for ClientId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl FromStr for ClientId {
+    type Err = IdError;
+
+    /// Decimal digits only: no sign, no space.
+    fn from_str(text: &str) -> Result<Self, IdError> {
+        if text.is_empty() || !text.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Err(IdError::Client);
+        }
+        text.parse().map_err(|_| IdError::Client).and_then(Self::new)
+    }
+}
+
+impl<'de> Deserialize<'de> for ClientId {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::new(u64::deserialize(deserializer)?).map_err(de::Error::custom)
+    }
+}
+
+/// The place of an event in its room: 1, 2, 3 … without holes. [`Seq::ZERO`] is "before the first".
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(transparent)]
+pub struct Seq(pub u64);
+
+impl Seq {
+    /// Before the first event: the head of an empty room, the cursor of who has seen nothing.
+    pub const ZERO: Self = Self(0);
+
+    /// The place right after this one.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        Self(self.0.saturating_add(1))
+    }
+
+    /// The place `count` events further on.
+    #[must_use]
+    pub const fn plus(self, count: usize) -> Self {
+        Self(self.0.saturating_add(count as u64))
+    }
+}
+
+impl fmt::Display for Seq {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// Names a room: 1 to 64 of the characters `a-z`, `0-9`, `-` and `_`. Cheap to clone.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
+pub struct RoomId(Arc<str>);
+
+impl RoomId {
+    /// The room everyone lands in, and the only one that plain clients see.
+    #[must_use]
+    pub fn lobby() -> Self {
+        Self(Arc::from("lobby"))
+    }
+
+    /// The id as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for RoomId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl Borrow<str> for RoomId {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for RoomId {
+    type Err = IdError;
+
+    fn from_str(text: &str) -> Result<Self, IdError> {
+        let allowed = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_');
+        let fits = (1..=limits::ROOM_ID_BYTES).contains(&text.len());
+        if fits && text.bytes().all(allowed) {
+            Ok(Self(Arc::from(text)))
+        } else {
+            Err(IdError::Room)
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for RoomId {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(de::Error::custom)
+    }
+}
+
+/// Names one send for ever: 128 random bits that the client makes before it sends.
+///
+/// The store keeps (room, author, nonce) unique, so a post that is repeated after a lost
+/// acknowledgement finds the event it already became.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Nonce([u8; 16]);
+
+impl Nonce {
+    /// Takes 16 random bytes.
+    #[must_use]
+    pub const fn from_bytes(bytes: [u8; 16]) -> Self {
+        Self(bytes)
+    }
+}
+
+/// Names one life of a store. Sequence numbers mean nothing across epochs, so a client that comes
+/// back to another epoch (a restored backup, a store that forgot) starts from a snapshot.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Epoch([u8; 8]);
+
+impl Epoch {
+    /// Takes 8 random bytes.
+    #[must_use]
+    pub const fn from_bytes(bytes: [u8; 8]) -> Self {
+        Self(bytes)
+    }
+}
+
+/// Text forms of the identifiers that cross the wire as hexadecimal.
+macro_rules! as_hex {
+    ($type:ident, $error:expr) => {
+        impl fmt::Display for $type {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                hex::write(&self.0, f)
+            }
+        }
+
+        impl fmt::Debug for $type {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, "{}({self})", stringify!($type))
+            }
+        }
+
+        impl FromStr for $type {
+            type Err = IdError;
+
+            fn from_str(text: &str) -> Result<Self, IdError> {
+                hex::read(text).map(Self).ok_or($error)
+            }
+        }
+
+        impl Serialize for $type {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $type {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                String::deserialize(deserializer)?.parse().map_err(de::Error::custom)
+            }
+        }
+    };
+}
+
+as_hex!(Nonce, IdError::Nonce);
+as_hex!(Epoch, IdError::Epoch);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_client_id_is_a_positive_integer_that_javascript_can_hold() {
+        assert_eq!("7".parse::<ClientId>().unwrap().get(), 7);
+        assert_eq!("9007199254740991".parse::<ClientId>().unwrap().get(), ClientId::MAX);
+        for wrong in
+            ["", "0", "-1", "+1", " 1", "1.5", "abc", "9007199254740992", "99999999999999999999999"]
+        {
+            assert_eq!(wrong.parse::<ClientId>(), Err(IdError::Client), "{wrong:?}");
+        }
+    }
+
+    #[test]
+    fn a_room_id_has_few_characters_and_an_end() {
+        assert_eq!("release-week_2".parse::<RoomId>().unwrap().as_str(), "release-week_2");
+        for wrong in ["", "Lobby", "a b", "ü", "../etc", &"a".repeat(65)] {
+            assert_eq!(wrong.parse::<RoomId>(), Err(IdError::Room), "{wrong:?}");
+        }
+    }
+
+    #[test]
+    fn a_nonce_reads_back_what_it_writes_and_nothing_else() {
+        let nonce = Nonce::from_bytes(*b"0123456789abcdef");
+        assert_eq!(nonce.to_string().parse::<Nonce>(), Ok(nonce));
+        for wrong in
+            ["", "00", "zz345678901234567890123456789012", "+1345678901234567890123456789012"]
+        {
+            assert_eq!(wrong.parse::<Nonce>(), Err(IdError::Nonce), "{wrong:?}");
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! The contract between Hubbub's server and its clients.
+//!
+//! Everything that crosses the wire is a type in this crate, and every rule that both sides must
+//! keep (limits, what a body or a name may be, which code means retry) is a function here. There
+//! is no I/O, no clock and no framework: the crate builds for the host and for WebAssembly, and
+//! the same code judges a message in the browser before it is sent and on the server after.
+//!
+//! A newcomer reads [`ids`], then [`event`], then [`frame`]; `docs/protocol.md` shows every frame.
+
+pub mod body;
+pub mod code;
+pub mod codec;
+pub mod event;
+pub mod frame;
+pub mod ids;
+pub mod limits;
+pub mod name;
+pub mod protocol;
+pub mod secret;
+
+mod hex;
+
+pub use body::{Body, BodyError};
+pub use code::{Advice, Code};
+pub use event::{Change, Person, RoomEvent, Timestamp};
+pub use frame::{ClientFrame, Cursors, RoomState, ServerFrame};
+pub use ids::{ClientId, Epoch, IdError, Nonce, RoomId, Seq};
+pub use limits::Limits;
+pub use name::{Name, NameError};
+pub use protocol::Protocol;
+pub use secret::Secret;

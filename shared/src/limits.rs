@@ -1,0 +1,65 @@
+//! The bounds that both sides keep, each with the reason for its number.
+//!
+//! Bounds that only the server knows of (queues, deadlines) stand in its own `limits` module.
+
+use serde::{Deserialize, Serialize};
+
+/// Characters (Unicode scalar values) in one message: a long report fits, a pasted log does not.
+pub const BODY_CHARS: usize = 20_000;
+
+/// Characters in a display name: longer ones would be cut off everywhere they are shown.
+pub const NAME_CHARS: usize = 40;
+
+/// Bytes in one WebSocket message from a client. A character takes at most six bytes in JSON, so
+/// the longest body fits with room for the frame around it. (Only an encoder that escapes emoji,
+/// which nothing asks of it, makes twelve of them.)
+pub const FRAME_BYTES: usize = 128 * 1024;
+
+/// Bytes in a room id: it stands in addresses and log lines.
+pub const ROOM_ID_BYTES: usize = 64;
+
+/// Rooms in one `Hello`: more than anyone is a member of, and a bound on the work it can ask for.
+pub const HELLO_ROOMS: usize = 500;
+
+/// Events in one page of history, and the longest gap that is resumed event by event. One screen
+/// holds about 20, so a page is two to three screens.
+pub const PAGE_EVENTS: usize = 50;
+
+/// People listed in one `Presence`: a sidebar shows no more, and the frame stays small.
+pub const PRESENCE_PEOPLE: usize = 500;
+
+/// Seconds for which a `Typing` holds: a client repeats it while its person goes on typing.
+pub const TYPING_SECONDS: u64 = 5;
+
+/// Seconds between two `Heads` from the server; a client that hears nothing for much longer knows
+/// that the line is dead. Proxies commonly cut a line that was silent for 60.
+pub const HEARTBEAT_SECONDS: u64 = 20;
+
+/// The limits as the server tells them in `Welcome`, so that a client can judge before it sends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Limits {
+    /// See [`BODY_CHARS`].
+    pub body_chars: usize,
+    /// See [`NAME_CHARS`].
+    pub name_chars: usize,
+    /// See [`FRAME_BYTES`].
+    pub frame_bytes: usize,
+    /// See [`PAGE_EVENTS`].
+    pub page_events: usize,
+    /// See [`HEARTBEAT_SECONDS`].
+    pub heartbeat_seconds: u64,
+}
+
+impl Limits {
+    /// The limits of this build.
+    pub const CURRENT: Self = Self {
+        body_chars: BODY_CHARS,
+        name_chars: NAME_CHARS,
+        frame_bytes: FRAME_BYTES,
+        page_events: PAGE_EVENTS,
+        heartbeat_seconds: HEARTBEAT_SECONDS,
+    };
+}
+
+// The longest body, every character escaped as \u00XX, fits in a frame beside its envelope.
+const _: () = assert!(BODY_CHARS * 6 + 1024 <= FRAME_BYTES);

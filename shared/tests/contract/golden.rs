@@ -1,0 +1,211 @@
+//! Golden values: for every frame, and for every form in which an optional field is left out, the
+//! one text that stands for it. A change here is a change of the wire: it needs a new version or
+//! must leave what stands here as it is.
+
+use std::collections::BTreeMap;
+
+use shared::{
+    Body, Change, ClientFrame, ClientId, Code, Epoch, Limits, Name, Nonce, Person, RoomEvent,
+    RoomId, RoomState, Secret, Seq, ServerFrame, Timestamp, codec,
+};
+
+/// Every form of what a client says, with its text.
+pub(crate) fn client() -> Vec<(ClientFrame, &'static str)> {
+    vec![
+        (
+            ClientFrame::Hello {
+                secret: secret(),
+                name: Some("Ada".into()),
+                epoch: Some(epoch()),
+                rooms: BTreeMap::from([(lobby(), Seq(41))]),
+            },
+            r#"{"type":"Hello","secret":"000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f","name":"Ada","epoch":"0123456789abcdef","rooms":{"lobby":41}}"#,
+        ),
+        (
+            ClientFrame::Hello {
+                secret: secret(),
+                name: None,
+                epoch: None,
+                rooms: BTreeMap::new(),
+            },
+            r#"{"type":"Hello","secret":"000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f"}"#,
+        ),
+        (
+            ClientFrame::Post { room: lobby(), nonce: nonce(), body: "Hello, Bob".into() },
+            r#"{"type":"Post","room":"lobby","nonce":"00112233445566778899aabbccddeeff","body":"Hello, Bob"}"#,
+        ),
+        (
+            ClientFrame::Pull { room: lobby(), after: Seq(41) },
+            r#"{"type":"Pull","room":"lobby","after":41}"#,
+        ),
+        (ClientFrame::Typing { room: lobby() }, r#"{"type":"Typing","room":"lobby"}"#),
+        (ClientFrame::Rename { name: Some("Ada".into()) }, r#"{"type":"Rename","name":"Ada"}"#),
+        (ClientFrame::Rename { name: None }, r#"{"type":"Rename","name":null}"#),
+        (ClientFrame::Ping, r#"{"type":"Ping"}"#),
+        (ClientFrame::Unknown, r#"{"type":"Unknown"}"#),
+    ]
+}
+
+/// Every form of what the server says, with its text.
+pub(crate) fn server() -> Vec<(ServerFrame, &'static str)> {
+    let mut all = answers();
+    all.extend(rooms());
+    all
+}
+
+/// The frames that concern the connection.
+fn answers() -> Vec<(ServerFrame, &'static str)> {
+    vec![
+        (
+            ServerFrame::Welcome {
+                you: ada(),
+                epoch: epoch(),
+                rooms: BTreeMap::from([(lobby(), RoomState { head: Seq(42) })]),
+                limits: Limits::CURRENT,
+            },
+            r#"{"type":"Welcome","you":{"id":7,"name":"Ada"},"epoch":"0123456789abcdef","rooms":{"lobby":{"head":42}},"limits":{"body_chars":20000,"name_chars":40,"frame_bytes":131072,"page_events":50,"heartbeat_seconds":20}}"#,
+        ),
+        (
+            ServerFrame::Heads { rooms: BTreeMap::from([(lobby(), Seq(42))]) },
+            r#"{"type":"Heads","rooms":{"lobby":42}}"#,
+        ),
+        (
+            ServerFrame::Rejected {
+                nonce: Some(nonce()),
+                code: Code::StoreUnavailable,
+                retry_after: Some(3),
+            },
+            r#"{"type":"Rejected","nonce":"00112233445566778899aabbccddeeff","code":"store_unavailable","retry_after":3}"#,
+        ),
+        (
+            ServerFrame::Rejected { nonce: None, code: Code::IdTaken, retry_after: None },
+            r#"{"type":"Rejected","code":"id_taken"}"#,
+        ),
+        (ServerFrame::Renamed { name: Some(name("Ada")) }, r#"{"type":"Renamed","name":"Ada"}"#),
+        (ServerFrame::Renamed { name: None }, r#"{"type":"Renamed"}"#),
+        (ServerFrame::GoAway { after: 10 }, r#"{"type":"GoAway","after":10}"#),
+        (ServerFrame::Pong, r#"{"type":"Pong"}"#),
+        (ServerFrame::Unknown, r#"{"type":"Unknown"}"#),
+    ]
+}
+
+/// The frames that concern a room.
+fn rooms() -> Vec<(ServerFrame, &'static str)> {
+    let room = lobby();
+    vec![
+        (
+            ServerFrame::Events {
+                room: room.clone(),
+                first: Seq(42),
+                events: vec![
+                    event(ada(), posted("Hello, Bob")),
+                    event(nobody(), posted("<b>hi</b>")),
+                    event(ada(), Change::Unknown),
+                ],
+            },
+            r#"{"type":"Events","room":"lobby","first":42,"events":[{"at":1760000000000,"by":{"id":7,"name":"Ada"},"change":{"type":"Posted","nonce":"00112233445566778899aabbccddeeff","body":"Hello, Bob"}},{"at":1760000000000,"by":{"id":8,"guest":true},"change":{"type":"Posted","nonce":"00112233445566778899aabbccddeeff","body":"<b>hi</b>"}},{"at":1760000000000,"by":{"id":7,"name":"Ada"},"change":{"type":"Unknown"}}]}"#,
+        ),
+        (
+            ServerFrame::Events { room: room.clone(), first: Seq(43), events: vec![] },
+            r#"{"type":"Events","room":"lobby","first":43,"events":[]}"#,
+        ),
+        (
+            ServerFrame::Snapshot {
+                room: room.clone(),
+                first: Seq(42),
+                events: vec![event(bob(), posted("Hello, Ada"))],
+            },
+            r#"{"type":"Snapshot","room":"lobby","first":42,"events":[{"at":1760000000000,"by":{"id":9},"change":{"type":"Posted","nonce":"00112233445566778899aabbccddeeff","body":"Hello, Ada"}}]}"#,
+        ),
+        (
+            ServerFrame::Snapshot { room: room.clone(), first: Seq(1), events: vec![] },
+            r#"{"type":"Snapshot","room":"lobby","first":1,"events":[]}"#,
+        ),
+        (
+            ServerFrame::Presence { room: room.clone(), total: 2, people: vec![ada(), nobody()] },
+            r#"{"type":"Presence","room":"lobby","total":2,"people":[{"id":7,"name":"Ada"},{"id":8,"guest":true}]}"#,
+        ),
+        (
+            ServerFrame::PresenceDiff {
+                room: room.clone(),
+                total: 2,
+                came: vec![bob()],
+                left: vec![id(8)],
+            },
+            r#"{"type":"PresenceDiff","room":"lobby","total":2,"came":[{"id":9}],"left":[8]}"#,
+        ),
+        (
+            ServerFrame::PresenceDiff {
+                room: room.clone(),
+                total: 501,
+                came: vec![],
+                left: vec![],
+            },
+            r#"{"type":"PresenceDiff","room":"lobby","total":501}"#,
+        ),
+        (ServerFrame::Typing { room, who: id(7) }, r#"{"type":"Typing","room":"lobby","who":7}"#),
+    ]
+}
+
+fn event(by: Person, change: Change) -> RoomEvent {
+    RoomEvent { at: Timestamp(1_760_000_000_000), by, change }
+}
+
+fn posted(body: &str) -> Change {
+    Change::Posted { nonce: nonce(), body: Body::parse(body).expect("golden bodies are valid") }
+}
+
+/// Someone with a name.
+fn ada() -> Person {
+    Person { id: id(7), name: Some(name("Ada")), guest: false }
+}
+
+/// Someone of the plain dialect.
+fn nobody() -> Person {
+    Person { id: id(8), name: None, guest: true }
+}
+
+/// Someone who chose no name.
+fn bob() -> Person {
+    Person { id: id(9), name: None, guest: false }
+}
+
+fn id(id: u64) -> ClientId {
+    ClientId::new(id).expect("golden ids are in range")
+}
+
+fn name(text: &str) -> Name {
+    Name::parse(text).expect("golden names are valid")
+}
+
+fn lobby() -> RoomId {
+    RoomId::lobby()
+}
+
+fn secret() -> Secret {
+    Secret::from_bytes(std::array::from_fn(|at| at as u8))
+}
+
+fn nonce() -> Nonce {
+    Nonce::from_bytes(std::array::from_fn(|at| at as u8 * 0x11))
+}
+
+fn epoch() -> Epoch {
+    Epoch::from_bytes([0x01, 0x23, 0x45, 0x67, 0x89, 0xab, 0xcd, 0xef])
+}
+
+#[test]
+fn every_client_frame_has_exactly_one_text() {
+    for (frame, text) in client() {
+        assert_eq!(codec::encode_client(&frame), text);
+        assert_eq!(codec::decode_client(text).unwrap(), frame, "{text}");
+    }
+}
+
+#[test]
+fn every_server_frame_has_exactly_one_text() {
+    for (frame, text) in server() {
+        assert_eq!(codec::encode_server(&frame), text);
+        assert_eq!(codec::decode_server(text).unwrap(), frame, "{text}");
+    }
+}

@@ -1,0 +1,145 @@
+//! Any value of the contract, for properties.
+
+use std::collections::BTreeMap;
+
+use proptest::collection::{btree_map, vec};
+use proptest::option;
+use proptest::prelude::*;
+use shared::{
+    Body, Change, ClientFrame, ClientId, Code, Cursors, Epoch, Limits, Name, Nonce, Person,
+    RoomEvent, RoomId, RoomState, Secret, Seq, ServerFrame, Timestamp,
+};
+
+/// Texts as people and programs write them: words, control characters, invisible ones, emoji.
+pub(crate) fn text() -> impl Strategy<Value = String> {
+    let chars = prop_oneof![
+        4 => any::<char>(),
+        4 => prop::char::range('a', 'e'),
+        2 => prop::sample::select(vec![
+            ' ', '\t', '\n', '\r', '\0', '\u{85}', '\u{a0}', '\u{ad}', '\u{61c}', '\u{200b}',
+            '\u{200c}', '\u{200d}', '\u{202e}', '\u{2028}', '\u{2060}', '\u{3000}', '\u{3164}',
+            '\u{fe0f}', '\u{feff}', '👩', '"', '\\',
+        ]),
+    ];
+    vec(chars, 0..60).prop_map(String::from_iter)
+}
+
+pub(crate) fn client_id() -> impl Strategy<Value = ClientId> {
+    (1..=ClientId::MAX).prop_map(|id| ClientId::new(id).expect("the range is the type's"))
+}
+
+pub(crate) fn room_id() -> impl Strategy<Value = RoomId> {
+    "[a-z0-9_-]{1,64}".prop_map(|text| text.parse().expect("the pattern is the type's"))
+}
+
+pub(crate) fn nonce() -> impl Strategy<Value = Nonce> {
+    any::<[u8; 16]>().prop_map(Nonce::from_bytes)
+}
+
+pub(crate) fn epoch() -> impl Strategy<Value = Epoch> {
+    any::<[u8; 8]>().prop_map(Epoch::from_bytes)
+}
+
+pub(crate) fn secret() -> impl Strategy<Value = Secret> {
+    any::<[u8; 32]>().prop_map(Secret::from_bytes)
+}
+
+pub(crate) fn client_frame() -> impl Strategy<Value = ClientFrame> {
+    prop_oneof![
+        (secret(), option::of(text()), option::of(epoch()), cursors()).prop_map(
+            |(secret, name, epoch, rooms)| ClientFrame::Hello { secret, name, epoch, rooms }
+        ),
+        (room_id(), nonce(), text()).prop_map(|(room, nonce, body)| ClientFrame::Post {
+            room,
+            nonce,
+            body
+        }),
+        (room_id(), seq()).prop_map(|(room, after)| ClientFrame::Pull { room, after }),
+        room_id().prop_map(|room| ClientFrame::Typing { room }),
+        option::of(text()).prop_map(|name| ClientFrame::Rename { name }),
+        Just(ClientFrame::Ping),
+        Just(ClientFrame::Unknown),
+    ]
+}
+
+pub(crate) fn server_frame() -> impl Strategy<Value = ServerFrame> {
+    prop_oneof![
+        (person(), epoch(), states(), limits()).prop_map(|(you, epoch, rooms, limits)| {
+            ServerFrame::Welcome { you, epoch, rooms, limits }
+        }),
+        run().prop_map(|(room, first, events)| ServerFrame::Events { room, first, events }),
+        run().prop_map(|(room, first, events)| ServerFrame::Snapshot { room, first, events }),
+        (room_id(), any::<u32>(), vec(person(), 0..4)).prop_map(|(room, total, people)| {
+            ServerFrame::Presence { room, total: total as usize, people }
+        }),
+        (room_id(), any::<u32>(), vec(person(), 0..4), vec(client_id(), 0..4)).prop_map(
+            |(room, total, came, left)| {
+                ServerFrame::PresenceDiff { room, total: total as usize, came, left }
+            }
+        ),
+        (room_id(), client_id()).prop_map(|(room, who)| ServerFrame::Typing { room, who }),
+        cursors().prop_map(|rooms| ServerFrame::Heads { rooms }),
+        (option::of(nonce()), code(), option::of(any::<u64>())).prop_map(
+            |(nonce, code, retry_after)| ServerFrame::Rejected { nonce, code, retry_after }
+        ),
+        option::of(name()).prop_map(|name| ServerFrame::Renamed { name }),
+        any::<u64>().prop_map(|after| ServerFrame::GoAway { after }),
+        Just(ServerFrame::Pong),
+        Just(ServerFrame::Unknown),
+    ]
+}
+
+fn seq() -> impl Strategy<Value = Seq> {
+    any::<u64>().prop_map(Seq)
+}
+
+fn cursors() -> impl Strategy<Value = Cursors> {
+    btree_map(room_id(), seq(), 0..4)
+}
+
+fn states() -> impl Strategy<Value = BTreeMap<RoomId, RoomState>> {
+    btree_map(room_id(), seq().prop_map(|head| RoomState { head }), 0..4)
+}
+
+fn limits() -> impl Strategy<Value = Limits> {
+    any::<[u32; 4]>().prop_map(|[body, name, frame, page]| Limits {
+        body_chars: body as usize,
+        name_chars: name as usize,
+        frame_bytes: frame as usize,
+        page_events: page as usize,
+        heartbeat_seconds: u64::from(body),
+    })
+}
+
+fn code() -> impl Strategy<Value = Code> {
+    prop::sample::select([&Code::ALL[..], &[Code::Unknown]].concat())
+}
+
+fn name() -> impl Strategy<Value = Name> {
+    text().prop_filter_map("not a name", |text| Name::parse(&text).ok())
+}
+
+fn person() -> impl Strategy<Value = Person> {
+    (client_id(), option::of(name()), any::<bool>()).prop_map(|(id, name, guest)| Person {
+        id,
+        name,
+        guest,
+    })
+}
+
+fn change() -> impl Strategy<Value = Change> {
+    let body = text().prop_map(|text| Body::verbatim(&text).expect("the texts are short"));
+    prop_oneof![
+        4 => (nonce(), body).prop_map(|(nonce, body)| Change::Posted { nonce, body }),
+        1 => Just(Change::Unknown),
+    ]
+}
+
+fn run() -> impl Strategy<Value = (RoomId, Seq, Vec<RoomEvent>)> {
+    let event = (any::<u64>(), person(), change()).prop_map(|(at, by, change)| RoomEvent {
+        at: Timestamp(at),
+        by,
+        change,
+    });
+    (room_id(), seq(), vec(event, 0..4))
+}
