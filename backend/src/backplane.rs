@@ -4,7 +4,7 @@
 pub mod local;
 
 #[cfg(test)]
-mod contract;
+pub(crate) mod contract;
 
 use std::sync::Arc;
 

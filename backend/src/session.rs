@@ -157,3 +157,6 @@ impl<R: AsyncRead + Unpin, W: AsyncWrite + Unpin> Line<R, W> {
         let _ = timeout(CLOSE_WITHIN, goodbye).await;
     }
 }
+
+#[cfg(test)]
+mod tests;

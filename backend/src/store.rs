@@ -4,7 +4,7 @@
 pub mod memory;
 
 #[cfg(test)]
-mod contract;
+pub(crate) mod contract;
 
 use async_trait::async_trait;
 use shared::{ClientId, Epoch, RoomEvent, RoomId, Seq};

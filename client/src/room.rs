@@ -80,12 +80,18 @@ impl Room {
         let authors: Vec<ClientId> = events.iter().skip(old).map(|event| event.by.id).collect();
         if self.timeline.apply(first, events) == Run::Applied {
             self.answered(before);
-            authors.into_iter().for_each(|author| self.typing.stopped(author));
+            authors
+                .into_iter()
+                .for_each(|author| self.typing.stopped(author));
         }
     }
 
     pub(crate) fn snapshot(&mut self, first: Seq, events: Vec<RoomEvent>) {
-        let before = if self.known { self.timeline.cursor() } else { Seq::ZERO };
+        let before = if self.known {
+            self.timeline.cursor()
+        } else {
+            Seq::ZERO
+        };
         self.timeline.restart(first, events);
         self.heard_head(self.timeline.cursor());
         self.known = true;
@@ -102,7 +108,9 @@ impl Room {
 
     /// Whether to ask for what is missing now, and from where; remembers that we did.
     pub(crate) fn pull(&mut self, now: Moment) -> Option<Seq> {
-        let asked = self.pulled.is_some_and(|pulled| now.since(pulled) < PULL_AGAIN);
+        let asked = self
+            .pulled
+            .is_some_and(|pulled| now.since(pulled) < PULL_AGAIN);
         if !self.is_behind() || asked {
             return None;
         }
@@ -111,9 +119,15 @@ impl Room {
     }
 
     pub(crate) fn next_wake(&self, live: bool) -> Option<Moment> {
-        let pull = self.pulled.filter(|_| live && self.is_behind()).map(|at| at.plus(PULL_AGAIN));
+        let pull = self
+            .pulled
+            .filter(|_| live && self.is_behind())
+            .map(|at| at.plus(PULL_AGAIN));
         let again = self.timeline.next_again().filter(|_| live);
-        [self.typing.next_expiry(), pull, again].into_iter().flatten().min()
+        [self.typing.next_expiry(), pull, again]
+            .into_iter()
+            .flatten()
+            .min()
     }
 }
 

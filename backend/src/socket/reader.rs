@@ -9,6 +9,7 @@ use bytes::Bytes;
 use shared::limits::FRAME_BYTES;
 use tokio::io::{AsyncRead, ReadBuf};
 use tungstenite::protocol::{Role, WebSocketConfig, WebSocketContext};
+use tungstenite::error::ProtocolError;
 use tungstenite::{Error, Message, Utf8Bytes};
 
 use crate::limits::READ_BUFFER;
@@ -25,7 +26,7 @@ pub enum Incoming {
     Alive,
     /// Bytes that the protocol obliges us to write: the answer to a ping or a close.
     Reply(Bytes),
-    /// The peer closed.
+    /// The peer closed its side, with a close frame or without.
     Closed,
 }
 
@@ -93,7 +94,11 @@ impl<R: AsyncRead + Unpin> Reader<R> {
                 Poll::Ready(Ok(Incoming::Alive))
             }
             Err(error) if blocked(&error) => Poll::Pending,
-            Err(Error::ConnectionClosed | Error::AlreadyClosed) => Poll::Ready(Ok(Incoming::Closed)),
+            Err(
+                Error::ConnectionClosed
+                | Error::AlreadyClosed
+                | Error::Protocol(ProtocolError::ResetWithoutClosingHandshake),
+            ) => Poll::Ready(Ok(Incoming::Closed)),
             Err(error) => Poll::Ready(Err(error.into())),
         }
     }

@@ -16,7 +16,9 @@ impl Engine {
         out: &mut Vec<Effect>,
     ) {
         let live = self.link.is_live();
-        let Some(room) = self.rooms.get_mut(id) else { return };
+        let Some(room) = self.rooms.get_mut(id) else {
+            return;
+        };
         if room.timeline.write(nonce, text) {
             room.typing.sent();
             if live {
@@ -28,7 +30,9 @@ impl Engine {
     pub(super) fn retry(&mut self, now: Moment, nonce: Nonce, out: &mut Vec<Effect>) {
         let live = self.link.is_live();
         for (id, room) in &mut self.rooms {
-            let Some(unsent) = room.timeline.unsent_mut(nonce) else { continue };
+            let Some(unsent) = room.timeline.unsent_mut(nonce) else {
+                continue;
+            };
             if let UnsentState::Failed(code) = unsent.state
                 && code != Code::BodyTooLong
             {
@@ -44,7 +48,11 @@ impl Engine {
         if !self.link.is_live() {
             return;
         }
-        if self.rooms.get_mut(&id).is_some_and(|room| room.typing.say(now)) {
+        if self
+            .rooms
+            .get_mut(&id)
+            .is_some_and(|room| room.typing.say(now))
+        {
             out.push(Effect::Send(ClientFrame::Typing { room: id }));
         }
     }

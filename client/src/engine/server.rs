@@ -26,29 +26,56 @@ impl Engine {
             Link::Idle | Link::Waiting { .. } | Link::Refused { .. } => return,
         }
         // A frame that cannot be read is a newer server's: what matters of it comes again as heads.
-        let Ok(frame) = codec::decode_server(text) else { return };
-        let greets = matches!(frame, ServerFrame::Welcome { .. } | ServerFrame::Rejected { .. });
+        let Ok(frame) = codec::decode_server(text) else {
+            return;
+        };
+        let greets = matches!(
+            frame,
+            ServerFrame::Welcome { .. } | ServerFrame::Rejected { .. }
+        );
         if !self.link.is_live() && !greets {
             return;
         }
         match frame {
-            ServerFrame::Welcome { you, epoch, rooms, limits } => {
+            ServerFrame::Welcome {
+                you,
+                epoch,
+                rooms,
+                limits,
+            } => {
                 if !self.link.is_live() {
                     self.limits = limits;
                     self.welcome(now, epoch, rooms, out);
                     self.agree(you.name, out);
                 }
             }
-            ServerFrame::Events { room, first, events } => {
+            ServerFrame::Events {
+                room,
+                first,
+                events,
+            } => {
                 self.in_room(now, &room, out, |room| room.events(first, events));
             }
-            ServerFrame::Snapshot { room, first, events } => {
+            ServerFrame::Snapshot {
+                room,
+                first,
+                events,
+            } => {
                 self.in_room(now, &room, out, |room| room.snapshot(first, events));
             }
-            ServerFrame::Presence { room, total, people } => {
+            ServerFrame::Presence {
+                room,
+                total,
+                people,
+            } => {
                 self.in_room(now, &room, out, |room| room.people.set(total, people));
             }
-            ServerFrame::PresenceDiff { room, total, came, left } => {
+            ServerFrame::PresenceDiff {
+                room,
+                total,
+                came,
+                left,
+            } => {
                 self.in_room(now, &room, out, |room| {
                     left.iter().for_each(|who| room.typing.stopped(*who));
                     room.people.change(total, came, &left);
@@ -58,10 +85,16 @@ impl Engine {
                 self.in_room(now, &room, out, |room| room.typing.heard(now, who));
             }
             ServerFrame::Heads { rooms } => self.heads(now, rooms, out),
-            ServerFrame::Rejected { nonce: Some(nonce), code, retry_after } => {
+            ServerFrame::Rejected {
+                nonce: Some(nonce),
+                code,
+                retry_after,
+            } => {
                 self.rejected(now, nonce, code, retry_after);
             }
-            ServerFrame::Rejected { nonce: None, code, .. } if code.advice() == Advice::Stop => {
+            ServerFrame::Rejected {
+                nonce: None, code, ..
+            } if code.advice() == Advice::Stop => {
                 self.link = Link::Refused { code };
                 out.push(Effect::Disconnect);
             }
@@ -84,7 +117,11 @@ impl Engine {
         rooms: BTreeMap<RoomId, RoomState>,
         out: &mut Vec<Effect>,
     ) {
-        self.link = Link::Live { since: now, heard: now, asked: None };
+        self.link = Link::Live {
+            since: now,
+            heard: now,
+            asked: None,
+        };
         self.greeted = true;
         self.online = true;
         self.go_away = None;
@@ -123,7 +160,9 @@ impl Engine {
         let state = match code.advice() {
             Advice::Retry => {
                 let wait = retry_after.map_or(PATIENCE, |seconds| seconds.saturating_mul(1000));
-                UnsentState::Sending { again: Some(now.plus(wait)) }
+                UnsentState::Sending {
+                    again: Some(now.plus(wait)),
+                }
             }
             Advice::Fix | Advice::Stop => UnsentState::Failed(code),
         };

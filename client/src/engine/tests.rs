@@ -1,1 +1,13 @@
-//! Stories of one client.
+//! Stories of one client, told with a [`script::Client`] and a [`server::Server`] in plain Rust.
+//! The clock is a number. [`model`] lets chance tell the story, [`garbage`] plays a server gone mad.
+
+mod script;
+mod server;
+
+mod line;
+mod people;
+mod resuming;
+mod sending;
+
+mod garbage;
+mod model;

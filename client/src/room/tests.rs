@@ -1,1 +1,83 @@
-//! Stories.
+//! When a room is behind, and when it asks.
+
+use shared::{Change, Timestamp};
+
+use super::*;
+
+/// So many events that show nothing.
+fn run(count: usize) -> Vec<RoomEvent> {
+    let by = Person {
+        id: ClientId::new(7).unwrap(),
+        name: None,
+        guest: false,
+    };
+    vec![
+        RoomEvent {
+            at: Timestamp(1),
+            by,
+            change: Change::Unknown
+        };
+        count
+    ]
+}
+
+/// A room in which everything up to this place is known.
+fn room(head: usize) -> Room {
+    let mut room = Room::default();
+    room.greet(Moment(0), Seq(head as u64));
+    room.snapshot(Seq(1), run(head));
+    assert!(!room.is_behind());
+    room
+}
+
+#[test]
+fn a_room_of_which_nothing_is_known_is_behind_and_has_no_cursor() {
+    let mut room = Room::default();
+    assert!(room.is_behind() && !room.is_loaded());
+    assert_eq!(room.cursor(), None);
+    room.snapshot(Seq(1), vec![]);
+    assert!(!room.is_behind() && room.is_loaded());
+    assert_eq!(room.cursor(), Some(Seq::ZERO));
+}
+
+#[test]
+fn live_events_do_not_stand_in_for_a_snapshot_unless_they_are_all_there_is() {
+    let mut room = Room::default();
+    room.events(Seq(5), run(2));
+    assert!(!room.is_loaded());
+    room.events(Seq(1), run(6));
+    assert!(room.is_loaded() && !room.is_behind());
+}
+
+#[test]
+fn what_comes_with_the_greeting_is_not_asked_for() {
+    let mut room = room(3);
+    room.greet(Moment(100), Seq(5));
+    assert_eq!(room.pull(Moment(100)), None);
+    assert_eq!(room.next_wake(true), Some(Moment(100 + PULL_AGAIN)));
+    assert_eq!(room.next_wake(false), None);
+    assert_eq!(room.pull(Moment(100 + PULL_AGAIN)), Some(Seq(3)));
+}
+
+#[test]
+fn a_gap_right_after_a_greeting_that_had_nothing_to_bring_is_asked_for_at_once() {
+    let mut room = room(3);
+    room.greet(Moment(100), Seq(3));
+    room.events(Seq(4), vec![]);
+    room.heard_head(Seq(4));
+    assert_eq!(room.pull(Moment(200)), Some(Seq(3)));
+}
+
+#[test]
+fn a_page_that_leaves_something_missing_is_followed_by_the_next() {
+    let mut room = room(0);
+    room.heard_head(Seq(80));
+    assert_eq!(room.pull(Moment(0)), Some(Seq(0)));
+    room.events(Seq(1), run(50));
+    assert_eq!(room.pull(Moment(1)), Some(Seq(50)));
+    room.events(Seq(1), run(20));
+    assert_eq!(room.pull(Moment(2)), None, "an old run is not the answer");
+    room.events(Seq(51), run(30));
+    assert_eq!(room.pull(Moment(3)), None);
+    assert!(!room.is_behind());
+}

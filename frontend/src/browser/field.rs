@@ -14,7 +14,9 @@ pub fn focus(node: &NodeRef) {
 /// The text in it.
 #[must_use]
 pub fn text(node: &NodeRef) -> String {
-    node.cast::<HtmlTextAreaElement>().map(|field| field.value()).unwrap_or_default()
+    node.cast::<HtmlTextAreaElement>()
+        .map(|field| field.value())
+        .unwrap_or_default()
 }
 
 /// Replaces the text, without telling anyone.
@@ -26,7 +28,9 @@ pub fn set(node: &NodeRef, text: &str) {
 
 /// Adds a text after what is there, as if the person had typed it, and puts the cursor behind it.
 pub fn put(node: &NodeRef, text: &str) {
-    let Some(field) = node.cast::<HtmlTextAreaElement>() else { return };
+    let Some(field) = node.cast::<HtmlTextAreaElement>() else {
+        return;
+    };
     let mut whole = field.value();
     if !whole.is_empty() {
         whole.push('\n');

@@ -29,15 +29,17 @@ impl Frames {
         }
         let slot = Rc::clone(&self.0);
         let run = move || {
-            // The appointment is dropped here and not while its own callback runs.
-            let kept = slot.borrow_mut().take();
+            slot.borrow_mut().take();
             act();
-            drop(kept);
         };
         let appointment = if page::is_hidden() {
-            Appointment::Timer { _keeps: Timeout::new(UNSEEN, run) }
+            Appointment::Timer {
+                _keeps: Timeout::new(UNSEEN, run),
+            }
         } else {
-            Appointment::Frame { _keeps: request_animation_frame(move |_| run()) }
+            Appointment::Frame {
+                _keeps: request_animation_frame(move |_| run()),
+            }
         };
         *self.0.borrow_mut() = Some(appointment);
     }

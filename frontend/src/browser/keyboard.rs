@@ -20,7 +20,9 @@ pub fn listen(act: impl Fn(&KeyboardEvent) + 'static) -> EventListener {
 /// Whether the key went to something that takes text itself.
 #[must_use]
 pub fn is_for_a_field(event: &KeyboardEvent) -> bool {
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok());
     target.is_some_and(|element| {
         matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
             || element.has_attribute("contenteditable")

@@ -23,7 +23,9 @@ pub fn listen(act: impl Fn(Signal) + Clone + 'static) -> [EventListener; 3] {
     [
         EventListener::new(&window(), "online", move |_| online(Signal::Online)),
         EventListener::new(&window(), "offline", move |_| offline(Signal::Offline)),
-        EventListener::new(&document(), "visibilitychange", move |_| act(Signal::Visibility)),
+        EventListener::new(&document(), "visibilitychange", move |_| {
+            act(Signal::Visibility)
+        }),
     ]
 }
 

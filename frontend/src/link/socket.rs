@@ -15,7 +15,6 @@ use shared::{ClientFrame, Protocol, codec};
 use wasm_bindgen_futures::spawn_local;
 
 /// A connection, closed when dropped.
-#[derive(Debug)]
 pub struct Socket(Rc<RefCell<WebSocket>>);
 
 impl Socket {
@@ -39,10 +38,16 @@ impl Socket {
 }
 
 async fn listen(socket: Weak<RefCell<WebSocket>>, hear: impl Fn(Input)) {
-    if poll_fn(|task| poll(&socket, |it| it.poll_ready(task))).await.is_none() {
+    if poll_fn(|task| poll(&socket, |it| it.poll_ready(task)))
+        .await
+        .is_none()
+    {
         return;
     }
-    if socket.upgrade().is_some_and(|it| it.borrow().state() == State::Open) {
+    if socket
+        .upgrade()
+        .is_some_and(|it| matches!(it.borrow().state(), State::Open))
+    {
         hear(Input::Opened);
     }
     while let Some(next) = poll_fn(|task| poll(&socket, |it| it.poll_next(task))).await {

@@ -23,7 +23,9 @@ pub fn initials(person: &Person) -> String {
         return (person.id.get() % 100).to_string();
     };
     let mut words = name.as_str().split(' ').filter_map(first_visible);
-    let Some((first, rest)) = words.next() else { return String::new() };
+    let Some((first, rest)) = words.next() else {
+        return String::new();
+    };
     // Scripts whose letters join, or fill a square each, are clearer alone.
     if !is_letter_of_two_cases(first) {
         return first.to_string();
@@ -47,7 +49,9 @@ pub fn initials(person: &Person) -> String {
 
 fn first_visible(word: &str) -> Option<(char, &str)> {
     let mut chars = word.chars();
-    let first = chars.find(|c| c.is_alphanumeric()).or_else(|| word.chars().next())?;
+    let first = chars
+        .find(|c| c.is_alphanumeric())
+        .or_else(|| word.chars().next())?;
     Some((first, chars.as_str()))
 }
 
@@ -62,7 +66,11 @@ mod tests {
 
     fn of(name: &str) -> String {
         let name = Some(Name::parse(name).unwrap());
-        initials(&Person { id: ClientId::new(7).unwrap(), name, guest: false })
+        initials(&Person {
+            id: ClientId::new(7).unwrap(),
+            name,
+            guest: false,
+        })
     }
 
     #[test]
@@ -80,14 +88,20 @@ mod tests {
 
     #[test]
     fn someone_without_a_name_has_the_end_of_their_number() {
-        let nobody = |id| Person { id: ClientId::new(id).unwrap(), name: None, guest: true };
+        let nobody = |id| Person {
+            id: ClientId::new(id).unwrap(),
+            name: None,
+            guest: true,
+        };
         assert_eq!(initials(&nobody(7)), "7");
         assert_eq!(initials(&nobody(482_190_341_177)), "77");
     }
 
     #[test]
     fn neighbours_look_different_and_every_hue_is_used() {
-        let hues: Vec<_> = (1..=200).map(|id| hue(ClientId::new(id).unwrap())).collect();
+        let hues: Vec<_> = (1..=200)
+            .map(|id| hue(ClientId::new(id).unwrap()))
+            .collect();
         assert!(hues.windows(2).all(|pair| pair[0] != pair[1]));
         assert!(HUES.iter().all(|hue| hues.contains(hue)));
     }

@@ -19,7 +19,9 @@ pub fn split(text: &str) -> Vec<Piece<'_>> {
     // Every address has these three characters, and few texts have them.
     while let Some(at) = text[from..].find("://").map(|at| from + at) {
         from = at + 3;
-        let Some(start) = scheme_start(text, plain, at) else { continue };
+        let Some(start) = scheme_start(text, plain, at) else {
+            continue;
+        };
         let end = at + 3 + length(&text[at + 3..]);
         if end == at + 3 {
             continue;
@@ -42,10 +44,16 @@ fn scheme_start(text: &str, after: usize, at: usize) -> Option<usize> {
     let before = &text[after..at];
     let is = |scheme: &str| {
         let start = before.len().checked_sub(scheme.len())?;
-        before.get(start..)?.eq_ignore_ascii_case(scheme).then_some(start)
+        before
+            .get(start..)?
+            .eq_ignore_ascii_case(scheme)
+            .then_some(start)
     };
     let start = is("https").or_else(|| is("http"))?;
-    let free = !before[..start].chars().next_back().is_some_and(char::is_alphanumeric);
+    let free = !before[..start]
+        .chars()
+        .next_back()
+        .is_some_and(char::is_alphanumeric);
     free.then_some(after + start)
 }
 
@@ -66,7 +74,11 @@ fn length(rest: &str) -> usize {
         end -= last.len_utf8();
     }
     // An address without a host is none.
-    if rest[..end].starts_with(|c: char| c.is_alphanumeric() || c == '[') { end } else { 0 }
+    if rest[..end].starts_with(|c: char| c.is_alphanumeric() || c == '[') {
+        end
+    } else {
+        0
+    }
 }
 
 /// What no address holds: space, quotes, angle brackets, and characters that draw nothing or turn
@@ -74,7 +86,10 @@ fn length(rest: &str) -> usize {
 fn ends(c: char) -> bool {
     c.is_whitespace()
         || c.is_control()
-        || matches!(c, '<' | '>' | '"' | '`' | '“' | '”' | '«' | '»' | '「' | '」' | '（' | '）')
+        || matches!(
+            c,
+            '<' | '>' | '"' | '`' | '“' | '”' | '«' | '»' | '「' | '」' | '（' | '）'
+        )
         || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
@@ -104,10 +119,19 @@ mod tests {
 
     #[test]
     fn an_address_is_found_in_a_sentence() {
-        assert_eq!(links("See https://example.org/a?b=c#d, please."), ["https://example.org/a?b=c#d"]);
-        assert_eq!(links("http://a.b and HTTPS://C.D!"), ["http://a.b", "HTTPS://C.D"]);
+        assert_eq!(
+            links("See https://example.org/a?b=c#d, please."),
+            ["https://example.org/a?b=c#d"]
+        );
+        assert_eq!(
+            links("http://a.b and HTTPS://C.D!"),
+            ["http://a.b", "HTTPS://C.D"]
+        );
         assert_eq!(links("(https://a.b/c)"), ["https://a.b/c"]);
-        assert_eq!(links("https://a.b/Wiki_(chat) (https://c.d)"), ["https://a.b/Wiki_(chat)", "https://c.d"]);
+        assert_eq!(
+            links("https://a.b/Wiki_(chat) (https://c.d)"),
+            ["https://a.b/Wiki_(chat)", "https://c.d"]
+        );
         assert_eq!(links("東京https://a.b/東京、と"), Vec::<&str>::new());
         assert_eq!(links("東京 https://a.b/東京 と"), ["https://a.b/東京"]);
         assert_eq!(links("<https://a.b>"), ["https://a.b"]);

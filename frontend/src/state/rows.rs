@@ -120,9 +120,13 @@ pub fn rows(
         let new_day = number > last_day;
         if new_day {
             last_day = number;
-            rows.push(Row::Day(Day { number, name: name(number, today, at) }));
+            rows.push(Row::Day(Day {
+                number,
+                name: name(number, today, at),
+            }));
         }
-        let more = !new_day && last.is_some_and(|(by, then)| by == row.by && at.0.abs_diff(then.0) < TOGETHER);
+        let more = !new_day
+            && last.is_some_and(|(by, then)| by == row.by && at.0.abs_diff(then.0) < TOGETHER);
         last = Some((row.by.clone(), at));
         rows.push(Row::Post(Rc::new(PostRow { more, ..row })));
     }
@@ -146,7 +150,10 @@ fn draw(entry: Entry<'_>, me: &Person, now: Timestamp) -> (Timestamp, PostRow) {
                 more: false,
                 text: Text::Body(post.body.clone()),
                 nonce: post.nonce,
-                standing: Standing::Posted { seq: post.seq, at: post.at },
+                standing: Standing::Posted {
+                    seq: post.seq,
+                    at: post.at,
+                },
             };
             (post.at, row)
         }

@@ -36,8 +36,22 @@ pub fn jump(news: usize) -> String {
 /// The name of the tab.
 #[must_use]
 pub fn title(room: &str, unseen: usize) -> String {
-    let count = if unseen == 0 { String::new() } else { format!("({unseen}) ") };
+    let count = if unseen == 0 {
+        String::new()
+    } else {
+        format!("({unseen}) ")
+    };
     count + "#" + room + " · Hubbub"
+}
+
+/// How many characters are left, once that is worth saying.
+#[must_use]
+pub fn left(chars: usize, limit: usize) -> Option<String> {
+    if chars > limit {
+        return Some(grouped(chars - limit) + " too many");
+    }
+    let left = limit - chars;
+    (left <= limit / 20).then(|| grouped(left) + " left")
 }
 
 /// Why a message was not sent.
@@ -73,7 +87,11 @@ pub fn grouped(number: usize) -> String {
 pub fn sentence(error: &impl ToString) -> String {
     let error = error.to_string();
     let mut chars = error.chars();
-    let first: String = chars.next().into_iter().flat_map(char::to_uppercase).collect();
+    let first: String = chars
+        .next()
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .collect();
     first + chars.as_str() + "."
 }
 
@@ -93,14 +111,28 @@ mod tests {
     #[test]
     fn counts_are_said_as_a_person_would() {
         assert_eq!(waiting(0), None);
-        assert_eq!(waiting(1).unwrap(), "1 message is waiting and will be sent.");
-        assert_eq!(waiting(2).unwrap(), "2 messages are waiting and will be sent.");
+        assert_eq!(
+            waiting(1).unwrap(),
+            "1 message is waiting and will be sent."
+        );
+        assert_eq!(
+            waiting(2).unwrap(),
+            "2 messages are waiting and will be sent."
+        );
         assert_eq!(jump(0), "Jump to latest");
         assert_eq!(jump(1), "1 new message");
         assert_eq!(jump(12), "12 new messages");
         assert_eq!(grouped(20_000), "20,000");
         assert_eq!(grouped(999), "999");
         assert_eq!(grouped(1_234_567), "1,234,567");
+    }
+
+    #[test]
+    fn the_counter_speaks_near_the_limit_only() {
+        assert_eq!(left(18_999, 20_000), None);
+        assert_eq!(left(19_000, 20_000).unwrap(), "1,000 left");
+        assert_eq!(left(20_000, 20_000).unwrap(), "0 left");
+        assert_eq!(left(20_014, 20_000).unwrap(), "14 too many");
     }
 
     #[test]
@@ -118,6 +150,9 @@ mod tests {
     #[test]
     fn an_error_of_the_contract_reads_as_a_sentence() {
         let error = shared::Name::parse("").unwrap_err();
-        assert_eq!(sentence(&error), "A name needs at least one visible character.");
+        assert_eq!(
+            sentence(&error),
+            "A name needs at least one visible character."
+        );
     }
 }

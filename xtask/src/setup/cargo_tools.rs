@@ -150,7 +150,8 @@ fn install(tool: &CargoTool) -> Result<()> {
     println!("      compiling it, which takes some minutes the first time");
     let mut command = run::child("cargo")?;
     command
-        .arg("install")
+        // One that is there does not fit, or we would not be here.
+        .args(["install", "--force"])
         .args(tool.flags)
         .arg(tool.spec())
         .env("CARGO_PROFILE_RELEASE_LTO", "off")

@@ -9,7 +9,7 @@ use crate::{run, tools, workspace};
 const PACKAGE: &str = "binaryen@132.0.0";
 
 /// What the page loses; `page` builds it unoptimised then.
-const COST: &str = "the page is built unoptimised and stays bigger";
+const COST: &str = "the page is built unoptimised and is up to twice as big";
 
 /// The step.
 pub(super) fn wasm_opt() -> Result<Done> {

@@ -1,0 +1,148 @@
+//! Sessions over pipes in memory, with a clock that is moved by hand.
+
+use std::time::Duration;
+
+use shared::{ClientFrame, Code, Cursors, Epoch, RoomId, Secret, ServerFrame, Timestamp, codec};
+use tokio::io::{AsyncReadExt, AsyncWriteExt, DuplexStream, duplex, split};
+use tokio::time::{advance, sleep};
+
+use super::*;
+use crate::backplane::local::LocalBackplane;
+use crate::limits::{DEAD_AFTER, HELLO_WITHIN, PRESENCE_GRACE, PULSE_EVERY};
+use crate::outbox::frame;
+use crate::room;
+use crate::store::memory::MemoryStore;
+
+/// A world whose time stands still and whose randomness counts.
+struct Still(std::sync::atomic::AtomicU64);
+
+impl World for Still {
+    fn now(&self) -> Timestamp {
+        Timestamp(0)
+    }
+
+    fn random(&self) -> [u8; 16] {
+        let next = self.0.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        u128::from(next).to_be_bytes()
+    }
+}
+
+async fn hall() -> Arc<Hall> {
+    let world: Arc<dyn World> = Arc::new(Still(0.into()));
+    let store: Arc<dyn Store> = Arc::new(MemoryStore::new(Epoch::from_bytes([1; 8])));
+    let backplane = Arc::new(LocalBackplane::default());
+    let lobby = room::open(RoomId::lobby(), Arc::clone(&store), backplane, Arc::clone(&world));
+    let mut rooms = Registry::default();
+    rooms.add(lobby.await.unwrap());
+    let pulse = Arc::new(Pulse::default());
+    Arc::new(Hall { rooms, store, world, pulse, closing: CancellationToken::new() })
+}
+
+/// Starts a session and gives the other end of its pipe.
+fn visit(hall: &Arc<Hall>, id: u64, dialect: Dialect) -> DuplexStream {
+    let (ours, theirs) = duplex(64 * 1024);
+    let (read, write) = split(theirs);
+    let visitor = Visitor { client: ClientId::new(id).unwrap(), dialect };
+    let (reader, writer) = (Reader::new(read, Vec::new()), Writer::new(write));
+    tokio::spawn(run(Arc::clone(hall), visitor, reader, writer));
+    ours
+}
+
+async fn say(line: &mut DuplexStream, text: &str) {
+    let len = u8::try_from(text.len()).unwrap();
+    assert!(len < 126 * 2);
+    let mut bytes = vec![0x81];
+    if len < 126 { bytes.push(0x80 | len) } else { bytes.extend([0x80 | 126, 0, len]) }
+    bytes.extend([0; 4]);
+    bytes.extend(text.as_bytes());
+    line.write_all(&bytes).await.unwrap();
+}
+
+async fn greet(line: &mut DuplexStream) {
+    let hello = ClientFrame::Hello {
+        secret: Secret::from_bytes([1; 32]),
+        name: None,
+        epoch: None,
+        rooms: Cursors::new(),
+    };
+    say(line, &codec::encode_client(&hello)).await;
+}
+
+/// Everything that comes until the pipe has been still for a moment, or ends.
+async fn hear(line: &mut DuplexStream) -> Vec<u8> {
+    let mut heard = Vec::new();
+    let mut part = [0; 4096];
+    loop {
+        let read = tokio::select! {
+            biased;
+            read = line.read(&mut part) => read.unwrap(),
+            () = sleep(Duration::from_millis(1)) => 0,
+        };
+        if read == 0 {
+            return heard;
+        }
+        heard.extend(&part[..read]);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_typed_client_that_says_no_hello_is_closed() {
+    let hall = hall().await;
+    let mut line = visit(&hall, 1, Dialect::Typed);
+    assert!(hear(&mut line).await.is_empty());
+    advance(HELLO_WITHIN).await;
+    let frame = ServerFrame::Rejected { nonce: None, code: Code::HelloExpected, retry_after: None };
+    let mut expected = frame::text(&codec::encode_server(&frame)).to_vec();
+    expected.extend(frame::close(CloseCode::Policy, "no Hello in time"));
+    assert_eq!(hear(&mut line).await, expected);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_peer_that_does_not_answer_is_gone_within_a_minute() {
+    let hall = hall().await;
+    let mut ada = visit(&hall, 7, Dialect::Plain);
+    let _dead = visit(&hall, 8, Dialect::Plain);
+    let mut waited = Duration::ZERO;
+    while hall.pulse.connections() == 2 || waited.is_zero() {
+        advance(PULSE_EVERY).await;
+        waited += PULSE_EVERY;
+        say(&mut ada, "still here").await;
+        hall.pulse.look();
+        sleep(Duration::from_millis(1)).await;
+        assert!(waited <= DEAD_AFTER + PULSE_EVERY && waited < Duration::from_secs(60));
+    }
+    let heard = String::from_utf8_lossy(&hear(&mut ada).await).into_owned();
+    assert!(heard.contains("Client #8 left the chat"), "{heard}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_leaving_of_someone_with_a_page_is_told_after_the_grace_for_coming_back() {
+    let hall = hall().await;
+    let mut guest = visit(&hall, 7, Dialect::Plain);
+    let mut ada = visit(&hall, 1, Dialect::Typed);
+    greet(&mut ada).await;
+    hear(&mut ada).await;
+    drop(ada);
+    sleep(PRESENCE_GRACE / 2).await;
+    let mut ada = visit(&hall, 1, Dialect::Typed);
+    greet(&mut ada).await;
+    sleep(PRESENCE_GRACE * 2).await;
+    assert!(hear(&mut guest).await.is_empty(), "a reload is nobody's business");
+    drop(ada);
+    sleep(PRESENCE_GRACE / 2).await;
+    assert!(hear(&mut guest).await.is_empty());
+    sleep(PRESENCE_GRACE).await;
+    assert_eq!(hear(&mut guest).await, frame::text("Client #1 left the chat"));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_closing_server_does_not_wait_for_those_who_never_answer() {
+    let hall = hall().await;
+    let mut silent = visit(&hall, 7, Dialect::Plain);
+    hear(&mut silent).await;
+    hall.closing.cancel();
+    let goodbye = frame::close(CloseCode::GoingAway, "the server is going away");
+    assert_eq!(hear(&mut silent).await, goodbye);
+    sleep(CLOSE_WITHIN * 2).await;
+    assert_eq!(hall.pulse.connections(), 0);
+}

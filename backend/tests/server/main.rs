@@ -1,0 +1,8 @@
+//! The server over real sockets on a free port: what people and programs notice of it.
+
+mod peer;
+mod plain;
+mod refusals;
+mod resume;
+mod town;
+mod typed;

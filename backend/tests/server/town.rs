@@ -1,0 +1,102 @@
+//! A running server, and the people who come to it.
+
+use std::net::SocketAddr;
+
+use backend::app::App;
+use backend::config::{LogFormat, Serve};
+use shared::{ClientFrame, Cursors, Epoch, Secret};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+use tokio_tungstenite::tungstenite::client::IntoClientRequest;
+use tokio_tungstenite::tungstenite::http::{HeaderValue, Request};
+
+use crate::peer::{Peer, Refused};
+
+/// A server of its own for one test.
+pub(crate) struct Town {
+    app: App,
+    _data: tempfile::TempDir,
+}
+
+impl Town {
+    pub(crate) async fn opens() -> Self {
+        Self::that_allows(&[]).await
+    }
+
+    /// One that lets pages of these origins in.
+    pub(crate) async fn that_allows(origins: &[&str]) -> Self {
+        let data = tempfile::tempdir().expect("a folder can be made");
+        let app = App::start(Serve {
+            listen: SocketAddr::from(([127, 0, 0, 1], 0)),
+            data: data.path().join("data"),
+            allow_origin: origins.iter().map(ToString::to_string).collect(),
+            log_format: LogFormat::Human,
+            log: "off".into(),
+        });
+        Self { app: app.await.expect("the server starts"), _data: data }
+    }
+
+    pub(crate) fn address(&self) -> SocketAddr {
+        self.app.address()
+    }
+
+    pub(crate) async fn closes(self) {
+        self.app.stop().await;
+    }
+
+    /// The request of a socket's handshake, to be changed before it is sent.
+    pub(crate) fn handshake(&self, path: &str) -> Request<()> {
+        let address = format!("ws://{}{path}", self.address());
+        address.into_client_request().expect("the address is one")
+    }
+
+    pub(crate) async fn lets_in(&self, request: Request<()>) -> Result<Peer, Refused> {
+        Peer::connects(self.address(), request).await
+    }
+
+    /// Someone with the tutorial's page, or `websocat`.
+    pub(crate) async fn plain(&self, id: u64) -> Peer {
+        let request = self.handshake(&format!("/ws/{id}"));
+        let mut peer = self.lets_in(request).await.expect("a plain client is let in");
+        peer.is_served().await;
+        peer
+    }
+
+    /// A typed connection that has not said anything yet.
+    pub(crate) async fn silent(&self, id: u64) -> Peer {
+        let mut request = self.handshake(&format!("/ws/{id}"));
+        let protocol = HeaderValue::from_static("hubbub.v1");
+        request.headers_mut().insert("sec-websocket-protocol", protocol);
+        self.lets_in(request).await.expect("a typed client is let in")
+    }
+
+    /// Someone with our page who was never here before.
+    pub(crate) async fn typed(&self, id: u64, name: &str) -> Peer {
+        let mut peer = self.silent(id).await;
+        peer.sends(&hello(id, Some(name), None, Cursors::new())).await;
+        peer
+    }
+
+    /// What the server answers to these very bytes, until it closes or ends its answer's head.
+    pub(crate) async fn answers(&self, request: &str) -> String {
+        let mut stream = TcpStream::connect(self.address()).await.expect("it listens");
+        stream.write_all(request.as_bytes()).await.expect("it reads");
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).await.expect("it answers");
+        String::from_utf8_lossy(&answer).into_owned()
+    }
+
+    pub(crate) async fn gets(&self, path: &str) -> String {
+        let host = self.address();
+        self.answers(&format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n")).await
+    }
+}
+
+/// The secret of this client in tests.
+pub(crate) fn secret(id: u64) -> Secret {
+    Secret::from_bytes([u8::try_from(id % 251).expect("small"); 32])
+}
+
+pub(crate) fn hello(id: u64, name: Option<&str>, epoch: Option<Epoch>, rooms: Cursors) -> ClientFrame {
+    ClientFrame::Hello { secret: secret(id), name: name.map(Into::into), epoch, rooms }
+}

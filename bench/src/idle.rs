@@ -1,0 +1,83 @@
+//! What a connection costs that does nothing: typed clients that have said `Hello`, are in the
+//! lobby, and have read everything they were sent.
+
+use std::path::Path;
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail};
+use futures_util::{SinkExt, StreamExt};
+use shared::{ClientFrame, Cursors, Secret, ServerFrame, codec};
+use tokio::net::TcpStream;
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+use tokio::time::sleep;
+use tokio_tungstenite::WebSocketStream;
+use tokio_tungstenite::tungstenite::Message;
+use tokio_tungstenite::tungstenite::client::IntoClientRequest;
+use tokio_tungstenite::tungstenite::http::HeaderValue;
+
+use crate::server::Server;
+
+/// Quiet after the last connection, for buffers to empty.
+const SETTLE: Duration = Duration::from_secs(3);
+
+/// Opens `count` connections and prints the table.
+pub(crate) async fn run(binary: &Path, count: u64) -> Result<()> {
+    let server = Server::start(binary).await?;
+    sleep(SETTLE).await;
+    println!("| connections | resident KiB | KiB a connection |");
+    println!("|---:|---:|---:|");
+    let idle = server.resident_kib()?;
+    println!("| 0 | {idle} | |");
+
+    let (_stop, stopped) = watch::channel(());
+    let mut connections = JoinSet::new();
+    let mut opened = 0;
+    for step in 1..=4 {
+        while opened < count * step / 4 {
+            opened += 1;
+            let socket = greet(&server.address, opened).await?;
+            connections.spawn(read_until(socket, stopped.clone()));
+        }
+        sleep(SETTLE).await;
+        let resident = server.resident_kib()?;
+        #[expect(clippy::cast_precision_loss, reason = "kibibytes of one process fit an f64")]
+        let each = (resident as f64 - idle as f64) / opened as f64;
+        println!("| {opened} | {resident} | {each:.1} |");
+        if let Some(ended) = connections.try_join_next() {
+            bail!("a connection ended by itself: {:?}", ended?);
+        }
+    }
+    Ok(())
+}
+
+async fn greet(address: &str, id: u64) -> Result<WebSocketStream<TcpStream>> {
+    let stream = TcpStream::connect(address).await.context("the server does not accept")?;
+    let mut request = format!("ws://{address}/ws/{id}").into_client_request()?;
+    request.headers_mut().insert("sec-websocket-protocol", HeaderValue::from_static("hubbub.v1"));
+    let (mut socket, _) = tokio_tungstenite::client_async(request, stream).await?;
+    let secret = Secret::from_bytes([7; 32]);
+    let hello = ClientFrame::Hello { secret, name: None, epoch: None, rooms: Cursors::new() };
+    socket.send(Message::text(codec::encode_client(&hello))).await?;
+    while let Some(message) = socket.next().await {
+        if let Message::Text(text) = message?
+            && matches!(codec::decode_server(&text)?, ServerFrame::Presence { .. })
+        {
+            return Ok(socket);
+        }
+    }
+    bail!("the server closed connection {id}")
+}
+
+/// Reads, and with that answers pings, until the measurement is over.
+async fn read_until(mut socket: WebSocketStream<TcpStream>, mut stopped: watch::Receiver<()>) -> Result<()> {
+    loop {
+        tokio::select! {
+            _ = stopped.changed() => return Ok(()),
+            message = socket.next() => match message {
+                Some(message) => { message?; }
+                None => bail!("the server closed it"),
+            },
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! Measures a Hubbub server on this machine, over loopback, and prints tables.
+//! `cargo xtask bench idle` builds what it needs and runs it.
+
+mod idle;
+mod server;
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, bail};
+
+const USAGE: &str = "usage: cargo xtask bench idle [CONNECTIONS]
+  idle   resident memory of an idle server, and of each idle typed connection (2,000 of them)";
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<()> {
+    let mut args = std::env::args().skip(1);
+    let (Some("--server"), Some(server)) = (args.next().as_deref(), args.next()) else {
+        bail!("{USAGE}");
+    };
+    let server = PathBuf::from(server);
+    match (args.next().as_deref(), args.next(), args.next()) {
+        (Some("idle"), count, None) => {
+            let count = count.map_or(Ok(2_000), |count| count.parse());
+            idle::run(&server, count.context("CONNECTIONS is a number")?).await
+        }
+        _ => bail!("{USAGE}"),
+    }
+}

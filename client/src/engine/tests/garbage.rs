@@ -1,0 +1,113 @@
+//! A server gone mad and an owner who calls in any order: the engine neither panics nor spins.
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use shared::{ClientId, Epoch, Name, Nonce, RoomId, Secret};
+
+use crate::{Engine, Identity, Input, Moment};
+
+fn room() -> impl Strategy<Value = RoomId> {
+    prop_oneof![4 => Just(RoomId::lobby()), 1 => Just("attic".parse().expect("a room id"))]
+}
+
+fn number() -> impl Strategy<Value = u64> {
+    prop_oneof![6 => 0u64..8, 2 => 0u64..200, 1 => u64::MAX - 3..=u64::MAX, 1 => any::<u64>()]
+}
+
+fn nonce() -> impl Strategy<Value = Nonce> {
+    (0u8..6).prop_map(|byte| Nonce::from_bytes([byte; 16]))
+}
+
+/// A run of posts, some of them with our nonces, and changes that nobody knows.
+fn run() -> impl Strategy<Value = String> {
+    let change = prop_oneof![
+        3 => nonce().prop_map(|nonce| format!(r#"{{"type":"Posted","nonce":"{nonce}","body":"a"}}"#)),
+        1 => Just(r#"{"type":"Pinned"}"#.to_owned()),
+    ];
+    let event = (1u64..9, change)
+        .prop_map(|(by, change)| format!(r#"{{"at":1,"by":{{"id":{by}}},"change":{change}}}"#));
+    vec(event, 0..6).prop_map(|events| format!("[{}]", events.join(",")))
+}
+
+/// Texts from the server: well-formed frames with wild values, and nonsense.
+fn frame() -> impl Strategy<Value = String> {
+    let code = prop::sample::select(vec![
+        "store_unavailable",
+        "body_too_long",
+        "id_taken",
+        "moon",
+    ]);
+    let limits =
+        r#"{"body_chars":1,"name_chars":1,"frame_bytes":1,"page_events":0,"heartbeat_seconds":0}"#;
+    prop_oneof![
+        4 => (0u8..3, room(), number()).prop_map(move |(epoch, room, head)| {
+            let epoch = Epoch::from_bytes([epoch; 8]);
+            format!(r#"{{"type":"Welcome","you":{{"id":7}},"epoch":"{epoch}","rooms":{{"{room}":{{"head":{head}}}}},"limits":{limits}}}"#)
+        }),
+        6 => (any::<bool>(), room(), number(), run()).prop_map(|(live, room, first, events)| {
+            let kind = if live { "Events" } else { "Snapshot" };
+            format!(r#"{{"type":"{kind}","room":"{room}","first":{first},"events":{events}}}"#)
+        }),
+        2 => (room(), number())
+            .prop_map(|(room, head)| format!(r#"{{"type":"Heads","rooms":{{"{room}":{head}}}}}"#)),
+        1 => (room(), 0u64..9)
+            .prop_map(|(room, who)| format!(r#"{{"type":"Typing","room":"{room}","who":{who}}}"#)),
+        2 => (nonce(), code.clone(), number()).prop_map(|(nonce, code, after)| {
+            format!(r#"{{"type":"Rejected","nonce":"{nonce}","code":"{code}","retry_after":{after}}}"#)
+        }),
+        1 => code.prop_map(|code| format!(r#"{{"type":"Rejected","code":"{code}"}}"#)),
+        1 => number().prop_map(|after| format!(r#"{{"type":"GoAway","after":{after}}}"#)),
+        1 => (room(), number()).prop_map(|(room, total)| {
+            format!(r#"{{"type":"Presence","room":"{room}","total":{total},"people":[{{"id":8}}]}}"#)
+        }),
+        1 => (room(), 0u64..9).prop_map(|(room, who)| {
+            format!(r#"{{"type":"PresenceDiff","room":"{room}","total":1,"came":[{{"id":8}}],"left":[{who}]}}"#)
+        }),
+        1 => Just(r#"{"type":"Renamed"}"#.to_owned()),
+        1 => Just(r#"{"type":"Pong"}"#.to_owned()),
+        1 => any::<String>(),
+    ]
+}
+
+fn input() -> impl Strategy<Value = Input> {
+    prop_oneof![
+        12 => frame().prop_map(Input::Received),
+        4 => (room(), nonce(), any::<String>())
+            .prop_map(|(room, nonce, text)| Input::Post { room, nonce, text }),
+        4 => Just(Input::Tick),
+        3 => Just(Input::Opened),
+        1 => Just(Input::Start),
+        1 => Just(Input::Closed),
+        1 => Just(Input::NetworkCame),
+        1 => Just(Input::NetworkWent),
+        1 => Just(Input::RetryNow),
+        1 => nonce().prop_map(Input::Retry),
+        1 => nonce().prop_map(Input::Discard),
+        1 => room().prop_map(Input::Typing),
+        1 => any::<String>().prop_map(|text| Input::Rename(Name::parse(&text).ok())),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn no_order_of_inputs_makes_the_engine_panic_or_spin(
+        inputs in vec((0u64..20_000, input()), 0..80), start in number(),
+    ) {
+        let id = ClientId::new(7).unwrap();
+        let me = Identity { id, secret: Secret::from_bytes([7; 32]), name: None };
+        let mut engine = Engine::new(me, start);
+        let mut now = Moment(start / 2);
+        for (millis, input) in inputs {
+            now = now.plus(millis);
+            let _ = engine.handle(now, input);
+            let _ = (engine.status(), engine.pending(), engine.limits());
+            // One tick to give up a line, one to begin the next: then there is something to wait for.
+            for _ in 0..2 {
+                if engine.next_wake().is_some_and(|wake| wake <= now) {
+                    let _ = engine.handle(now, Input::Tick);
+                }
+            }
+            prop_assert!(engine.next_wake().is_none_or(|wake| wake > now), "it would be woken for ever");
+        }
+    }
+}

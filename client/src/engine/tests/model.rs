@@ -1,0 +1,337 @@
+//! Chance tells the story: posts, cuts, frames lost and repeated, a store that stutters and one that
+//! is replaced. However it goes, once the lines are good again everyone shows the server's log.
+
+use std::collections::{BTreeSet, VecDeque};
+
+use proptest::prelude::*;
+use shared::{Change, ClientFrame, Nonce, RoomId, Seq, ServerFrame};
+
+use super::script::Client;
+use super::server::Server;
+use crate::{Effect, Entry, Input, Moment, Status};
+
+const CLIENTS: usize = 3;
+
+/// Something that chance does. The numbers choose among what is there.
+#[derive(Debug, Clone)]
+enum Step {
+    Post(usize),
+    Strangers(usize),
+    Serve(usize, usize),
+    Deliver(usize, usize),
+    Lose(usize, usize),
+    Repeat(usize, usize),
+    Overlap(usize, usize),
+    Heartbeat,
+    Cut(usize),
+    Wait(usize, u64),
+    Retry(usize),
+    Store(bool),
+    Restore(usize),
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let who = || 0..CLIENTS;
+    prop_oneof![
+        6 => who().prop_map(Step::Post),
+        1 => (1usize..70).prop_map(Step::Strangers),
+        6 => (who(), 1usize..4).prop_map(|(who, count)| Step::Serve(who, count)),
+        6 => (who(), 1usize..6).prop_map(|(who, count)| Step::Deliver(who, count)),
+        2 => (who(), any::<usize>()).prop_map(|(who, at)| Step::Lose(who, at)),
+        2 => (who(), any::<usize>()).prop_map(|(who, at)| Step::Repeat(who, at)),
+        1 => (who(), any::<usize>()).prop_map(|(who, from)| Step::Overlap(who, from)),
+        1 => Just(Step::Heartbeat),
+        2 => who().prop_map(Step::Cut),
+        3 => (who(), 0u64..12_000).prop_map(|(who, millis)| Step::Wait(who, millis)),
+        1 => who().prop_map(Step::Retry),
+        1 => any::<bool>().prop_map(Step::Store),
+        1 => any::<usize>().prop_map(Step::Restore),
+    ]
+}
+
+/// A client, and what is on its line in both directions.
+struct Peer {
+    client: Client,
+    greeted: bool,
+    up: VecDeque<ClientFrame>,
+    down: VecDeque<ServerFrame>,
+    /// The furthest place that this connection was told of.
+    told: Seq,
+    posts: Vec<Nonce>,
+}
+
+struct World {
+    server: Server,
+    peers: Vec<Peer>,
+    restored: bool,
+}
+
+impl Peer {
+    fn new(id: u64) -> Self {
+        let (up, down) = Default::default();
+        let client = Client::new(id);
+        Self {
+            client,
+            greeted: false,
+            up,
+            down,
+            told: Seq::ZERO,
+            posts: Vec::new(),
+        }
+    }
+
+    fn hang_up(&mut self) {
+        self.greeted = false;
+        self.up.clear();
+        self.down.clear();
+    }
+
+    /// Does what the engine asked for.
+    fn act(&mut self) {
+        loop {
+            let effects = self.client.effects();
+            if effects.is_empty() {
+                return;
+            }
+            for effect in effects {
+                match effect {
+                    Effect::Connect => {
+                        self.hang_up();
+                        self.client.does(Input::Opened);
+                    }
+                    Effect::Disconnect => self.hang_up(),
+                    Effect::Send(frame) => self.up.push_back(frame),
+                    Effect::SaveName(_) => {}
+                }
+            }
+        }
+    }
+
+    fn hear(&mut self, frame: &ServerFrame) {
+        let told = match frame {
+            ServerFrame::Welcome { rooms, .. } => {
+                self.told = Seq::ZERO;
+                rooms[&RoomId::lobby()].head
+            }
+            ServerFrame::Heads { rooms } => rooms[&RoomId::lobby()],
+            ServerFrame::Events { first, events, .. } => Seq(first.plus(events.len()).0 - 1),
+            _ => Seq::ZERO,
+        };
+        self.told = self.told.max(told);
+        self.client.hears(frame);
+        self.act();
+    }
+
+    /// What holds at any moment.
+    fn check(&self) {
+        let timeline = &self.client.engine.room(&RoomId::lobby()).unwrap().timeline;
+        if self.client.engine.status() == Status::Live {
+            assert!(
+                timeline.cursor() >= self.told,
+                "live, and something is missing"
+            );
+        }
+        let mut nonces = BTreeSet::new();
+        let mut last = None;
+        for entry in timeline.entries() {
+            let nonce = match entry {
+                Entry::Posted(posted) => {
+                    assert!(
+                        last.is_none_or(|last: Seq| posted.seq == last.next()),
+                        "a hole"
+                    );
+                    last = Some(posted.seq);
+                    posted.nonce
+                }
+                Entry::Pending(unsent) | Entry::Failed(unsent, _) => unsent.nonce,
+            };
+            assert!(nonces.insert(nonce), "a message stands there twice");
+        }
+    }
+
+    /// What holds when all is quiet: the end of the log, and nothing else.
+    fn check_settled(&self, server: &Server) {
+        assert_eq!(self.client.engine.status(), Status::Live);
+        assert_eq!(self.client.engine.pending(), 0);
+        let timeline = &self.client.engine.room(&RoomId::lobby()).unwrap().timeline;
+        let shown: Vec<_> = timeline.entries().collect();
+        let from = server
+            .log
+            .len()
+            .checked_sub(shown.len())
+            .expect("no more than there is");
+        assert!(shown.len() >= server.log.len().min(50), "a page at least");
+        for (at, (entry, event)) in shown.iter().zip(&server.log[from..]).enumerate() {
+            let Entry::Posted(posted) = entry else {
+                panic!("not posted: {entry:?}")
+            };
+            assert_eq!(posted.seq, Seq((from + at) as u64 + 1));
+            let (nonce, body) = (posted.nonce, posted.body.clone());
+            assert_eq!(Change::Posted { nonce, body }, event.change);
+        }
+    }
+}
+
+impl World {
+    fn new() -> Self {
+        let peers = (1..=CLIENTS as u64).map(Peer::new).collect();
+        Self {
+            server: Server::new(),
+            peers,
+            restored: false,
+        }
+    }
+
+    /// The server answers a client, and brings to the others what is new.
+    fn serve(&mut self, who: usize) {
+        let Some(frame) = self.peers[who].up.pop_front() else {
+            return;
+        };
+        self.peers[who].greeted |= matches!(frame, ClientFrame::Hello { .. });
+        let before = self.server.head();
+        let answers = self.server.hears(self.peers[who].client.id(), frame);
+        self.peers[who].down.extend(answers);
+        self.fan_out(before, Some(who));
+    }
+
+    fn fan_out(&mut self, before: Seq, except: Option<usize>) {
+        if self.server.head() == before {
+            return;
+        }
+        let run = self.server.tail(before.next());
+        for (at, peer) in self.peers.iter_mut().enumerate() {
+            if peer.greeted && Some(at) != except {
+                peer.down.push_back(run.clone());
+            }
+        }
+    }
+
+    fn heartbeat(&mut self) {
+        let heads = self.server.heads();
+        for peer in self.peers.iter_mut().filter(|peer| peer.greeted) {
+            peer.down.push_back(heads.clone());
+        }
+    }
+
+    fn take(&mut self, step: &Step) {
+        match *step {
+            Step::Post(who) => {
+                let peer = &mut self.peers[who];
+                let nonce = peer.client.says(&format!("{} of {who}", peer.posts.len()));
+                peer.posts.push(nonce);
+            }
+            Step::Strangers(count) => {
+                for at in 0..count {
+                    let before = self.server.head();
+                    self.server.store_works = true;
+                    self.server.stranger_says(&at.to_string());
+                    self.fan_out(before, None);
+                }
+            }
+            Step::Serve(who, count) => (0..count).for_each(|_| self.serve(who)),
+            Step::Deliver(who, count) => {
+                for _ in 0..count {
+                    if let Some(frame) = self.peers[who].down.pop_front() {
+                        self.peers[who].hear(&frame);
+                    }
+                }
+            }
+            Step::Lose(who, at) => {
+                let down = &mut self.peers[who].down;
+                down.remove(at % down.len().max(1));
+            }
+            Step::Repeat(who, at) => {
+                let down = &mut self.peers[who].down;
+                let frame = down.get(at % down.len().max(1)).cloned();
+                down.extend(frame.filter(|frame| matches!(frame, ServerFrame::Events { .. })));
+            }
+            Step::Overlap(who, from) => {
+                let from = Seq((from % (self.server.log.len() + 1)) as u64 + 1);
+                let peer = &mut self.peers[who];
+                peer.down
+                    .extend(peer.greeted.then(|| self.server.tail(from)));
+            }
+            Step::Heartbeat => self.heartbeat(),
+            Step::Cut(who) => {
+                self.peers[who].hang_up();
+                self.peers[who].client.does(Input::Closed);
+            }
+            Step::Wait(who, millis) => self.peers[who].client.waits(millis),
+            Step::Retry(who) => self.peers[who].client.does(Input::RetryNow),
+            Step::Store(works) => self.server.store_works = works,
+            Step::Restore(left) => {
+                self.restored = true;
+                self.server.restore(left % (self.server.log.len() + 1));
+                (0..CLIENTS).for_each(|who| self.take(&Step::Cut(who)));
+            }
+        }
+        self.peers.iter_mut().for_each(Peer::act);
+        self.peers.iter().for_each(Peer::check);
+    }
+
+    /// Good lines for two minutes.
+    fn settle(&mut self) {
+        self.server.store_works = true;
+        let start = self
+            .peers
+            .iter()
+            .map(|peer| peer.client.now)
+            .max()
+            .unwrap_or_default();
+        for peer in &mut self.peers {
+            peer.client.waits(start.since(peer.client.now));
+            peer.act();
+        }
+        for second in 1..=120 {
+            while self
+                .peers
+                .iter()
+                .any(|peer| !peer.up.is_empty() || !peer.down.is_empty())
+            {
+                (0..CLIENTS).for_each(|who| self.take(&Step::Serve(who, 1)));
+                (0..CLIENTS).for_each(|who| self.take(&Step::Deliver(who, 1)));
+            }
+            if second % 20 == 0 {
+                self.heartbeat();
+            }
+            let now = Moment(start.0 + second * 1_000);
+            (0..CLIENTS).for_each(|who| {
+                self.take(&Step::Wait(who, now.since(self.peers[who].client.now)));
+            });
+        }
+    }
+
+    fn check(&self) {
+        let nonce = |change: &Change| match change {
+            Change::Posted { nonce, .. } => Some(*nonce),
+            _ => None,
+        };
+        let logged: Vec<_> = self
+            .server
+            .log
+            .iter()
+            .filter_map(|it| nonce(&it.change))
+            .collect();
+        let unique: BTreeSet<_> = logged.iter().collect();
+        assert_eq!(unique.len(), logged.len(), "a message was posted twice");
+        for peer in &self.peers {
+            peer.check_settled(&self.server);
+            let kept = peer.posts.iter().all(|nonce| unique.contains(nonce));
+            assert!(kept || self.restored, "a message was lost");
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn everyone_ends_with_the_same_posts_in_the_same_order(steps in prop::collection::vec(step(), 0..120)) {
+        let mut world = World::new();
+        for step in &steps {
+            world.take(step);
+        }
+        world.settle();
+        world.check();
+    }
+}

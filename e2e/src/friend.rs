@@ -1,0 +1,89 @@
+//! Someone with a name and without a browser, who speaks the typed dialect: company for stories
+//! that need more people than a machine can open browsers for.
+
+use shared::{ClientFrame, ClientId, Name, Nonce, Protocol, RoomId, Secret, ServerFrame, codec};
+
+use crate::Server;
+use crate::line::{Heard, Line};
+
+/// A typed client.
+#[derive(Debug)]
+pub struct Friend {
+    name: Name,
+    line: Line,
+}
+
+impl Friend {
+    /// Connects under a name and waits to be welcomed.
+    ///
+    /// # Panics
+    /// When the server does not welcome them.
+    pub async fn joins(server: &Server, name: &str) -> Self {
+        let name = Name::parse(name).unwrap_or_else(|error| panic!("{name:?} is no name: {error}"));
+        let id = u64::from_le_bytes(random()) % ClientId::MAX + 1;
+        let line = Line::open(&server.socket(id), Some(Protocol::V1.as_str())).await;
+        let line = line.unwrap_or_else(|error| panic!("{name} cannot join: {error:#}"));
+        let mut friend = Self { name, line };
+        let hello = ClientFrame::Hello {
+            secret: Secret::from_bytes(random()),
+            name: Some(friend.name.to_string()),
+            epoch: None,
+            rooms: Default::default(),
+        };
+        friend.send(&hello).await;
+        friend.hears(|frame| matches!(frame, ServerFrame::Welcome { .. })).await;
+        friend
+    }
+
+    /// Posts to the lobby, and waits until the message comes back.
+    ///
+    /// # Panics
+    /// When it does not.
+    pub async fn says(&mut self, text: &str) {
+        let nonce = Nonce::from_bytes(random());
+        let body = text.to_owned();
+        self.send(&ClientFrame::Post { room: RoomId::lobby(), nonce, body }).await;
+        let back = |frame: &ServerFrame| match frame {
+            ServerFrame::Events { events, .. } => events.iter().any(|event| {
+                matches!(&event.change, shared::Change::Posted { nonce: posted, .. } if *posted == nonce)
+            }),
+            _ => false,
+        };
+        self.hears(back).await;
+    }
+
+    /// Shows everyone that they are typing, for a few seconds.
+    ///
+    /// # Panics
+    /// When the line is down.
+    pub async fn is_typing(&mut self) {
+        self.send(&ClientFrame::Typing { room: RoomId::lobby() }).await;
+    }
+
+    async fn send(&mut self, frame: &ClientFrame) {
+        let sent = self.line.send(&codec::encode_client(frame)).await;
+        sent.unwrap_or_else(|error| panic!("{} cannot send {frame:?}: {error:#}", self.name));
+    }
+
+    /// Reads until a frame fits.
+    async fn hears(&mut self, fits: impl Fn(&ServerFrame) -> bool) {
+        loop {
+            let text = match self.line.next().await {
+                Ok(Heard::Text(text)) => text,
+                other => panic!("{} waits for the server and gets {other:?}", self.name),
+            };
+            match codec::decode_server(&text) {
+                Ok(frame) if fits(&frame) => return,
+                Ok(ServerFrame::Rejected { code, .. }) => panic!("{} is refused: {code:?}", self.name),
+                Ok(_) => {}
+                Err(error) => panic!("{} does not understand {text}: {error}", self.name),
+            }
+        }
+    }
+}
+
+fn random<const N: usize>() -> [u8; N] {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes).expect("the system gives random bytes");
+    bytes
+}

@@ -1,0 +1,55 @@
+//! The bar over the timeline: which room this is, and the ways to what does not fit beside it.
+
+use yew::{AttrValue, Callback, Html, NodeRef, Properties, component, html};
+
+use super::Icon;
+
+/// What it shows.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The room's name.
+    pub room: AttrValue,
+    /// How many people are here.
+    pub people: usize,
+    /// The button that shows the rooms.
+    pub rooms_button: NodeRef,
+    /// The button that shows the people.
+    pub people_button: NodeRef,
+    /// The person wants to see the rooms.
+    pub on_rooms: Callback<()>,
+    /// The person wants to see the people.
+    pub on_people: Callback<()>,
+}
+
+/// The bar.
+#[component]
+pub fn Header(props: &Props) -> Html {
+    let people = AttrValue::from("People, ".to_owned() + &props.people.to_string() + " here");
+    html! {
+        <header class="bar">
+            <button
+                ref={props.rooms_button.clone()}
+                id="show-rooms"
+                type="button"
+                class="tool"
+                aria-label="Rooms"
+                onclick={props.on_rooms.reform(|_| ())}
+            >
+                <Icon href="#i-menu" />
+            </button>
+            <h1><span aria-hidden="true">{ "#" }</span>{ &props.room }</h1>
+            <p class="topic">{ "Everyone lands here. Say hello, ask anything." }</p>
+            <button
+                ref={props.people_button.clone()}
+                id="show-people"
+                type="button"
+                class="tool"
+                aria-label={people}
+                onclick={props.on_people.reform(|_| ())}
+            >
+                <Icon href="#i-people" />
+                <span class="count" aria-hidden="true">{ props.people }</span>
+            </button>
+        </header>
+    }
+}

@@ -1,0 +1,61 @@
+//! The foot of the sidebar: who the person at this page is.
+
+use yew::{Callback, Html, component, html, use_effect_with, use_mut_ref, use_node_ref, use_state};
+
+use super::{Avatar, Icon, NameForm};
+use crate::browser::field;
+use crate::context::use_view;
+
+/// Name, id, and the way to change the name.
+#[component]
+pub fn Me() -> Html {
+    let view = use_view();
+    let naming = use_state(|| false);
+    let was = use_mut_ref(|| false);
+    let rename = use_node_ref();
+    {
+        // The form takes the cursor and gives it back to the button that opened it.
+        let rename = rename.clone();
+        use_effect_with(*naming, move |&now| {
+            if was.replace(now) && !now {
+                field::focus(&rename);
+            }
+        });
+    }
+    let me = &view.me;
+    if *naming {
+        let on_done = {
+            let naming = naming.setter();
+            Callback::from(move |()| naming.set(false))
+        };
+        return html! {
+            <div class="me">
+                <NameForm id="name" name={me.name.clone()} focus={true} cancel="Cancel" {on_done} />
+            </div>
+        };
+    }
+    let onclick = {
+        let naming = naming.setter();
+        Callback::from(move |_| naming.set(true))
+    };
+    html! {
+        <div class="me">
+            <Avatar person={me.clone()} here={true} />
+            <div class="who">
+                <bdi class="name">{ me.label() }</bdi>
+                <small>{ "Your ID " }<span id="your-id">{ me.id.to_string() }</span></small>
+            </div>
+            <button
+                ref={rename}
+                id="rename"
+                type="button"
+                class="tool"
+                aria-label="Change your name"
+                title="Change your name"
+                {onclick}
+            >
+                <Icon href="#i-pen" />
+            </button>
+        </div>
+    }
+}

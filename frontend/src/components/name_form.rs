@@ -1,0 +1,108 @@
+//! Choosing a display name, in place.
+
+use shared::Name;
+use web_sys::{HtmlInputElement, InputEvent, KeyboardEvent, SubmitEvent};
+use yew::{
+    AttrValue, Callback, Html, Properties, component, html, use_effect_with, use_node_ref,
+    use_state,
+};
+
+use crate::browser::field;
+use crate::context::use_act;
+use crate::state::words;
+
+/// Which name, and where the form stands.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The field's id.
+    pub id: AttrValue,
+    /// The name there is.
+    #[prop_or_default]
+    pub name: Option<Name>,
+    /// Whether the cursor goes there at once.
+    pub focus: bool,
+    /// What the button beside saving says.
+    pub cancel: AttrValue,
+    /// The form is done with, saved or not.
+    pub on_done: Callback<()>,
+}
+
+/// The form.
+#[component]
+pub fn NameForm(props: &Props) -> Html {
+    let act = use_act();
+    let node = use_node_ref();
+    let wrong = use_state(|| None::<AttrValue>);
+    {
+        let node = node.clone();
+        use_effect_with(props.focus, move |&wanted| {
+            if wanted {
+                field::focus(&node);
+                if let Some(field) = node.cast::<HtmlInputElement>() {
+                    field.select();
+                }
+            }
+        });
+    }
+    let onsubmit = {
+        let (node, wrong, done) = (node.clone(), wrong.setter(), props.on_done.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let Some(field) = node.cast::<HtmlInputElement>() else {
+                return;
+            };
+            match Name::parse(&field.value()) {
+                Ok(name) => {
+                    act.rename.emit(name);
+                    done.emit(());
+                }
+                Err(error) => {
+                    wrong.set(Some(words::sentence(&error).into()));
+                    let _ = field.focus();
+                }
+            }
+        })
+    };
+    let oninput = {
+        let wrong = wrong.setter();
+        Callback::from(move |_: InputEvent| wrong.set(None))
+    };
+    let onkeydown = {
+        let done = props.on_done.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Escape" {
+                event.stop_propagation();
+                event.prevent_default();
+                done.emit(());
+            }
+        })
+    };
+    let value = props
+        .name
+        .as_ref()
+        .map(|name| AttrValue::from(name.to_string()));
+    let error_id = AttrValue::from(props.id.to_string() + "-error");
+    html! {
+        <form class="naming" {onsubmit} {onkeydown}>
+            <label for={props.id.clone()}>{ "Your name here" }</label>
+            <div class="fields">
+                <input
+                    ref={node}
+                    id={props.id.clone()}
+                    type="text"
+                    dir="auto"
+                    autocomplete="nickname"
+                    value={value}
+                    aria-invalid={wrong.as_ref().map(|_| "true")}
+                    aria-describedby={error_id.clone()}
+                    {oninput}
+                />
+                <button type="submit" class="primary">{ "Save" }</button>
+                <button type="button" class="plain" onclick={props.on_done.reform(|_| ())}>
+                    { &props.cancel }
+                </button>
+            </div>
+            <p id={error_id} class="error" role="alert">{ (*wrong).clone() }</p>
+        </form>
+    }
+}

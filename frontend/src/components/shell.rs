@@ -1,0 +1,179 @@
+//! The page's frame: three regions side by side, two of which slide over the middle one where
+//! there is no room for them.
+
+use web_sys::MouseEvent;
+use yew::{
+    AttrValue, Callback, Html, NodeRef, Properties, classes, component, html, use_effect_with,
+    use_mut_ref, use_node_ref, use_state,
+};
+
+use super::composer::press;
+use super::{Banner, Composer, Header, PeoplePanel, Sidebar, Timeline, TypingLine, Welcome};
+use crate::browser::{field, keyboard, media, signals};
+use crate::context::{use_act, use_view};
+use crate::state::{keys, notice};
+
+/// What it needs from outside.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// What was written and not sent at the last visit.
+    pub draft: AttrValue,
+}
+
+/// A region that slides over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Drawer {
+    Rooms,
+    People,
+}
+
+impl Drawer {
+    /// Where it slides; the same widths stand in `styles/layout.css`.
+    const fn slides_where(self) -> &'static str {
+        match self {
+            Self::Rooms => "(max-width: 640px)",
+            Self::People => "(max-width: 1100px)",
+        }
+    }
+
+    const fn class(self) -> &'static str {
+        match self {
+            Self::Rooms => "show-rooms",
+            Self::People => "show-people",
+        }
+    }
+}
+
+/// The frame.
+#[component]
+pub fn Shell(props: &Props) -> Html {
+    let view = use_view();
+    let act = use_act();
+    let drawer = use_state(|| None::<Drawer>);
+    let nodes = [use_node_ref(), use_node_ref()];
+    let buttons = [use_node_ref(), use_node_ref()];
+    use_cursor(*drawer, &nodes, &buttons);
+
+    let set = |to: Option<Drawer>| {
+        let drawer = drawer.setter();
+        Callback::from(move |()| drawer.set(to))
+    };
+    let close = set(None);
+    {
+        let (close, composer) = (close.clone(), act.composer.clone());
+        use_effect_with(*drawer, move |&drawer| {
+            let listeners = (
+                escape_or_write(drawer, close.clone(), composer),
+                widened(drawer, close),
+            );
+            move || drop(listeners)
+        });
+    }
+    let close_and_write = {
+        let (close, composer) = (close.clone(), act.composer.clone());
+        Callback::from(move |()| {
+            close.emit(());
+            if !media::is_coarse() {
+                field::focus(&composer);
+            }
+        })
+    };
+    let skip = {
+        let composer = act.composer.clone();
+        Callback::from(move |event: MouseEvent| {
+            event.prevent_default();
+            field::focus(&composer);
+        })
+    };
+    let room = AttrValue::from(view.room.to_string());
+    let [rooms, people] = nodes;
+    let [rooms_button, people_button] = buttons;
+    html! {
+        <div
+            id="app"
+            class={classes!("app", drawer.map(Drawer::class))}
+            data-link={notice::attribute(view.status)}
+        >
+            <a class="skip" href="#composer" onclick={skip}>{ "Skip to the message field" }</a>
+            <Sidebar node={rooms} inert={*drawer == Some(Drawer::People)} on_close={close_and_write} />
+            <main class="main" inert={drawer.is_some()}>
+                <Header
+                    room={room.clone()}
+                    people={view.total}
+                    {rooms_button}
+                    {people_button}
+                    on_rooms={set(Some(Drawer::Rooms))}
+                    on_people={set(Some(Drawer::People))}
+                />
+                <Banner />
+                <Timeline />
+                <Welcome />
+                <div class="foot">
+                    <TypingLine />
+                    <Composer {room} draft={props.draft.clone()} limit={view.limits.body_chars} />
+                </div>
+            </main>
+            <PeoplePanel
+                node={people}
+                inert={*drawer == Some(Drawer::Rooms)}
+                on_close={close.clone()}
+            />
+            if drawer.is_some() {
+                <div class="scrim" onclick={close.reform(|_| ())} />
+            }
+        </div>
+    }
+}
+
+/// Moves the cursor into a drawer that opens, and back to its button when it closes.
+#[yew::hook]
+fn use_cursor(drawer: Option<Drawer>, nodes: &[NodeRef; 2], buttons: &[NodeRef; 2]) {
+    let was = use_mut_ref(|| None::<Drawer>);
+    let (nodes, buttons) = (nodes.clone(), buttons.clone());
+    use_effect_with(drawer, move |&drawer| {
+        match (was.replace(drawer), drawer) {
+            (_, Some(now)) => field::focus(&nodes[now as usize]),
+            // Closing may have sent the cursor elsewhere already.
+            (Some(before), None) if !is_somewhere() => field::focus(&buttons[before as usize]),
+            _ => {}
+        }
+    });
+}
+
+/// Whether the cursor is on something outside of the drawers.
+fn is_somewhere() -> bool {
+    let active = crate::browser::document().active_element();
+    active.is_some_and(|element| element.closest(".main").is_ok_and(|it| it.is_some()))
+}
+
+fn escape_or_write(
+    drawer: Option<Drawer>,
+    close: Callback<()>,
+    composer: NodeRef,
+) -> gloo_events::EventListener {
+    keyboard::listen(move |event| {
+        let key = event.key();
+        if drawer.is_some() {
+            if key == "Escape" && !event.default_prevented() {
+                close.emit(());
+            }
+        } else if keys::begins_text(press(event, &key))
+            && !keyboard::is_for_a_field(event)
+            && !media::is_coarse()
+        {
+            // The key itself follows the cursor into the field.
+            field::focus(&composer);
+        }
+    })
+}
+
+/// Closes a drawer when the window has grown so wide that it is none any more.
+fn widened(drawer: Option<Drawer>, close: Callback<()>) -> Option<gloo_events::EventListener> {
+    drawer.map(|drawer| {
+        signals::resized(move || {
+            if !media::matches(drawer.slides_where()) {
+                close.emit(());
+            }
+        })
+    })
+}

@@ -1,0 +1,29 @@
+//! The greeting at the first visit: who you are here, and a name if you like. It stands beside the
+//! conversation and never in its way; the cursor stays in the composer.
+
+use yew::{Html, component, html};
+
+use super::NameForm;
+use crate::context::{use_act, use_view};
+
+/// The greeting; nothing for those who have a name or have closed it.
+#[component]
+pub fn Welcome() -> Html {
+    let view = use_view();
+    let act = use_act();
+    if !view.newcomer {
+        return Html::default();
+    }
+    html! {
+        <section class="welcome" aria-label="Welcome">
+            <div>
+                <p class="lead">{ "Welcome. You are in." }</p>
+                <p>
+                    { "The others see you as " }<b>{ view.me.label() }</b>
+                    { ". Choose a name, or just start writing." }
+                </p>
+            </div>
+            <NameForm id="first-name" focus={false} cancel="Later" on_done={act.greeted} />
+        </section>
+    }
+}
