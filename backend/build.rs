@@ -51,11 +51,17 @@ fn list(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
     Ok(())
 }
 
-fn write_entry(table: &mut String, out: &Path, number: usize, path: &str, raw: &[u8]) -> Result<()> {
+fn write_entry(
+    table: &mut String,
+    out: &Path,
+    number: usize,
+    path: &str,
+    raw: &[u8],
+) -> Result<()> {
     let raw_file = out.join(format!("{number}.raw"));
     fs::write(&raw_file, raw)?;
-    let brotli = compressed(out.join(format!("{number}.br")), raw, &brotli(raw)?)?;
-    let gzip = compressed(out.join(format!("{number}.gz")), raw, &gzip(raw)?)?;
+    let brotli = compressed(&out.join(format!("{number}.br")), raw, &brotli(raw)?)?;
+    let gzip = compressed(&out.join(format!("{number}.gz")), raw, &gzip(raw)?)?;
     let etag: String = Sha256::digest(raw)[..12].iter().fold(String::new(), |mut text, byte| {
         let _ = write!(text, "{byte:02x}");
         text
@@ -70,18 +76,19 @@ fn write_entry(table: &mut String, out: &Path, number: usize, path: &str, raw: &
 }
 
 /// Writes a compressed form, if it is worth its bytes, and gives the expression that includes it.
-fn compressed(file: PathBuf, raw: &[u8], compressed: &[u8]) -> Result<String> {
+fn compressed(file: &Path, raw: &[u8], compressed: &[u8]) -> Result<String> {
     if compressed.len() + 64 >= raw.len() {
         return Ok("None".to_owned());
     }
-    fs::write(&file, compressed)?;
+    fs::write(file, compressed)?;
     Ok(format!("Some(include_bytes!({file:?}))"))
 }
 
 fn brotli(raw: &[u8]) -> Result<Vec<u8>> {
     let mut out = Vec::new();
     // The best quality takes seconds, which a debug build does not want to wait for.
-    let quality = if env::var("PROFILE").is_ok_and(|profile| profile == "release") { 11 } else { 5 };
+    let quality =
+        if env::var("PROFILE").is_ok_and(|profile| profile == "release") { 11 } else { 5 };
     let params = brotli::enc::BrotliEncoderParams { quality, lgwin: 22, ..Default::default() };
     brotli::BrotliCompress(&mut &raw[..], &mut out, &params)?;
     Ok(out)
@@ -111,7 +118,8 @@ fn mime(path: &str) -> &'static str {
 
 /// Whether the name holds a content hash, as the page's build writes it: `app-0123456789abcdef.js`.
 fn is_hashed(path: &str) -> bool {
-    let is_hash = |part: &str| part.len() >= 16 && part.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let is_hash =
+        |part: &str| part.len() >= 16 && part.bytes().all(|byte| byte.is_ascii_hexdigit());
     path.split(['-', '.', '_', '/']).any(is_hash)
 }
 

@@ -8,14 +8,14 @@
 //! [`app`] puts the pieces together and is the only place that names concrete engines.
 
 pub mod app;
+pub mod backplane;
 pub mod config;
 pub mod http;
+pub mod limits;
+pub mod outbox;
+pub mod room;
 pub mod session;
 pub mod socket;
-pub mod room;
 pub mod store;
-pub mod backplane;
-pub mod outbox;
-pub mod limits;
 pub mod telemetry;
 pub mod world;

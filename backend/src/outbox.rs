@@ -174,7 +174,8 @@ impl Outbox {
             return Taken::Stop;
         }
         let count = state.queue.len().min(WRITE_SLICES);
-        let frames: VecDeque<Bytes> = state.queue.drain(..count).map(|queued| queued.frames).collect();
+        let frames: VecDeque<Bytes> =
+            state.queue.drain(..count).map(|queued| queued.frames).collect();
         state.bytes -= frames.iter().map(Bytes::len).sum::<usize>();
         let empty = state.queue.is_empty();
         if empty {

@@ -73,7 +73,11 @@ pub trait Store: Send + Sync + 'static {
     fn epoch(&self) -> Epoch;
 
     /// Appends posts to a room's log, in order.
-    async fn append(&self, room: &RoomId, batch: Vec<RoomEvent>) -> Result<Vec<Appended>, StoreError>;
+    async fn append(
+        &self,
+        room: &RoomId,
+        batch: Vec<RoomEvent>,
+    ) -> Result<Vec<Appended>, StoreError>;
 
     /// The place of a room's last event.
     async fn head(&self, room: &RoomId) -> Result<Seq, StoreError>;

@@ -70,7 +70,10 @@ async fn greet(address: &str, id: u64) -> Result<WebSocketStream<TcpStream>> {
 }
 
 /// Reads, and with that answers pings, until the measurement is over.
-async fn read_until(mut socket: WebSocketStream<TcpStream>, mut stopped: watch::Receiver<()>) -> Result<()> {
+async fn read_until(
+    mut socket: WebSocketStream<TcpStream>,
+    mut stopped: watch::Receiver<()>,
+) -> Result<()> {
     loop {
         tokio::select! {
             _ = stopped.changed() => return Ok(()),

@@ -16,10 +16,7 @@ pub(crate) struct Backoff {
 
 impl Backoff {
     pub(crate) fn new(seed: u64) -> Self {
-        Self {
-            last: BASE,
-            random: fastrand::Rng::with_seed(seed),
-        }
+        Self { last: BASE, random: fastrand::Rng::with_seed(seed) }
     }
 
     /// The next wait, in milliseconds.

@@ -99,10 +99,7 @@ impl Engine {
     /// How many messages are on their way, in all rooms.
     #[must_use]
     pub fn pending(&self) -> usize {
-        self.rooms
-            .values()
-            .map(|room| room.timeline.pending().count())
-            .sum()
+        self.rooms.values().map(|room| room.timeline.pending().count()).sum()
     }
 
     /// When to come back with [`Input::Tick`], if nothing happens before.
@@ -137,9 +134,7 @@ impl Engine {
             Input::Post { room, nonce, text } => self.post(now, &room, nonce, &text, out),
             Input::Retry(nonce) => self.retry(now, nonce, out),
             Input::Discard(nonce) => {
-                self.rooms
-                    .values_mut()
-                    .for_each(|room| room.timeline.discard(nonce));
+                self.rooms.values_mut().for_each(|room| room.timeline.discard(nonce));
             }
             Input::Typing(room) => self.typing(now, room, out),
             Input::Rename(name) => self.rename(name, out),
@@ -151,20 +146,13 @@ impl Engine {
 /// Sends the messages of a room that are to go out now.
 fn send_due(now: Moment, id: &RoomId, room: &mut Room, out: &mut Vec<Effect>) {
     let due = room.timeline.due(now).into_iter();
-    let post = |(nonce, body)| ClientFrame::Post {
-        room: id.clone(),
-        nonce,
-        body,
-    };
+    let post = |(nonce, body)| ClientFrame::Post { room: id.clone(), nonce, body };
     out.extend(due.map(post).map(Effect::Send));
 }
 
 /// Asks for what a room is missing, unless it was asked for just now.
 fn pull(now: Moment, id: &RoomId, room: &mut Room, out: &mut Vec<Effect>) {
-    let pull = |after| ClientFrame::Pull {
-        room: id.clone(),
-        after,
-    };
+    let pull = |after| ClientFrame::Pull { room: id.clone(), after };
     out.extend(room.pull(now).map(pull).map(Effect::Send));
 }
 

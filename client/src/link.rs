@@ -21,11 +21,7 @@ pub(crate) enum Link {
     /// A socket was asked for, or is open and the server has not greeted yet.
     Connecting { since: Moment },
     /// The server has greeted.
-    Live {
-        since: Moment,
-        heard: Moment,
-        asked: Option<Moment>,
-    },
+    Live { since: Moment, heard: Moment, asked: Option<Moment> },
     /// Waiting for the next try.
     Waiting { until: Moment },
     /// The server told us to stop.
@@ -42,12 +38,8 @@ impl Link {
         match self {
             Self::Idle | Self::Refused { .. } => None,
             Self::Connecting { since } => Some(since.plus(GREETING)),
-            Self::Live {
-                asked: Some(asked), ..
-            } => Some(asked.plus(ANSWER)),
-            Self::Live {
-                heard, asked: None, ..
-            } => Some(heard.plus(SILENCE)),
+            Self::Live { asked: Some(asked), .. } => Some(asked.plus(ANSWER)),
+            Self::Live { heard, asked: None, .. } => Some(heard.plus(SILENCE)),
             Self::Waiting { until } => Some(until),
         }
     }

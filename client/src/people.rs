@@ -31,16 +31,12 @@ impl People {
 
     pub(crate) fn set(&mut self, total: usize, people: Vec<Person>) {
         self.total = total;
-        self.here = people
-            .into_iter()
-            .map(|person| (person.id, person))
-            .collect();
+        self.here = people.into_iter().map(|person| (person.id, person)).collect();
     }
 
     pub(crate) fn change(&mut self, total: usize, came: Vec<Person>, left: &[ClientId]) {
         self.total = total;
-        self.here
-            .extend(came.into_iter().map(|person| (person.id, person)));
+        self.here.extend(came.into_iter().map(|person| (person.id, person)));
         for id in left {
             self.here.remove(id);
         }

@@ -20,6 +20,8 @@ pub struct Room {
     pub(crate) typing: Typing,
     head: Seq,
     known: bool,
+    /// The server dropped frames of this room, and sends no more until we pull.
+    dropped: bool,
     pulled: Option<Moment>,
 }
 
@@ -38,7 +40,7 @@ impl Room {
     /// Whether the server is known to have events that are not shown yet.
     #[must_use]
     pub fn is_behind(&self) -> bool {
-        !self.known || self.timeline.cursor() < self.head
+        !self.known || self.dropped || self.timeline.cursor() < self.head
     }
 
     /// Whether there is anything to resume from.
@@ -49,6 +51,7 @@ impl Room {
     /// A new connection begins: what was asked for on the last one will not be answered.
     pub(crate) fn greet(&mut self, now: Moment, head: Seq) {
         self.head = head;
+        self.dropped = false;
         self.typing.clear();
         // A log that is shorter than what we have seen has lost its end: what we hold is not in it.
         if self.timeline.cursor() > head {
@@ -67,6 +70,12 @@ impl Room {
         self.head = self.head.max(head);
     }
 
+    /// The server dropped frames for us: whatever was asked for before is to be asked for again.
+    pub(crate) fn frames_dropped(&mut self) {
+        self.dropped = true;
+        self.pulled = None;
+    }
+
     pub(crate) fn events(&mut self, first: Seq, events: Vec<RoomEvent>) {
         if !self.known && first == Seq::ZERO.next() {
             return self.snapshot(first, events);
@@ -79,22 +88,18 @@ impl Room {
         let old = usize::try_from(before.next().0.saturating_sub(first.0)).unwrap_or(usize::MAX);
         let authors: Vec<ClientId> = events.iter().skip(old).map(|event| event.by.id).collect();
         if self.timeline.apply(first, events) == Run::Applied {
+            self.dropped = false;
             self.answered(before);
-            authors
-                .into_iter()
-                .for_each(|author| self.typing.stopped(author));
+            authors.into_iter().for_each(|author| self.typing.stopped(author));
         }
     }
 
     pub(crate) fn snapshot(&mut self, first: Seq, events: Vec<RoomEvent>) {
-        let before = if self.known {
-            self.timeline.cursor()
-        } else {
-            Seq::ZERO
-        };
+        let before = if self.known { self.timeline.cursor() } else { Seq::ZERO };
         self.timeline.restart(first, events);
         self.heard_head(self.timeline.cursor());
         self.known = true;
+        self.dropped = false;
         self.answered(before);
     }
 
@@ -108,9 +113,7 @@ impl Room {
 
     /// Whether to ask for what is missing now, and from where; remembers that we did.
     pub(crate) fn pull(&mut self, now: Moment) -> Option<Seq> {
-        let asked = self
-            .pulled
-            .is_some_and(|pulled| now.since(pulled) < PULL_AGAIN);
+        let asked = self.pulled.is_some_and(|pulled| now.since(pulled) < PULL_AGAIN);
         if !self.is_behind() || asked {
             return None;
         }
@@ -119,15 +122,9 @@ impl Room {
     }
 
     pub(crate) fn next_wake(&self, live: bool) -> Option<Moment> {
-        let pull = self
-            .pulled
-            .filter(|_| live && self.is_behind())
-            .map(|at| at.plus(PULL_AGAIN));
+        let pull = self.pulled.filter(|_| live && self.is_behind()).map(|at| at.plus(PULL_AGAIN));
         let again = self.timeline.next_again().filter(|_| live);
-        [self.typing.next_expiry(), pull, again]
-            .into_iter()
-            .flatten()
-            .min()
+        [self.typing.next_expiry(), pull, again].into_iter().flatten().min()
     }
 }
 

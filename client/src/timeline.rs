@@ -100,9 +100,7 @@ impl Timeline {
 
     /// Messages on their way: neither placed nor failed.
     pub fn pending(&self) -> impl Iterator<Item = &Unsent> {
-        self.unsent
-            .iter()
-            .filter(|unsent| matches!(unsent.state, UnsentState::Sending { .. }))
+        self.unsent.iter().filter(|unsent| matches!(unsent.state, UnsentState::Sending { .. }))
     }
 
     /// Takes a run of events that starts at `first`. What was applied before is not shown again, so
@@ -136,13 +134,7 @@ impl Timeline {
         let RoomEvent { at, by, change } = event;
         if let Change::Posted { nonce, body } = change {
             self.settle(nonce);
-            self.posts.push_back(Posted {
-                seq,
-                at,
-                by,
-                nonce,
-                body,
-            });
+            self.posts.push_back(Posted { seq, at, by, nonce, body });
             if self.posts.len() > KEPT_POSTS {
                 self.posts.drain(..limits::PAGE_EVENTS);
             }

@@ -15,10 +15,7 @@ pub enum BodyError {
     #[error("a message needs at least one visible character")]
     Empty,
     /// More than [`limits::BODY_CHARS`] characters.
-    #[error(
-        "a message has at most {} characters, this one has {chars}",
-        limits::BODY_CHARS
-    )]
+    #[error("a message has at most {} characters, this one has {chars}", limits::BODY_CHARS)]
     TooLong {
         /// How many it has.
         chars: usize,
@@ -100,10 +97,7 @@ pub(crate) fn is_invisible(c: char) -> bool {
         || c.is_control()
         || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}')
         || matches!(c, '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
-        || matches!(
-            c,
-            '\u{115f}' | '\u{1160}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}'
-        )
+        || matches!(c, '\u{115f}' | '\u{1160}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}')
 }
 
 #[cfg(test)]
@@ -112,28 +106,15 @@ mod tests {
 
     #[test]
     fn a_message_keeps_its_inner_space_and_loses_blank_edges() {
-        assert_eq!(
-            Body::parse("\n\n  fn main() {}\n\n").unwrap().as_str(),
-            "  fn main() {}"
-        );
-        assert_eq!(
-            Body::parse(" \t\r\n\n  a\n\nb \n").unwrap().as_str(),
-            "  a\n\nb"
-        );
+        assert_eq!(Body::parse("\n\n  fn main() {}\n\n").unwrap().as_str(), "  fn main() {}");
+        assert_eq!(Body::parse(" \t\r\n\n  a\n\nb \n").unwrap().as_str(), "  a\n\nb");
     }
 
     #[test]
     fn a_message_that_shows_nothing_is_refused() {
-        for blank in [
-            "",
-            " ",
-            "\n\t",
-            "\u{200b}",
-            "\u{feff}\u{2060} \u{ad}",
-            "\0",
-            "\u{202e}",
-            "\u{3164}",
-        ] {
+        for blank in
+            ["", " ", "\n\t", "\u{200b}", "\u{feff}\u{2060} \u{ad}", "\0", "\u{202e}", "\u{3164}"]
+        {
             assert_eq!(Body::parse(blank), Err(BodyError::Empty), "{blank:?}");
         }
     }
@@ -143,12 +124,7 @@ mod tests {
         let full = "界".repeat(limits::BODY_CHARS);
         assert_eq!(Body::parse(&full).unwrap().as_str(), full);
         let over = format!("{full}界");
-        assert_eq!(
-            Body::parse(&over),
-            Err(BodyError::TooLong {
-                chars: limits::BODY_CHARS + 1
-            })
-        );
+        assert_eq!(Body::parse(&over), Err(BodyError::TooLong { chars: limits::BODY_CHARS + 1 }));
     }
 
     #[test]

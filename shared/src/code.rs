@@ -105,9 +105,6 @@ mod tests {
 
     #[test]
     fn a_code_of_a_newer_server_is_still_a_code() {
-        assert_eq!(
-            serde_json::from_str::<Code>("\"moon_phase\"").unwrap(),
-            Code::Unknown
-        );
+        assert_eq!(serde_json::from_str::<Code>("\"moon_phase\"").unwrap(), Code::Unknown);
     }
 }

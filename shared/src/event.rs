@@ -84,16 +84,10 @@ mod tests {
     #[test]
     fn every_change_has_exactly_one_text() {
         let nonce = "00112233445566778899aabbccddeeff".parse().unwrap();
-        let posted = Change::Posted {
-            nonce,
-            body: Body::parse("hello").unwrap(),
-        };
+        let posted = Change::Posted { nonce, body: Body::parse("hello").unwrap() };
         for change in [posted, Change::Unknown] {
             assert_eq!(serde_json::to_string(&change).unwrap(), golden(&change));
-            assert_eq!(
-                serde_json::from_str::<Change>(golden(&change)).unwrap(),
-                change
-            );
+            assert_eq!(serde_json::from_str::<Change>(golden(&change)).unwrap(), change);
         }
     }
 
@@ -115,11 +109,7 @@ mod tests {
 
     #[test]
     fn someone_without_a_name_is_called_by_their_number() {
-        let person = Person {
-            id: ClientId::new(7).unwrap(),
-            name: None,
-            guest: true,
-        };
+        let person = Person { id: ClientId::new(7).unwrap(), name: None, guest: true };
         assert_eq!(person.label(), "Client #7");
     }
 }

@@ -139,8 +139,12 @@ pub enum ServerFrame {
     },
     /// The heartbeat: how far each room has got. A client that is behind pulls.
     Heads {
-        /// The head of each room the client is in.
+        /// The head of each room the client is in, or of those that this is about.
         rooms: Cursors,
+        /// The client read too slowly, and frames of these rooms were dropped: it pulls each of
+        /// them, also where it has every event, and hears nothing of them until it does.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        dropped: bool,
     },
     /// The server did not do something.
     Rejected {

@@ -46,11 +46,7 @@ impl ClientId {
     /// # Errors
     /// [`IdError::Client`] when it is 0 or above [`ClientId::MAX`].
     pub const fn new(id: u64) -> Result<Self, IdError> {
-        if id == 0 || id > Self::MAX {
-            Err(IdError::Client)
-        } else {
-            Ok(Self(id))
-        }
+        if id == 0 || id > Self::MAX { Err(IdError::Client) } else { Ok(Self(id)) }
     }
 
     /// The number itself.
@@ -74,9 +70,7 @@ impl FromStr for ClientId {
         if text.is_empty() || !text.bytes().all(|byte| byte.is_ascii_digit()) {
             return Err(IdError::Client);
         }
-        text.parse()
-            .map_err(|_| IdError::Client)
-            .and_then(Self::new)
+        text.parse().map_err(|_| IdError::Client).and_then(Self::new)
     }
 }
 
@@ -163,9 +157,7 @@ impl FromStr for RoomId {
 
 impl<'de> Deserialize<'de> for RoomId {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?
-            .parse()
-            .map_err(de::Error::custom)
+        String::deserialize(deserializer)?.parse().map_err(de::Error::custom)
     }
 }
 
@@ -228,9 +220,7 @@ macro_rules! as_hex {
 
         impl<'de> Deserialize<'de> for $type {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                String::deserialize(deserializer)?
-                    .parse()
-                    .map_err(de::Error::custom)
+                String::deserialize(deserializer)?.parse().map_err(de::Error::custom)
             }
         }
     };
@@ -246,31 +236,17 @@ mod tests {
     #[test]
     fn a_client_id_is_a_positive_integer_that_javascript_can_hold() {
         assert_eq!("7".parse::<ClientId>().unwrap().get(), 7);
-        assert_eq!(
-            "9007199254740991".parse::<ClientId>().unwrap().get(),
-            ClientId::MAX
-        );
-        for wrong in [
-            "",
-            "0",
-            "-1",
-            "+1",
-            " 1",
-            "1.5",
-            "abc",
-            "9007199254740992",
-            "99999999999999999999999",
-        ] {
+        assert_eq!("9007199254740991".parse::<ClientId>().unwrap().get(), ClientId::MAX);
+        for wrong in
+            ["", "0", "-1", "+1", " 1", "1.5", "abc", "9007199254740992", "99999999999999999999999"]
+        {
             assert_eq!(wrong.parse::<ClientId>(), Err(IdError::Client), "{wrong:?}");
         }
     }
 
     #[test]
     fn a_room_id_has_few_characters_and_an_end() {
-        assert_eq!(
-            "release-week_2".parse::<RoomId>().unwrap().as_str(),
-            "release-week_2"
-        );
+        assert_eq!("release-week_2".parse::<RoomId>().unwrap().as_str(), "release-week_2");
         for wrong in ["", "Lobby", "a b", "ü", "../etc", &"a".repeat(65)] {
             assert_eq!(wrong.parse::<RoomId>(), Err(IdError::Room), "{wrong:?}");
         }
@@ -280,12 +256,9 @@ mod tests {
     fn a_nonce_reads_back_what_it_writes_and_nothing_else() {
         let nonce = Nonce::from_bytes(*b"0123456789abcdef");
         assert_eq!(nonce.to_string().parse::<Nonce>(), Ok(nonce));
-        for wrong in [
-            "",
-            "00",
-            "zz345678901234567890123456789012",
-            "+1345678901234567890123456789012",
-        ] {
+        for wrong in
+            ["", "00", "zz345678901234567890123456789012", "+1345678901234567890123456789012"]
+        {
             assert_eq!(wrong.parse::<Nonce>(), Err(IdError::Nonce), "{wrong:?}");
         }
     }

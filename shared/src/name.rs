@@ -41,10 +41,7 @@ impl Name {
         let mut name = String::with_capacity(text.len().min(limits::NAME_CHARS * 4));
         let mut chars = 0;
         for word in text.split_whitespace() {
-            let mut kept = word
-                .chars()
-                .filter(|&c| is_joiner(c) || !is_invisible(c))
-                .peekable();
+            let mut kept = word.chars().filter(|&c| is_joiner(c) || !is_invisible(c)).peekable();
             if !name.is_empty() && kept.peek().is_some() {
                 name.push(' ');
                 chars += 1;
@@ -94,10 +91,7 @@ mod tests {
 
     #[test]
     fn a_name_is_one_tidy_line() {
-        assert_eq!(
-            Name::parse("  Ada \n\t Lovelace ").unwrap().as_str(),
-            "Ada Lovelace"
-        );
+        assert_eq!(Name::parse("  Ada \n\t Lovelace ").unwrap().as_str(), "Ada Lovelace");
         assert_eq!(Name::parse("Zoë 👩‍👩‍👧").unwrap().as_str(), "Zoë 👩‍👩‍👧");
     }
 
@@ -113,9 +107,6 @@ mod tests {
             assert_eq!(Name::parse(blank), Err(NameError::Empty), "{blank:?}");
         }
         assert!(Name::parse(&"é".repeat(limits::NAME_CHARS)).is_ok());
-        assert_eq!(
-            Name::parse(&"é".repeat(limits::NAME_CHARS + 1)),
-            Err(NameError::TooLong)
-        );
+        assert_eq!(Name::parse(&"é".repeat(limits::NAME_CHARS + 1)), Err(NameError::TooLong));
     }
 }

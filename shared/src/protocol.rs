@@ -24,11 +24,8 @@ impl Protocol {
     /// The newest version among the comma-separated names a client offers.
     #[must_use]
     pub fn pick(offered: &str) -> Option<Self> {
-        let offers = |protocol: &Self| {
-            offered
-                .split(',')
-                .any(|name| name.trim() == protocol.as_str())
-        };
+        let offers =
+            |protocol: &Self| offered.split(',').any(|name| name.trim() == protocol.as_str());
         Self::ALL.into_iter().find(offers)
     }
 

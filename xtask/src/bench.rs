@@ -8,15 +8,7 @@ use crate::{run, serve, workspace};
 /// The command.
 pub(crate) fn bench(arguments: &[String]) -> Result<()> {
     let server = serve::build_server()?;
-    run::run(&mut run::child_with(
-        "cargo",
-        &["build", "--release", "--package", "bench"],
-    )?)?;
+    run::run(&mut run::child_with("cargo", &["build", "--release", "--package", "bench"])?)?;
     let bench = workspace::release_binary("bench")?;
-    run::become_child(
-        run::child(bench)?
-            .arg("--server")
-            .arg(server)
-            .args(arguments),
-    )
+    run::become_child(run::child(bench)?.arg("--server").arg(server).args(arguments))
 }

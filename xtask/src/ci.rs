@@ -21,20 +21,11 @@ pub(crate) fn ci(_: &[String]) -> Result<()> {
 fn steps(report: &mut Report) {
     report.step("tidy", || tidy::tidy(&[]));
     report.step("formatting", || cargo(&["fmt", "--all", "--check"]));
-    report.step("clippy for the host", || {
-        clippy(&["--workspace", "--all-targets"])
-    });
+    report.step("clippy for the host", || clippy(&["--workspace", "--all-targets"]));
     report.step("clippy for the browser", clippy_for_browser);
     report.step("docs", docs);
     report.step("bans, licences and sources", || {
-        cargo(&[
-            "deny",
-            "check",
-            "--hide-inclusion-graph",
-            "bans",
-            "licenses",
-            "sources",
-        ])
+        cargo(&["deny", "check", "--hide-inclusion-graph", "bans", "licenses", "sources"])
     });
     report.judged("advisories", advisories);
     test::steps(report);
@@ -49,14 +40,7 @@ fn steps(report: &mut Report) {
 /// finds no randomness in a browser.
 fn clippy_for_browser() -> Result<()> {
     let target = ["--target", "wasm32-unknown-unknown"];
-    let crates = [
-        "--package",
-        "frontend",
-        "--package",
-        "client",
-        "--package",
-        "shared",
-    ];
+    let crates = ["--package", "frontend", "--package", "client", "--package", "shared"];
     clippy(&[&crates[..], &target, &["--lib", "--bins"]].concat())?;
     clippy(&[&crates[..2], &target, &["--tests"]].concat())
 }
@@ -75,10 +59,7 @@ fn advisories() -> Result<Outcome> {
     let mut command = run::child_with("cargo", &["deny", "check", "advisories"])?;
     let shown = run::shown(&command);
     println!("$ {shown}");
-    let output = command
-        .stdin(Stdio::null())
-        .stdout(Stdio::inherit())
-        .output()?;
+    let output = command.stdin(Stdio::null()).stdout(Stdio::inherit()).output()?;
     let said = String::from_utf8_lossy(&output.stderr);
     eprint!("{said}");
     if output.status.success() {
@@ -106,11 +87,7 @@ mod tests {
 
     #[test]
     fn a_finding_is_not_mistaken_for_a_missing_network() {
-        assert!(is_unreachable(
-            "[ERROR] failed to fetch advisory database https://example.org"
-        ));
-        assert!(!is_unreachable(
-            "error[vulnerability]: a bug in an old crate"
-        ));
+        assert!(is_unreachable("[ERROR] failed to fetch advisory database https://example.org"));
+        assert!(!is_unreachable("error[vulnerability]: a bug in an old crate"));
     }
 }

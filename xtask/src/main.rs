@@ -107,10 +107,7 @@ fn dispatch(arguments: &[String]) -> Result<()> {
         return Ok(());
     }
     if command.takes.is_empty() && !rest.is_empty() {
-        bail!(
-            "`cargo xtask {name}` takes no arguments, and got `{}`",
-            rest.join(" ")
-        );
+        bail!("`cargo xtask {name}` takes no arguments, and got `{}`", rest.join(" "));
     }
     (command.run)(rest)
 }

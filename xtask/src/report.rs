@@ -51,11 +51,7 @@ impl Report {
             eprintln!("{why}");
         }
         let passed = outcome == Outcome::Passed;
-        self.rows.push(Row {
-            step: step.to_owned(),
-            outcome,
-            took,
-        });
+        self.rows.push(Row { step: step.to_owned(), outcome, took });
         passed
     }
 
@@ -78,24 +74,14 @@ impl Report {
             .map(|row| row.step.as_str())
             .collect();
         if !failed.is_empty() {
-            bail!(
-                "{} of {} steps FAILED: {}",
-                failed.len(),
-                self.rows.len(),
-                failed.join(", ")
-            );
+            bail!("{} of {} steps FAILED: {}", failed.len(), self.rows.len(), failed.join(", "));
         }
         println!("No step failed.");
         Ok(())
     }
 
     fn table(&self) -> String {
-        let width = self
-            .rows
-            .iter()
-            .map(|row| row.step.len())
-            .max()
-            .unwrap_or(0);
+        let width = self.rows.iter().map(|row| row.step.len()).max().unwrap_or(0);
         let lines: Vec<String> = self.rows.iter().map(|row| row.line(width)).collect();
         lines.join("\n")
     }
@@ -105,9 +91,7 @@ impl Row {
     fn line(&self, width: usize) -> String {
         let (step, word, took) = (&self.step, self.outcome.word(), spoken(self.took));
         let why = self.outcome.why();
-        format!("  {step:<width$}  {word:<8} {took:>12}  {why}")
-            .trim_end()
-            .to_owned()
+        format!("  {step:<width$}  {word:<8} {took:>12}  {why}").trim_end().to_owned()
     }
 }
 

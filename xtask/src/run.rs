@@ -37,9 +37,7 @@ pub(crate) fn child_with(program: &str, arguments: &[&str]) -> Result<Command> {
 pub(crate) fn run(command: &mut Command) -> Result<()> {
     let shown = shown(command);
     println!("$ {shown}");
-    let status = command
-        .status()
-        .with_context(|| format!("could not start `{shown}`"))?;
+    let status = command.status().with_context(|| format!("could not start `{shown}`"))?;
     if !status.success() {
         bail!("`{shown}` ended with {status}");
     }
@@ -48,12 +46,7 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
 
 /// What a child says on its standard output, or nothing if it cannot run or fails.
 pub(crate) fn answer(program: &Path, arguments: &[&str]) -> Option<String> {
-    let output = child(program)
-        .ok()?
-        .args(arguments)
-        .stdin(Stdio::null())
-        .output()
-        .ok()?;
+    let output = child(program).ok()?.args(arguments).stdin(Stdio::null()).output().ok()?;
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     output.status.success().then_some(text)
 }
@@ -71,9 +64,7 @@ pub(crate) fn become_child(command: &mut Command) -> Result<()> {
 #[cfg(not(unix))]
 pub(crate) fn become_child(command: &mut Command) -> Result<()> {
     let shown = shown(command);
-    let status = command
-        .status()
-        .with_context(|| format!("could not start `{shown}`"))?;
+    let status = command.status().with_context(|| format!("could not start `{shown}`"))?;
     std::process::exit(status.code().unwrap_or(1));
 }
 
@@ -84,11 +75,7 @@ pub(crate) fn find(program: &str) -> Result<Option<PathBuf>> {
     }
     let file = format!("{program}{}", env::consts::EXE_SUFFIX);
     let script = format!("{program}.cmd");
-    let names = if cfg!(windows) {
-        vec![file, script]
-    } else {
-        vec![file]
-    };
+    let names = if cfg!(windows) { vec![file, script] } else { vec![file] };
     let found = folders()?
         .into_iter()
         .flat_map(|folder| names.iter().map(move |name| folder.join(name)))
@@ -101,11 +88,7 @@ pub(crate) fn shown(command: &Command) -> String {
     let program = Path::new(command.get_program());
     let name = program.file_stem().unwrap_or(program.as_os_str());
     let mut words = vec![name.to_string_lossy().into_owned()];
-    words.extend(
-        command
-            .get_args()
-            .map(|word| quoted(&word.to_string_lossy())),
-    );
+    words.extend(command.get_args().map(|word| quoted(&word.to_string_lossy())));
     words.join(" ")
 }
 
@@ -172,10 +155,6 @@ mod tests {
     fn a_child_that_fails_is_named_with_its_arguments() {
         let mut command = child_with("cargo", &["no-such-subcommand"]).expect("cargo is there");
         let error = run(command.stderr(Stdio::null())).expect_err("cargo knows no such thing");
-        assert!(
-            error
-                .to_string()
-                .contains("`cargo no-such-subcommand` ended with")
-        );
+        assert!(error.to_string().contains("`cargo no-such-subcommand` ended with"));
     }
 }

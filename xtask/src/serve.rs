@@ -25,14 +25,7 @@ pub(crate) fn serve(arguments: &[String]) -> Result<()> {
 
 /// Builds the server in release and says where it is.
 pub(crate) fn build_server() -> Result<PathBuf> {
-    let words = [
-        "build",
-        "--release",
-        "--package",
-        "backend",
-        "--bin",
-        "hubbub",
-    ];
+    let words = ["build", "--release", "--package", "backend", "--bin", "hubbub"];
     run::run(&mut run::child_with("cargo", &words)?)?;
     workspace::release_binary("hubbub")
 }

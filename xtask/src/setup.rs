@@ -77,11 +77,7 @@ const STEPS: &[Step] = &[
         what: "geckodriver, which steers Firefox",
         work: cargo_tools::geckodriver,
     },
-    Step {
-        purpose: Purpose::Ci,
-        what: "rustfmt and clippy",
-        work: rust::components,
-    },
+    Step { purpose: Purpose::Ci, what: "rustfmt and clippy", work: rust::components },
     Step {
         purpose: Purpose::Ci,
         what: "cargo-deny, which looks at licences and sources",
@@ -96,20 +92,14 @@ pub(crate) fn setup(arguments: &[String]) -> Result<()> {
         ["serve"] => Purpose::Serve,
         ["test"] => Purpose::Test,
         [] | ["ci"] => Purpose::Ci,
-        _ => bail!(
-            "set-up knows serve, test and ci, and not `{}`",
-            words.join(" ")
-        ),
+        _ => bail!("set-up knows serve, test and ci, and not `{}`", words.join(" ")),
     };
     prepare(purpose)
 }
 
 /// Installs what is missing for the purpose.
 pub(crate) fn prepare(purpose: Purpose) -> Result<()> {
-    let steps: Vec<&Step> = STEPS
-        .iter()
-        .filter(|step| step.purpose <= purpose)
-        .collect();
+    let steps: Vec<&Step> = STEPS.iter().filter(|step| step.purpose <= purpose).collect();
     for (index, step) in steps.iter().enumerate() {
         println!("[{}/{}] {}", index + 1, steps.len(), step.what);
         let started = Instant::now();

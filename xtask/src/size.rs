@@ -43,17 +43,9 @@ pub(crate) fn size(_: &[String]) -> Result<()> {
     let total: usize = weights.iter().map(|weight| weight.brotli).sum();
     println!("{}", table(&weights));
     if total > BUDGET {
-        bail!(
-            "the first visit is {} over its budget of {}",
-            kib(total - BUDGET),
-            kib(BUDGET)
-        );
+        bail!("the first visit is {} over its budget of {}", kib(total - BUDGET), kib(BUDGET));
     }
-    println!(
-        "Within the budget of {}, with {} to spare.",
-        kib(BUDGET),
-        kib(BUDGET - total)
-    );
+    println!("Within the budget of {}, with {} to spare.", kib(BUDGET), kib(BUDGET - total));
     Ok(())
 }
 
@@ -65,14 +57,8 @@ fn collect(dist: &Path, folder: &Path, into: &mut Vec<Asset>) -> Result<()> {
             collect(dist, &path, into)?;
             continue;
         }
-        let name = path
-            .strip_prefix(dist)?
-            .to_string_lossy()
-            .replace('\\', "/");
-        into.push(Asset {
-            name,
-            bytes: fs::read(&path)?,
-        });
+        let name = path.strip_prefix(dist)?.to_string_lossy().replace('\\', "/");
+        into.push(Asset { name, bytes: fs::read(&path)? });
     }
     into.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(())
@@ -121,10 +107,7 @@ fn weigh(asset: &Asset) -> Result<Weight> {
     let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
     gzip.write_all(&asset.bytes)?;
     let mut brotli = Vec::new();
-    let params = BrotliEncoderParams {
-        quality: 11,
-        ..BrotliEncoderParams::default()
-    };
+    let params = BrotliEncoderParams { quality: 11, ..BrotliEncoderParams::default() };
     brotli::BrotliCompress(&mut asset.bytes.as_slice(), &mut brotli, &params)?;
     Ok(Weight {
         name: asset.name.clone(),
@@ -135,12 +118,7 @@ fn weigh(asset: &Asset) -> Result<Weight> {
 }
 
 fn table(weights: &[Weight]) -> String {
-    let width = weights
-        .iter()
-        .map(|weight| weight.name.len())
-        .max()
-        .unwrap_or(0)
-        .max(5);
+    let width = weights.iter().map(|weight| weight.name.len()).max().unwrap_or(0).max(5);
     let line = |name: &str, cells: [&str; 3]| {
         let [raw, gzip, brotli] = cells;
         format!("{name:<width$}  {raw:>10}  {gzip:>10}  {brotli:>10}")
@@ -165,10 +143,7 @@ mod tests {
     use super::*;
 
     fn asset(name: &str, text: &str) -> Asset {
-        Asset {
-            name: name.to_owned(),
-            bytes: text.as_bytes().to_vec(),
-        }
+        Asset { name: name.to_owned(), bytes: text.as_bytes().to_vec() }
     }
 
     #[test]
@@ -179,10 +154,7 @@ mod tests {
                 "import { x } from './snippets/f/inline0.js';\nimport_later('late.js')",
             ),
             asset("app-1_bg.wasm", "…"),
-            asset(
-                "index.html",
-                "<link href=/style-2.css><script src=/app-1.js> /app-1_bg.wasm",
-            ),
+            asset("index.html", "<link href=/style-2.css><script src=/app-1.js> /app-1_bg.wasm"),
             asset("late.js", ""),
             asset("letter.woff2", ""),
             asset("snippets/f/inline0.js", ""),

@@ -25,34 +25,20 @@ pub(crate) fn steps(report: &mut Report) {
     report.step("the page's tests on the host", || {
         cargo(&["test", "--package", "frontend", "--lib"])
     });
-    report.step("the page's tests in Chromium", || {
-        in_browser("--chrome", "chromedriver")
-    });
-    report.step("the page's tests in Firefox", || {
-        in_browser("--firefox", "geckodriver")
-    });
+    report.step("the page's tests in Chromium", || in_browser("--chrome", "chromedriver"));
+    report.step("the page's tests in Firefox", || in_browser("--firefox", "geckodriver"));
     let built = report.step("the page", page::build)
         && report.step("the server, in release", || serve::build_server().map(drop));
     if built {
         report.step("stories in real browsers", stories);
     } else {
-        report.skip(
-            "stories in real browsers",
-            "there is no server with a page to tell them to",
-        );
+        report.skip("stories in real browsers", "there is no server with a page to tell them to");
     }
 }
 
 /// `e2e` needs the release server and `frontend` has its own steps.
 fn host() -> Result<()> {
-    cargo(&[
-        "test",
-        "--workspace",
-        "--exclude",
-        "e2e",
-        "--exclude",
-        "frontend",
-    ])
+    cargo(&["test", "--workspace", "--exclude", "e2e", "--exclude", "frontend"])
 }
 
 fn in_browser(browser: &str, driver: &str) -> Result<()> {

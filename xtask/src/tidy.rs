@@ -78,15 +78,9 @@ fn read(root: &Path, folder: &Path, into: &mut Vec<Source>) -> Result<()> {
             }
             continue;
         }
-        let relative = path
-            .strip_prefix(root)?
-            .to_string_lossy()
-            .replace('\\', "/");
+        let relative = path.strip_prefix(root)?.to_string_lossy().replace('\\', "/");
         let text = String::from_utf8(fs::read(&path)?).unwrap_or_default();
-        into.push(Source {
-            path: relative,
-            text,
-        });
+        into.push(Source { path: relative, text });
     }
     into.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(())
@@ -94,11 +88,7 @@ fn read(root: &Path, folder: &Path, into: &mut Vec<Source>) -> Result<()> {
 
 impl Source {
     fn violation(&self, line: usize, sentence: impl Into<String>) -> Violation {
-        Violation {
-            path: self.path.clone(),
-            line,
-            sentence: sentence.into(),
-        }
+        Violation { path: self.path.clone(), line, sentence: sentence.into() }
     }
 
     fn is_rust(&self) -> bool {
@@ -114,19 +104,13 @@ impl Source {
 
     /// Whether it is this module or lies below it: `backend/src/http` is `http.rs` and `http/…`.
     fn is_within(&self, module: &str) -> bool {
-        self.path
-            .strip_prefix(module)
-            .is_some_and(|rest| rest == ".rs" || rest.starts_with('/'))
+        self.path.strip_prefix(module).is_some_and(|rest| rest == ".rs" || rest.starts_with('/'))
     }
 }
 
 impl Violation {
     fn new(path: &str, line: usize, sentence: impl Into<String>) -> Self {
-        Self {
-            path: path.to_owned(),
-            line,
-            sentence: sentence.into(),
-        }
+        Self { path: path.to_owned(), line, sentence: sentence.into() }
     }
 }
 
@@ -138,19 +122,13 @@ impl fmt::Display for Violation {
 
 #[cfg(test)]
 fn source(path: &str, text: &str) -> Source {
-    Source {
-        path: path.to_owned(),
-        text: text.to_owned(),
-    }
+    Source { path: path.to_owned(), text: text.to_owned() }
 }
 
 /// The places of violations, as `path:line`.
 #[cfg(test)]
 fn places(violations: &[Violation]) -> Vec<String> {
-    violations
-        .iter()
-        .map(|found| format!("{}:{}", found.path, found.line))
-        .collect()
+    violations.iter().map(|found| format!("{}:{}", found.path, found.line)).collect()
 }
 
 #[cfg(test)]

@@ -28,9 +28,7 @@ impl Version {
         let word = word.strip_prefix('v').unwrap_or(word);
         let mut parts = [0; 3];
         for (part, digits) in parts.iter_mut().zip(word.splitn(3, '.')) {
-            let end = digits
-                .find(|c: char| !c.is_ascii_digit())
-                .unwrap_or(digits.len());
+            let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
             *part = digits[..end].parse().ok()?;
         }
         Some(Self(parts))
@@ -86,10 +84,7 @@ mod tests {
             ("wasm-opt version 132 (version_132)", [132, 0, 0]),
             ("geckodriver 0.37.1 (b3d9a5 2026-01-01)", [0, 37, 1]),
             ("Mozilla Firefox 153.7.0esr", [153, 7, 0]),
-            (
-                "Chromium 156.0.8078.79 built on Debian GNU/Linux 12",
-                [156, 0, 8078],
-            ),
+            ("Chromium 156.0.8078.79 built on Debian GNU/Linux 12", [156, 0, 8078]),
             ("v20.20.2", [20, 20, 2]),
             ("trunk 0.23.0-alpha.1", [0, 23, 0]),
         ];

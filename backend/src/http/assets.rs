@@ -5,7 +5,7 @@ use bytes::Bytes;
 use warp::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use warp::reply::Response;
 
-use super::page::{File, SCRIPT_HASHES, FILES};
+use super::page::{FILES, File, SCRIPT_HASHES};
 use super::routes::sentence;
 
 /// What stands in for a page that was not built.
@@ -48,7 +48,8 @@ impl Assets {
     #[must_use]
     pub fn answer(&self, path: &str, method: &Method, headers: &HeaderMap) -> Response {
         if method != Method::GET && method != Method::HEAD {
-            let mut answer = sentence(StatusCode::METHOD_NOT_ALLOWED, "Only GET and HEAD work here.");
+            let mut answer =
+                sentence(StatusCode::METHOD_NOT_ALLOWED, "Only GET and HEAD work here.");
             answer.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
             return answer;
         }
@@ -64,7 +65,9 @@ impl Assets {
         let last = path.rsplit('/').next().unwrap_or_default();
         match named(path) {
             Some(file) => Ok(file),
-            None if last.contains('.') || path == "api" || path.starts_with("api/") => Err(Missing::File),
+            None if last.contains('.') || path == "api" || path.starts_with("api/") => {
+                Err(Missing::File)
+            }
             None => named("index.html").ok_or(Missing::Page),
         }
     }
@@ -142,7 +145,8 @@ fn accepts(accepted: &str, coding: &str) -> bool {
     accepted.split(',').any(|item| {
         let (name, weight) = item.split_once(';').unwrap_or((item, ""));
         let weight = weight.trim().strip_prefix("q=").map(str::trim);
-        let refused = weight.is_some_and(|weight| weight.parse::<f32>().is_ok_and(|weight| weight <= 0.0));
+        let refused =
+            weight.is_some_and(|weight| weight.parse::<f32>().is_ok_and(|weight| weight <= 0.0));
         name.trim().eq_ignore_ascii_case(coding) && !refused
     })
 }

@@ -89,20 +89,18 @@ async fn check(client: &str, headers: &HeaderMap, door: &Door) -> Result<Handsha
     Ok(Handshake { visitor: Visitor { client, dialect }, accept, protocol })
 }
 
-fn check_headers(
-    headers: &HeaderMap,
-    door: &Door,
-) -> Result<(String, Option<Protocol>), Refusal> {
+fn check_headers(headers: &HeaderMap, door: &Door) -> Result<(String, Option<Protocol>), Refusal> {
     let text = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
-    if !lists(headers, header::CONNECTION, "upgrade") || !lists(headers, header::UPGRADE, "websocket") {
+    if !lists(headers, header::CONNECTION, "upgrade")
+        || !lists(headers, header::UPGRADE, "websocket")
+    {
         return Err(Refusal::NotAnUpgrade);
     }
     if text(header::SEC_WEBSOCKET_VERSION) != Some("13") {
         return Err(Refusal::Version);
     }
-    let key = text(header::SEC_WEBSOCKET_KEY).filter(|key| {
-        STANDARD.decode(key.trim()).is_ok_and(|key| key.len() == 16)
-    });
+    let key = text(header::SEC_WEBSOCKET_KEY)
+        .filter(|key| STANDARD.decode(key.trim()).is_ok_and(|key| key.len() == 16));
     let accept = accept_key(key.ok_or(Refusal::Key)?.trim());
     // An origin that is not even text is nobody's.
     let origin = headers.get(header::ORIGIN).map(|origin| origin.to_str().unwrap_or_default());

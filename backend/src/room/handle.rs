@@ -18,7 +18,7 @@ pub(super) enum Command {
     Post { member: MemberId, nonce: Nonce, body: Body, done: Option<oneshot::Sender<()>> },
     Typing(MemberId),
     Rename { member: MemberId, name: Option<Name> },
-    TellHead(MemberId),
+    CaughtUp(MemberId),
     Heartbeat,
     Leave(MemberId),
 }
@@ -112,12 +112,13 @@ impl Membership {
         self.room.send(Command::Rename { member: self.id, name }).await
     }
 
-    /// Has the member told how far the room is.
+    /// The member had been too slow, and has now read what was left for it: it is told that frames
+    /// were dropped, so that it pulls.
     ///
     /// # Errors
     /// [`RoomGone`].
-    pub async fn tell_head(&self) -> Result<(), RoomGone> {
-        self.room.send(Command::TellHead(self.id)).await
+    pub async fn caught_up(&self) -> Result<(), RoomGone> {
+        self.room.send(Command::CaughtUp(self.id)).await
     }
 }
 

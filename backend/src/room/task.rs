@@ -115,13 +115,13 @@ impl Task {
                 }
                 Command::Typing(member) => self.typing(member),
                 Command::Rename { member, name } => self.rename(member, name),
-                Command::TellHead(member) => {
+                Command::CaughtUp(member) => {
                     if let Some(member) = self.members.get(member) {
-                        member.outbox.answer(wire::head(&self.id, self.delivered));
+                        member.outbox.answer(wire::head(&self.id, self.delivered, true));
                     }
                 }
                 Command::Heartbeat => {
-                    self.members.call_out(&wire::head(&self.id, self.delivered));
+                    self.members.call_out(&wire::head(&self.id, self.delivered, false));
                 }
                 Command::Leave(member) => self.leave(member),
             }
@@ -238,10 +238,12 @@ impl Task {
                         member.outbox.answer(wire::events(&self.id, run.first, run.events).typed);
                     }
                     // Too far behind for here: the client sees it by the head, and pulls again.
-                    Ok(_) => return member.outbox.answer(wire::head(&self.id, self.delivered)),
+                    Ok(_) => {
+                        return member.outbox.answer(wire::head(&self.id, self.delivered, true));
+                    }
                     Err(error) => {
                         warn!(room = %self.id, %error, "could not read what a member missed");
-                        return member.outbox.answer(wire::head(&self.id, self.delivered));
+                        return member.outbox.answer(wire::head(&self.id, self.delivered, true));
                     }
                 }
             }

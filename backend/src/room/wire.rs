@@ -28,9 +28,9 @@ pub(super) fn typed(server_frame: &ServerFrame) -> Bytes {
     frame::text(&codec::encode_server(server_frame))
 }
 
-/// How far a room is.
-pub(super) fn head(room: &RoomId, head: Seq) -> Bytes {
-    typed(&ServerFrame::Heads { rooms: [(room.clone(), head)].into() })
+/// How far a room is, and whether frames of it were dropped on the way to this member.
+pub(super) fn head(room: &RoomId, head: Seq, dropped: bool) -> Bytes {
+    typed(&ServerFrame::Heads { rooms: [(room.clone(), head)].into(), dropped })
 }
 
 /// A post that the store could not keep.

@@ -67,7 +67,11 @@ mod tests {
         (store, room)
     }
 
-    async fn answer(store: &MemoryStore, room: &RoomId, cursor: Option<u64>) -> (&'static str, u64, usize) {
+    async fn answer(
+        store: &MemoryStore,
+        room: &RoomId,
+        cursor: Option<u64>,
+    ) -> (&'static str, u64, usize) {
         match since(store, room, cursor.map(Seq)).await.unwrap() {
             (ServerFrame::Events { first, events, .. }, _) => ("events", first.0, events.len()),
             (ServerFrame::Snapshot { first, events, .. }, _) => ("snapshot", first.0, events.len()),

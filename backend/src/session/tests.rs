@@ -52,7 +52,11 @@ async fn say(line: &mut DuplexStream, text: &str) {
     let len = u8::try_from(text.len()).unwrap();
     assert!(len < 126 * 2);
     let mut bytes = vec![0x81];
-    if len < 126 { bytes.push(0x80 | len) } else { bytes.extend([0x80 | 126, 0, len]) }
+    if len < 126 {
+        bytes.push(0x80 | len);
+    } else {
+        bytes.extend([0x80 | 126, 0, len]);
+    }
     bytes.extend([0; 4]);
     bytes.extend(text.as_bytes());
     line.write_all(&bytes).await.unwrap();

@@ -63,7 +63,7 @@ where
                     guest.reject(None, Code::BadFrame);
                 }
             },
-            Happening::CaughtUp => lobby.tell_head().await?,
+            Happening::CaughtUp => lobby.caught_up().await?,
             Happening::Closing => {
                 answer(&outbox, &ServerFrame::GoAway { after: RETURN_SPREAD_SECONDS });
                 return Err(GOING_AWAY);
@@ -126,7 +126,12 @@ struct Guest<'a> {
 
 impl Guest<'_> {
     /// Checks who it is, then tells it where it is and what it missed.
-    async fn welcome(&self, client: ClientId, id: MemberId, hello: Hello) -> Result<Membership, End> {
+    async fn welcome(
+        &self,
+        client: ClientId,
+        id: MemberId,
+        hello: Hello,
+    ) -> Result<Membership, End> {
         let store = &self.hall.store;
         let digest = Sha256::digest(hello.secret.as_bytes()).into();
         match store.claim(client, digest).await.map_err(|error| unavailable(&error))? {
@@ -138,12 +143,15 @@ impl Guest<'_> {
         let room = RoomId::lobby();
         let head = store.head(&room).await.map_err(|error| unavailable(&error))?;
         let you = Person { id: client, name: hello.name, guest: false };
-        answer(self.outbox, &ServerFrame::Welcome {
-            you: you.clone(),
-            epoch: store.epoch(),
-            rooms: [(room.clone(), RoomState { head })].into(),
-            limits: Limits::CURRENT,
-        });
+        answer(
+            self.outbox,
+            &ServerFrame::Welcome {
+                you: you.clone(),
+                epoch: store.epoch(),
+                rooms: [(room.clone(), RoomState { head })].into(),
+                limits: Limits::CURRENT,
+            },
+        );
         let outbox = Arc::clone(self.outbox);
         let member = Member { id, person: you, dialect: Dialect::Typed, outbox };
         let lobby = self.hall.rooms.get(&room).ok_or(RoomGone)?.join(member).await?;

@@ -8,8 +8,8 @@ use std::task::{Context, Poll};
 use bytes::Bytes;
 use shared::limits::FRAME_BYTES;
 use tokio::io::{AsyncRead, ReadBuf};
-use tungstenite::protocol::{Role, WebSocketConfig, WebSocketContext};
 use tungstenite::error::ProtocolError;
+use tungstenite::protocol::{Role, WebSocketConfig, WebSocketContext};
 use tungstenite::{Error, Message, Utf8Bytes};
 
 use crate::limits::READ_BUFFER;

@@ -49,7 +49,11 @@ impl Store for MemoryStore {
         self.epoch
     }
 
-    async fn append(&self, room: &RoomId, batch: Vec<RoomEvent>) -> Result<Vec<Appended>, StoreError> {
+    async fn append(
+        &self,
+        room: &RoomId,
+        batch: Vec<RoomEvent>,
+    ) -> Result<Vec<Appended>, StoreError> {
         let mut rooms = lock(&self.rooms);
         let log = rooms.entry(room.clone()).or_default();
         let appended = batch.into_iter().map(|event| log.append(event)).collect();

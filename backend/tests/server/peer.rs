@@ -24,7 +24,10 @@ pub(crate) struct Peer {
 }
 
 impl Peer {
-    pub(crate) async fn connects(address: SocketAddr, request: Request<()>) -> Result<Self, Refused> {
+    pub(crate) async fn connects(
+        address: SocketAddr,
+        request: Request<()>,
+    ) -> Result<Self, Refused> {
         // With a small window a peer that does not read is felt by the server soon.
         let socket = TcpSocket::new_v4().expect("the system has sockets");
         socket.set_recv_buffer_size(8 * 1024).expect("a size the system takes");
@@ -99,7 +102,8 @@ impl Peer {
     /// Waits for a live post of this text and gives its place and author's label.
     pub(crate) async fn hears_post(&mut self, text: &str) -> (Seq, String) {
         self.until(|frame| {
-            let (ServerFrame::Events { first, events, .. } | ServerFrame::Snapshot { first, events, .. }) = frame
+            let (ServerFrame::Events { first, events, .. }
+            | ServerFrame::Snapshot { first, events, .. }) = frame
             else {
                 return None;
             };
@@ -118,7 +122,9 @@ impl Peer {
             match self.frame().await {
                 ServerFrame::Presence { people, .. } => self.here = people,
                 ServerFrame::PresenceDiff { came, left, .. } => {
-                    let known = |it: &Person| left.contains(&it.id) || came.iter().any(|new| new.id == it.id);
+                    let known = |it: &Person| {
+                        left.contains(&it.id) || came.iter().any(|new| new.id == it.id)
+                    };
                     self.here.retain(|it| !known(it));
                     self.here.extend(came);
                     self.here.sort_by_key(|it| it.id);

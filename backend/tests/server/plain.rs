@@ -33,7 +33,9 @@ async fn texts_sent_in_one_breath_are_answered_one_after_the_other() {
 async fn a_text_is_repeated_exactly() {
     let town = Town::opens().await;
     let mut ada = town.plain(7).await;
-    for text in ["", "  spaced  ", "line\nbreak", "<script>alert(1)</script>", "東京 🎉", "\u{202e}abc"] {
+    for text in
+        ["", "  spaced  ", "line\nbreak", "<script>alert(1)</script>", "東京 🎉", "\u{202e}abc"]
+    {
         ada.says(text).await;
         ada.hears(&[&format!("You wrote: {text}"), &format!("Client #7 says: {text}")]).await;
     }

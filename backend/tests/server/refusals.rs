@@ -46,7 +46,9 @@ async fn pages_of_other_origins_are_refused_unless_they_are_allowed() {
         request.headers_mut().insert("origin", HeaderValue::from_str(origin).unwrap());
         match town.lets_in(request).await {
             Ok(_) => assert!(welcome, "{origin}"),
-            Err(refused) => assert_eq!((refused.status().as_u16(), welcome), (403, false), "{origin}"),
+            Err(refused) => {
+                assert_eq!((refused.status().as_u16(), welcome), (403, false), "{origin}");
+            }
         }
     }
 }
@@ -62,7 +64,10 @@ async fn a_request_that_is_no_proper_handshake_is_told_what_is_missing() {
         (format!("{upgrade}{key}\r\n"), "HTTP/1.1 426 "),
         (format!("{upgrade}{key}Sec-WebSocket-Version: 8\r\n\r\n"), "HTTP/1.1 426 "),
         (format!("{upgrade}Sec-WebSocket-Version: 13\r\n\r\n"), "HTTP/1.1 400 "),
-        (format!("{upgrade}Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: short\r\n\r\n"), "HTTP/1.1 400 "),
+        (
+            format!("{upgrade}Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: short\r\n\r\n"),
+            "HTTP/1.1 400 ",
+        ),
     ] {
         let answer = town.answers(&format!("{head}{rest}")).await;
         assert!(answer.starts_with(expected), "{rest:?} was answered {answer:?}");
@@ -109,10 +114,10 @@ async fn a_message_over_the_limit_is_closed_with_1009() {
 async fn a_broken_frame_is_closed_with_1002() {
     let town = Town::opens().await;
     for frame in [
-        &[0x81, 0x01, b'x'][..],                        // not masked
-        &[0xf1, 0x81, 0, 0, 0, 0, b'x'],                // reserved bits
-        &[0x83, 0x80, 0, 0, 0, 0],                      // an opcode that is not one
-        &[0x80, 0x80, 0, 0, 0, 0],                      // a continuation of nothing
+        &[0x81, 0x01, b'x'][..],         // not masked
+        &[0xf1, 0x81, 0, 0, 0, 0, b'x'], // reserved bits
+        &[0x83, 0x80, 0, 0, 0, 0],       // an opcode that is not one
+        &[0x80, 0x80, 0, 0, 0, 0],       // a continuation of nothing
     ] {
         let mut peer = town.plain(7).await;
         peer.line().write_all(frame).await.unwrap();
@@ -136,9 +141,10 @@ async fn the_rest_of_the_room_goes_on_after_a_hostile_frame() {
 async fn frames_that_come_along_with_the_handshake_are_not_lost() {
     let town = Town::opens().await;
     let mut stream = TcpStream::connect(town.address()).await.unwrap();
-    let mut bytes = b"GET /ws/7 HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\
+    let mut bytes =
+        b"GET /ws/7 HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\
         Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
-        .to_vec();
+            .to_vec();
     bytes.extend([0x81, 0x82, 0, 0, 0, 0, b'h', b'i']);
     stream.write_all(&bytes).await.unwrap();
     let mut answer = Vec::new();
@@ -182,7 +188,9 @@ async fn what_is_not_there_is_404_and_what_cannot_be_done_405() {
     assert!(town.gets("/no-such-file.js").await.starts_with("HTTP/1.1 404 "));
     assert!(town.gets("/api/nothing").await.starts_with("HTTP/1.1 404 "));
     for path in ["/", "/ws/7", "/healthz"] {
-        let post = format!("POST {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+        let post = format!(
+            "POST {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
+        );
         let answer = town.answers(&post).await;
         assert!(answer.starts_with("HTTP/1.1 405 "), "{path}: {answer}");
     }

@@ -43,7 +43,9 @@ fn at(seq: u64) -> Cursors {
 #[tokio::test]
 async fn who_was_away_gets_exactly_what_they_missed() {
     let (town, _ada, epoch) = a_town_with(60).await;
-    for (cursor, sent) in [(60, (false, 61, 0)), (55, (false, 56, 5)), (10, (false, 11, 50)), (9, (true, 11, 50))] {
+    for (cursor, sent) in
+        [(60, (false, 61, 0)), (55, (false, 56, 5)), (10, (false, 11, 50)), (9, (true, 11, 50))]
+    {
         let mut bob = town.silent(2).await;
         bob.sends(&hello(2, None, Some(epoch), at(cursor))).await;
         assert_eq!(bob.is_sent().await, sent, "from {cursor}");
@@ -87,7 +89,10 @@ async fn a_typed_reader_who_stalls_is_told_and_pulls_what_was_dropped() {
                 assert_eq!(first, cursor.next(), "no hole");
                 cursor = cursor.plus(events.len());
             }
-            ServerFrame::Heads { rooms } if rooms[&RoomId::lobby()] == head => break,
+            ServerFrame::Heads { rooms, dropped: true } => {
+                assert_eq!(rooms[&RoomId::lobby()], head);
+                break;
+            }
             _ => {}
         }
     }

@@ -88,7 +88,8 @@ impl Town {
 
     pub(crate) async fn gets(&self, path: &str) -> String {
         let host = self.address();
-        self.answers(&format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n")).await
+        self.answers(&format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"))
+            .await
     }
 }
 
@@ -97,6 +98,11 @@ pub(crate) fn secret(id: u64) -> Secret {
     Secret::from_bytes([u8::try_from(id % 251).expect("small"); 32])
 }
 
-pub(crate) fn hello(id: u64, name: Option<&str>, epoch: Option<Epoch>, rooms: Cursors) -> ClientFrame {
+pub(crate) fn hello(
+    id: u64,
+    name: Option<&str>,
+    epoch: Option<Epoch>,
+    rooms: Cursors,
+) -> ClientFrame {
     ClientFrame::Hello { secret: secret(id), name: name.map(Into::into), epoch, rooms }
 }

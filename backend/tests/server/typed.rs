@@ -84,7 +84,8 @@ async fn frames_that_mean_nothing_are_rejected_and_the_connection_goes_on() {
     let town = Town::opens().await;
     let mut ada = town.typed(1, "Ada").await;
     let deep = "[".repeat(100_000);
-    for text in ["", "hello", "{}", "[]", "{\"type\":\"Post\"}", "{\"type\":\"MoonPhase\"}", &*deep] {
+    for text in ["", "hello", "{}", "[]", "{\"type\":\"Post\"}", "{\"type\":\"MoonPhase\"}", &*deep]
+    {
         ada.says(text).await;
         ada.is_rejected(Code::BadFrame).await;
     }
@@ -140,11 +141,10 @@ async fn someone_else_cannot_take_an_id() {
     let _ada = town.typed(1, "Ada").await.frame().await;
     let mut thief = town.silent(1).await;
     thief.sends(&hello(2, Some("Ada"), None, Default::default())).await;
-    assert_eq!(thief.frame().await, ServerFrame::Rejected {
-        nonce: None,
-        code: Code::IdTaken,
-        retry_after: None,
-    });
+    assert_eq!(
+        thief.frame().await,
+        ServerFrame::Rejected { nonce: None, code: Code::IdTaken, retry_after: None }
+    );
     assert_eq!(thief.is_closed().await, Some(1008));
     let plain = town.lets_in(town.handshake("/ws/1")).await;
     assert_eq!(plain.err().expect("refused").status(), 403);

@@ -47,18 +47,12 @@ impl Engine {
                 }
             }
         };
-        self.link = Link::Waiting {
-            until: now.plus(wait),
-        };
+        self.link = Link::Waiting { until: now.plus(wait) };
     }
 
     /// Asks whether the server is there, if it is not asked already.
     pub(super) fn ask(&mut self, now: Moment, out: &mut Vec<Effect>) {
-        if let Link::Live {
-            asked: asked @ None,
-            ..
-        } = &mut self.link
-        {
+        if let Link::Live { asked: asked @ None, .. } = &mut self.link {
             *asked = Some(now);
             out.push(Effect::Send(ClientFrame::Ping));
         }
@@ -68,14 +62,10 @@ impl Engine {
         match self.link {
             Link::Waiting { until } if until <= now => self.connect(now, out),
             Link::Connecting { since } if now.since(since) >= GREETING => self.give_up(now, out),
-            Link::Live {
-                asked: Some(asked), ..
-            } if now.since(asked) >= ANSWER => {
+            Link::Live { asked: Some(asked), .. } if now.since(asked) >= ANSWER => {
                 self.give_up(now, out);
             }
-            Link::Live {
-                heard, asked: None, ..
-            } if now.since(heard) >= SILENCE => {
+            Link::Live { heard, asked: None, .. } if now.since(heard) >= SILENCE => {
                 self.ask(now, out);
             }
             _ => {}

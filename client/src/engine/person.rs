@@ -48,11 +48,7 @@ impl Engine {
         if !self.link.is_live() {
             return;
         }
-        if self
-            .rooms
-            .get_mut(&id)
-            .is_some_and(|room| room.typing.say(now))
-        {
+        if self.rooms.get_mut(&id).is_some_and(|room| room.typing.say(now)) {
             out.push(Effect::Send(ClientFrame::Typing { room: id }));
         }
     }

@@ -29,53 +29,28 @@ impl Engine {
         let Ok(frame) = codec::decode_server(text) else {
             return;
         };
-        let greets = matches!(
-            frame,
-            ServerFrame::Welcome { .. } | ServerFrame::Rejected { .. }
-        );
+        let greets = matches!(frame, ServerFrame::Welcome { .. } | ServerFrame::Rejected { .. });
         if !self.link.is_live() && !greets {
             return;
         }
         match frame {
-            ServerFrame::Welcome {
-                you,
-                epoch,
-                rooms,
-                limits,
-            } => {
+            ServerFrame::Welcome { you, epoch, rooms, limits } => {
                 if !self.link.is_live() {
                     self.limits = limits;
                     self.welcome(now, epoch, rooms, out);
                     self.agree(you.name, out);
                 }
             }
-            ServerFrame::Events {
-                room,
-                first,
-                events,
-            } => {
+            ServerFrame::Events { room, first, events } => {
                 self.in_room(now, &room, out, |room| room.events(first, events));
             }
-            ServerFrame::Snapshot {
-                room,
-                first,
-                events,
-            } => {
+            ServerFrame::Snapshot { room, first, events } => {
                 self.in_room(now, &room, out, |room| room.snapshot(first, events));
             }
-            ServerFrame::Presence {
-                room,
-                total,
-                people,
-            } => {
+            ServerFrame::Presence { room, total, people } => {
                 self.in_room(now, &room, out, |room| room.people.set(total, people));
             }
-            ServerFrame::PresenceDiff {
-                room,
-                total,
-                came,
-                left,
-            } => {
+            ServerFrame::PresenceDiff { room, total, came, left } => {
                 self.in_room(now, &room, out, |room| {
                     left.iter().for_each(|who| room.typing.stopped(*who));
                     room.people.change(total, came, &left);
@@ -84,17 +59,14 @@ impl Engine {
             ServerFrame::Typing { room, who } if who != self.me.id => {
                 self.in_room(now, &room, out, |room| room.typing.heard(now, who));
             }
-            ServerFrame::Heads { rooms } => self.heads(now, rooms, out),
-            ServerFrame::Rejected {
-                nonce: Some(nonce),
-                code,
-                retry_after,
-            } => {
+            ServerFrame::Heads { rooms, dropped } => self.heads(now, rooms, dropped, out),
+            ServerFrame::Rejected { nonce: Some(nonce), code, retry_after } => {
                 self.rejected(now, nonce, code, retry_after);
             }
-            ServerFrame::Rejected {
-                nonce: None, code, ..
-            } if code.advice() == Advice::Stop => {
+            // Our `Hello` was too slow for the server, which now closes: the next one may be faster.
+            ServerFrame::Rejected { nonce: None, code: Code::HelloExpected, .. }
+                if !self.link.is_live() => {}
+            ServerFrame::Rejected { nonce: None, code, .. } if code.advice() == Advice::Stop => {
                 self.link = Link::Refused { code };
                 out.push(Effect::Disconnect);
             }
@@ -117,11 +89,7 @@ impl Engine {
         rooms: BTreeMap<RoomId, RoomState>,
         out: &mut Vec<Effect>,
     ) {
-        self.link = Link::Live {
-            since: now,
-            heard: now,
-            asked: None,
-        };
+        self.link = Link::Live { since: now, heard: now, asked: None };
         self.greeted = true;
         self.online = true;
         self.go_away = None;
@@ -150,9 +118,14 @@ impl Engine {
         }
     }
 
-    fn heads(&mut self, now: Moment, heads: Cursors, out: &mut Vec<Effect>) {
+    fn heads(&mut self, now: Moment, heads: Cursors, dropped: bool, out: &mut Vec<Effect>) {
         for (id, head) in heads {
-            self.in_room(now, &id, out, |room| room.heard_head(head));
+            self.in_room(now, &id, out, |room| {
+                room.heard_head(head);
+                if dropped {
+                    room.frames_dropped();
+                }
+            });
         }
     }
 
@@ -160,9 +133,7 @@ impl Engine {
         let state = match code.advice() {
             Advice::Retry => {
                 let wait = retry_after.map_or(PATIENCE, |seconds| seconds.saturating_mul(1000));
-                UnsentState::Sending {
-                    again: Some(now.plus(wait)),
-                }
+                UnsentState::Sending { again: Some(now.plus(wait)) }
             }
             Advice::Fix | Advice::Stop => UnsentState::Failed(code),
         };

@@ -6,19 +6,8 @@ use super::*;
 
 /// So many events that show nothing.
 fn run(count: usize) -> Vec<RoomEvent> {
-    let by = Person {
-        id: ClientId::new(7).unwrap(),
-        name: None,
-        guest: false,
-    };
-    vec![
-        RoomEvent {
-            at: Timestamp(1),
-            by,
-            change: Change::Unknown
-        };
-        count
-    ]
+    let by = Person { id: ClientId::new(7).unwrap(), name: None, guest: false };
+    vec![RoomEvent { at: Timestamp(1), by, change: Change::Unknown }; count]
 }
 
 /// A room in which everything up to this place is known.
@@ -63,7 +52,6 @@ fn what_comes_with_the_greeting_is_not_asked_for() {
 fn a_gap_right_after_a_greeting_that_had_nothing_to_bring_is_asked_for_at_once() {
     let mut room = room(3);
     room.greet(Moment(100), Seq(3));
-    room.events(Seq(4), vec![]);
     room.heard_head(Seq(4));
     assert_eq!(room.pull(Moment(200)), Some(Seq(3)));
 }

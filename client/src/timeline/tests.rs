@@ -11,27 +11,14 @@ fn nonce(at: u64) -> Nonce {
 }
 
 fn event(change: Change) -> RoomEvent {
-    let by = Person {
-        id: ClientId::new(7).unwrap(),
-        name: None,
-        guest: false,
-    };
-    RoomEvent {
-        at: Timestamp(1),
-        by,
-        change,
-    }
+    let by = Person { id: ClientId::new(7).unwrap(), name: None, guest: false };
+    RoomEvent { at: Timestamp(1), by, change }
 }
 
 /// The posts with these places, each with its place as its nonce.
 fn run(seqs: impl IntoIterator<Item = u64>) -> Vec<RoomEvent> {
     let body = |seq: u64| Body::parse(&seq.to_string()).unwrap();
-    let post = |seq| {
-        event(Change::Posted {
-            nonce: nonce(seq),
-            body: body(seq),
-        })
-    };
+    let post = |seq| event(Change::Posted { nonce: nonce(seq), body: body(seq) });
     seqs.into_iter().map(post).collect()
 }
 
@@ -96,13 +83,7 @@ fn messages_go_out_in_the_order_in_which_they_were_written() {
     assert!(timeline.write(nonce(3), " three\n"));
     assert!(!timeline.write(nonce(4), " "));
     let due = timeline.due(Moment(0));
-    assert_eq!(
-        due,
-        [
-            (nonce(1), "one".to_owned()),
-            (nonce(3), " three".to_owned())
-        ]
-    );
+    assert_eq!(due, [(nonce(1), "one".to_owned()), (nonce(3), " three".to_owned())]);
     assert!(timeline.due(Moment(UNANSWERED - 1)).is_empty());
     assert_eq!(timeline.next_again(), Some(Moment(UNANSWERED)));
     assert_eq!(timeline.due(Moment(UNANSWERED)).len(), 2);

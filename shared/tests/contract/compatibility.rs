@@ -9,16 +9,8 @@ fn a_frame_of_a_later_version_reads_as_unknown() {
         r#"{"type":"Dance","room":"lobby","steps":[1,2,{"type":"Ping"}],"partner":null}"#,
         r#"{"steps":{"left":-1.5e300},"type":"Dance"}"#,
     ] {
-        assert_eq!(
-            codec::decode_client(text).unwrap(),
-            ClientFrame::Unknown,
-            "{text}"
-        );
-        assert_eq!(
-            codec::decode_server(text).unwrap(),
-            ServerFrame::Unknown,
-            "{text}"
-        );
+        assert_eq!(codec::decode_client(text).unwrap(), ClientFrame::Unknown, "{text}");
+        assert_eq!(codec::decode_server(text).unwrap(), ServerFrame::Unknown, "{text}");
     }
 }
 
@@ -59,10 +51,7 @@ fn a_change_of_a_later_version_keeps_its_place_in_the_run() {
         _ => "?".to_owned(),
     };
     assert_eq!(
-        events
-            .iter()
-            .map(|event| says(&event.change))
-            .collect::<Vec<_>>(),
+        events.iter().map(|event| says(&event.change)).collect::<Vec<_>>(),
         ["one", "?", "three"]
     );
     assert_eq!(events[1].change, Change::Unknown);
@@ -73,14 +62,7 @@ fn a_code_of_a_later_version_still_settles_the_message_it_is_about() {
     let text =
         r#"{"type":"Rejected","nonce":"00112233445566778899aabbccddeeff","code":"slow_mode"}"#;
     let frame = codec::decode_server(text).unwrap();
-    assert!(matches!(
-        frame,
-        ServerFrame::Rejected {
-            nonce: Some(_),
-            code: Code::Unknown,
-            ..
-        }
-    ));
+    assert!(matches!(frame, ServerFrame::Rejected { nonce: Some(_), code: Code::Unknown, .. }));
 }
 
 #[test]

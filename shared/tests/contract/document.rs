@@ -12,9 +12,7 @@ const DOCUMENT: &str = include_str!("../../../docs/protocol.md");
 /// The lines of the fenced JSON blocks: one frame each.
 fn examples() -> BTreeSet<&'static str> {
     let blocks = DOCUMENT.split("```json\n").skip(1);
-    blocks
-        .flat_map(|block| block.split("```").next().unwrap_or_default().lines())
-        .collect()
+    blocks.flat_map(|block| block.split("```").next().unwrap_or_default().lines()).collect()
 }
 
 #[test]
@@ -27,14 +25,8 @@ fn the_examples_are_the_golden_values() {
     let examples = examples();
     let missing: Vec<_> = golden.difference(&examples).collect();
     let strange: Vec<_> = examples.difference(&golden).collect();
-    assert!(
-        missing.is_empty(),
-        "golden values without an example: {missing:#?}"
-    );
-    assert!(
-        strange.is_empty(),
-        "examples that are no golden value: {strange:#?}"
-    );
+    assert!(missing.is_empty(), "golden values without an example: {missing:#?}");
+    assert!(strange.is_empty(), "examples that are no golden value: {strange:#?}");
 }
 
 #[test]
@@ -46,10 +38,7 @@ fn every_code_has_its_line_with_what_to_do() {
             Advice::Stop => "stop",
         };
         let start = format!("| `{code}` | {advice} | ");
-        assert!(
-            DOCUMENT.lines().any(|line| line.starts_with(&start)),
-            "no line begins {start:?}"
-        );
+        assert!(DOCUMENT.lines().any(|line| line.starts_with(&start)), "no line begins {start:?}");
     }
 }
 
@@ -66,11 +55,8 @@ fn the_limits_are_named_as_they_are() {
         (limits::TYPING_SECONDS as usize, "5 seconds"),
         (limits::HEARTBEAT_SECONDS as usize, "20 seconds"),
     ] {
-        let number = text
-            .replace(',', "")
-            .split(' ')
-            .filter_map(|word| word.parse().ok())
-            .next_back();
+        let number =
+            text.replace(',', "").split(' ').filter_map(|word| word.parse().ok()).next_back();
         assert_eq!(number, Some(limit), "{text}");
         assert!(DOCUMENT.contains(text), "{text:?} is not in the document");
     }

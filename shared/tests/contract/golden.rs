@@ -31,34 +31,16 @@ pub(crate) fn client() -> Vec<(ClientFrame, &'static str)> {
             r#"{"type":"Hello","secret":"000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f"}"#,
         ),
         (
-            ClientFrame::Post {
-                room: lobby(),
-                nonce: nonce(),
-                body: "Hello, Bob".into(),
-            },
+            ClientFrame::Post { room: lobby(), nonce: nonce(), body: "Hello, Bob".into() },
             r#"{"type":"Post","room":"lobby","nonce":"00112233445566778899aabbccddeeff","body":"Hello, Bob"}"#,
         ),
         (
-            ClientFrame::Pull {
-                room: lobby(),
-                after: Seq(41),
-            },
+            ClientFrame::Pull { room: lobby(), after: Seq(41) },
             r#"{"type":"Pull","room":"lobby","after":41}"#,
         ),
-        (
-            ClientFrame::Typing { room: lobby() },
-            r#"{"type":"Typing","room":"lobby"}"#,
-        ),
-        (
-            ClientFrame::Rename {
-                name: Some("Ada".into()),
-            },
-            r#"{"type":"Rename","name":"Ada"}"#,
-        ),
-        (
-            ClientFrame::Rename { name: None },
-            r#"{"type":"Rename","name":null}"#,
-        ),
+        (ClientFrame::Typing { room: lobby() }, r#"{"type":"Typing","room":"lobby"}"#),
+        (ClientFrame::Rename { name: Some("Ada".into()) }, r#"{"type":"Rename","name":"Ada"}"#),
+        (ClientFrame::Rename { name: None }, r#"{"type":"Rename","name":null}"#),
         (ClientFrame::Ping, r#"{"type":"Ping"}"#),
         (ClientFrame::Unknown, r#"{"type":"Unknown"}"#),
     ]
@@ -84,10 +66,12 @@ fn answers() -> Vec<(ServerFrame, &'static str)> {
             r#"{"type":"Welcome","you":{"id":7,"name":"Ada"},"epoch":"0123456789abcdef","rooms":{"lobby":{"head":42}},"limits":{"body_chars":20000,"name_chars":40,"frame_bytes":131072,"page_events":50,"heartbeat_seconds":20}}"#,
         ),
         (
-            ServerFrame::Heads {
-                rooms: BTreeMap::from([(lobby(), Seq(42))]),
-            },
+            ServerFrame::Heads { rooms: BTreeMap::from([(lobby(), Seq(42))]), dropped: false },
             r#"{"type":"Heads","rooms":{"lobby":42}}"#,
+        ),
+        (
+            ServerFrame::Heads { rooms: BTreeMap::from([(lobby(), Seq(42))]), dropped: true },
+            r#"{"type":"Heads","rooms":{"lobby":42},"dropped":true}"#,
         ),
         (
             ServerFrame::Rejected {
@@ -98,24 +82,12 @@ fn answers() -> Vec<(ServerFrame, &'static str)> {
             r#"{"type":"Rejected","nonce":"00112233445566778899aabbccddeeff","code":"store_unavailable","retry_after":3}"#,
         ),
         (
-            ServerFrame::Rejected {
-                nonce: None,
-                code: Code::IdTaken,
-                retry_after: None,
-            },
+            ServerFrame::Rejected { nonce: None, code: Code::IdTaken, retry_after: None },
             r#"{"type":"Rejected","code":"id_taken"}"#,
         ),
-        (
-            ServerFrame::Renamed {
-                name: Some(name("Ada")),
-            },
-            r#"{"type":"Renamed","name":"Ada"}"#,
-        ),
+        (ServerFrame::Renamed { name: Some(name("Ada")) }, r#"{"type":"Renamed","name":"Ada"}"#),
         (ServerFrame::Renamed { name: None }, r#"{"type":"Renamed"}"#),
-        (
-            ServerFrame::GoAway { after: 10 },
-            r#"{"type":"GoAway","after":10}"#,
-        ),
+        (ServerFrame::GoAway { after: 10 }, r#"{"type":"GoAway","after":10}"#),
         (ServerFrame::Pong, r#"{"type":"Pong"}"#),
         (ServerFrame::Unknown, r#"{"type":"Unknown"}"#),
     ]
@@ -138,11 +110,7 @@ fn rooms() -> Vec<(ServerFrame, &'static str)> {
             r#"{"type":"Events","room":"lobby","first":42,"events":[{"at":1760000000000,"by":{"id":7,"name":"Ada"},"change":{"type":"Posted","nonce":"00112233445566778899aabbccddeeff","body":"Hello, Bob"}},{"at":1760000000000,"by":{"id":8,"guest":true},"change":{"type":"Posted","nonce":"00112233445566778899aabbccddeeff","body":"<b>hi</b>"}},{"at":1760000000000,"by":{"id":7,"name":"Ada"},"change":{"type":"Unknown"}}]}"#,
         ),
         (
-            ServerFrame::Events {
-                room: room.clone(),
-                first: Seq(43),
-                events: vec![],
-            },
+            ServerFrame::Events { room: room.clone(), first: Seq(43), events: vec![] },
             r#"{"type":"Events","room":"lobby","first":43,"events":[]}"#,
         ),
         (
@@ -154,19 +122,11 @@ fn rooms() -> Vec<(ServerFrame, &'static str)> {
             r#"{"type":"Snapshot","room":"lobby","first":42,"events":[{"at":1760000000000,"by":{"id":9},"change":{"type":"Posted","nonce":"00112233445566778899aabbccddeeff","body":"Hello, Ada"}}]}"#,
         ),
         (
-            ServerFrame::Snapshot {
-                room: room.clone(),
-                first: Seq(1),
-                events: vec![],
-            },
+            ServerFrame::Snapshot { room: room.clone(), first: Seq(1), events: vec![] },
             r#"{"type":"Snapshot","room":"lobby","first":1,"events":[]}"#,
         ),
         (
-            ServerFrame::Presence {
-                room: room.clone(),
-                total: 2,
-                people: vec![ada(), nobody()],
-            },
+            ServerFrame::Presence { room: room.clone(), total: 2, people: vec![ada(), nobody()] },
             r#"{"type":"Presence","room":"lobby","total":2,"people":[{"id":7,"name":"Ada"},{"id":8,"guest":true}]}"#,
         ),
         (
@@ -187,53 +147,31 @@ fn rooms() -> Vec<(ServerFrame, &'static str)> {
             },
             r#"{"type":"PresenceDiff","room":"lobby","total":501}"#,
         ),
-        (
-            ServerFrame::Typing { room, who: id(7) },
-            r#"{"type":"Typing","room":"lobby","who":7}"#,
-        ),
+        (ServerFrame::Typing { room, who: id(7) }, r#"{"type":"Typing","room":"lobby","who":7}"#),
     ]
 }
 
 fn event(by: Person, change: Change) -> RoomEvent {
-    RoomEvent {
-        at: Timestamp(1_760_000_000_000),
-        by,
-        change,
-    }
+    RoomEvent { at: Timestamp(1_760_000_000_000), by, change }
 }
 
 fn posted(body: &str) -> Change {
-    Change::Posted {
-        nonce: nonce(),
-        body: Body::parse(body).expect("golden bodies are valid"),
-    }
+    Change::Posted { nonce: nonce(), body: Body::parse(body).expect("golden bodies are valid") }
 }
 
 /// Someone with a name.
 fn ada() -> Person {
-    Person {
-        id: id(7),
-        name: Some(name("Ada")),
-        guest: false,
-    }
+    Person { id: id(7), name: Some(name("Ada")), guest: false }
 }
 
 /// Someone of the plain dialect.
 fn nobody() -> Person {
-    Person {
-        id: id(8),
-        name: None,
-        guest: true,
-    }
+    Person { id: id(8), name: None, guest: true }
 }
 
 /// Someone who chose no name.
 fn bob() -> Person {
-    Person {
-        id: id(9),
-        name: None,
-        guest: false,
-    }
+    Person { id: id(9), name: None, guest: false }
 }
 
 fn id(id: u64) -> ClientId {

@@ -47,12 +47,7 @@ pub(crate) fn secret() -> impl Strategy<Value = Secret> {
 pub(crate) fn client_frame() -> impl Strategy<Value = ClientFrame> {
     prop_oneof![
         (secret(), option::of(text()), option::of(epoch()), cursors()).prop_map(
-            |(secret, name, epoch, rooms)| ClientFrame::Hello {
-                secret,
-                name,
-                epoch,
-                rooms
-            }
+            |(secret, name, epoch, rooms)| ClientFrame::Hello { secret, name, epoch, rooms }
         ),
         (room_id(), nonce(), text()).prop_map(|(room, nonce, body)| ClientFrame::Post {
             room,
@@ -70,52 +65,23 @@ pub(crate) fn client_frame() -> impl Strategy<Value = ClientFrame> {
 pub(crate) fn server_frame() -> impl Strategy<Value = ServerFrame> {
     prop_oneof![
         (person(), epoch(), states(), limits()).prop_map(|(you, epoch, rooms, limits)| {
-            ServerFrame::Welcome {
-                you,
-                epoch,
-                rooms,
-                limits,
-            }
+            ServerFrame::Welcome { you, epoch, rooms, limits }
         }),
-        run().prop_map(|(room, first, events)| ServerFrame::Events {
-            room,
-            first,
-            events
-        }),
-        run().prop_map(|(room, first, events)| ServerFrame::Snapshot {
-            room,
-            first,
-            events
-        }),
+        run().prop_map(|(room, first, events)| ServerFrame::Events { room, first, events }),
+        run().prop_map(|(room, first, events)| ServerFrame::Snapshot { room, first, events }),
         (room_id(), any::<u32>(), vec(person(), 0..4)).prop_map(|(room, total, people)| {
-            ServerFrame::Presence {
-                room,
-                total: total as usize,
-                people,
-            }
+            ServerFrame::Presence { room, total: total as usize, people }
         }),
-        (
-            room_id(),
-            any::<u32>(),
-            vec(person(), 0..4),
-            vec(client_id(), 0..4)
-        )
-            .prop_map(|(room, total, came, left)| {
-                ServerFrame::PresenceDiff {
-                    room,
-                    total: total as usize,
-                    came,
-                    left,
-                }
-            }),
-        (room_id(), client_id()).prop_map(|(room, who)| ServerFrame::Typing { room, who }),
-        cursors().prop_map(|rooms| ServerFrame::Heads { rooms }),
-        (option::of(nonce()), code(), option::of(any::<u64>())).prop_map(
-            |(nonce, code, retry_after)| ServerFrame::Rejected {
-                nonce,
-                code,
-                retry_after
+        (room_id(), any::<u32>(), vec(person(), 0..4), vec(client_id(), 0..4)).prop_map(
+            |(room, total, came, left)| {
+                ServerFrame::PresenceDiff { room, total: total as usize, came, left }
             }
+        ),
+        (room_id(), client_id()).prop_map(|(room, who)| ServerFrame::Typing { room, who }),
+        (cursors(), any::<bool>())
+            .prop_map(|(rooms, dropped)| ServerFrame::Heads { rooms, dropped }),
+        (option::of(nonce()), code(), option::of(any::<u64>())).prop_map(
+            |(nonce, code, retry_after)| ServerFrame::Rejected { nonce, code, retry_after }
         ),
         option::of(name()).prop_map(|name| ServerFrame::Renamed { name }),
         any::<u64>().prop_map(|after| ServerFrame::GoAway { after }),

@@ -69,11 +69,7 @@ pub(super) fn browsers() -> Result<Done> {
         println!("      {error:#}; going on with the package lists as they are");
     }
     let packages: Vec<&str> = missing.iter().map(|need| need.package()).collect();
-    let words = [
-        &["install", "--yes", "--no-install-recommends"],
-        &packages[..],
-    ]
-    .concat();
+    let words = [&["install", "--yes", "--no-install-recommends"], &packages[..]].concat();
     if let Err(error) = with_rights(&prefix, &words) {
         bail!("{error:#}; {}", by_hand(&missing));
     }
@@ -85,10 +81,7 @@ fn still_missing(packages: &[&str]) -> Result<Done> {
     if missing.is_empty() {
         return Ok(Done::Installed(packages.join(", ")));
     }
-    bail!(
-        "the packages are installed, and still: {}",
-        by_hand(&missing)
-    );
+    bail!("the packages are installed, and still: {}", by_hand(&missing));
 }
 
 fn missing() -> Result<Vec<&'static Need>> {
@@ -125,9 +118,7 @@ fn apt_get() -> Result<Option<Vec<&'static str>>> {
 }
 
 fn with_rights(prefix: &[&str], words: &[&str]) -> Result<()> {
-    let (program, rest) = prefix
-        .split_first()
-        .expect("the prefix names apt-get at least");
+    let (program, rest) = prefix.split_first().expect("the prefix names apt-get at least");
     run::run(run::child(program)?.args(rest).args(words))
 }
 
@@ -148,10 +139,7 @@ impl Need {
             let words = ["show", "--no-all-versions", name];
             run::answer(Path::new("apt-cache"), &words).is_some_and(|text| !text.is_empty())
         };
-        self.packages
-            .iter()
-            .find(known)
-            .unwrap_or(&self.packages[0])
+        self.packages.iter().find(known).unwrap_or(&self.packages[0])
     }
 }
 
@@ -165,8 +153,5 @@ fn has_font(pattern: &str) -> bool {
 }
 
 fn is_app(name: &str) -> bool {
-    cfg!(target_os = "macos")
-        && Path::new("/Applications")
-            .join(format!("{name}.app"))
-            .is_dir()
+    cfg!(target_os = "macos") && Path::new("/Applications").join(format!("{name}.app")).is_dir()
 }

@@ -5,7 +5,7 @@
 //! optimisation, and with one output folder for all of them, all the tools take about as long
 //! as trunk alone would otherwise.
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 
 use super::Done;
 use crate::tools::{self, Tool, Version};
@@ -106,10 +106,9 @@ fn obtain(tool: &CargoTool) -> Result<Done> {
         install(tool)?;
     }
     match tools::find(tool.program)? {
-        Some(found) if tool.accepts(&found) => Ok(Done::Installed(format!(
-            "{} {}",
-            tool.program, found.version
-        ))),
+        Some(found) if tool.accepts(&found) => {
+            Ok(Done::Installed(format!("{} {}", tool.program, found.version)))
+        }
         Some(found) => bail!(
             "{} {} was installed, but {} comes first and is {}; remove that one or put \
              cargo's bin folder in front of it",
@@ -118,10 +117,7 @@ fn obtain(tool: &CargoTool) -> Result<Done> {
             found.path.display(),
             found.version
         ),
-        None => bail!(
-            "{} was installed, but it cannot be found or does not run",
-            tool.program
-        ),
+        None => bail!("{} was installed, but it cannot be found or does not run", tool.program),
     }
 }
 
@@ -132,13 +128,7 @@ fn binstall(tool: &CargoTool) -> Result<bool> {
     }
     let name = tool.spec();
     // Compiling is left to us: we know the faster way.
-    let words = [
-        "binstall",
-        "--no-confirm",
-        "--disable-strategies",
-        "compile",
-        &name,
-    ];
+    let words = ["binstall", "--no-confirm", "--disable-strategies", "compile", &name];
     let outcome = run::run(&mut run::child_with("cargo", &words)?);
     if let Err(error) = &outcome {
         println!("      {error:#}; compiling it instead");
@@ -159,11 +149,8 @@ fn install(tool: &CargoTool) -> Result<()> {
         .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
         .env("CARGO_TARGET_DIR", workspace::tools()?.join("build"));
     let by_hand = run::shown(&command);
-    run::run(&mut command).with_context(|| {
-        format!(
-            "{} could not be installed; run by hand: {by_hand}",
-            tool.krate
-        )
+    run::run(&mut command).map_err(|error| {
+        anyhow!("{} is not installed, because {error:#}; run by hand: {by_hand}", tool.krate)
     })
 }
 

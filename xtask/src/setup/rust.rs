@@ -29,10 +29,7 @@ pub(super) fn wasm_target() -> Result<Done> {
 /// The formatter and the linter.
 pub(super) fn components() -> Result<Done> {
     if let (Some(fmt), Some(clippy)) = (tools::find("rustfmt")?, tools::find("cargo-clippy")?) {
-        return Ok(Done::There(format!(
-            "{} and {}",
-            fmt.version, clippy.version
-        )));
+        return Ok(Done::There(format!("{} and {}", fmt.version, clippy.version)));
     }
     let words = ["component", "add", "rustfmt", "clippy"];
     run::run(&mut run::child_with("rustup", &words)?)

@@ -35,24 +35,14 @@ fn install() -> Result<Done> {
     std::fs::create_dir_all(&folder)?;
     let folder = folder.to_string_lossy();
     let mut command = run::child("npm")?;
-    command.args([
-        "install",
-        "--prefix",
-        &folder,
-        "--no-save",
-        "--no-package-lock",
-    ]);
+    command.args(["install", "--prefix", &folder, "--no-save", "--no-package-lock"]);
     command.args(["--no-audit", "--no-fund", PACKAGE]);
     let by_hand = run::shown(&command);
     if let Err(error) = run::run(&mut command) {
-        return Ok(Done::Without(format!(
-            "{error:#}; {COST}; to try by hand: {by_hand}"
-        )));
+        return Ok(Done::Without(format!("{error:#}; {COST}; to try by hand: {by_hand}")));
     }
     match tools::wasm_opt()? {
         Some(tool) => Ok(Done::Installed(format!("wasm-opt {}", tool.version))),
-        None => Ok(Done::Without(format!(
-            "npm installed {PACKAGE}, but it does not run; {COST}"
-        ))),
+        None => Ok(Done::Without(format!("npm installed {PACKAGE}, but it does not run; {COST}"))),
     }
 }

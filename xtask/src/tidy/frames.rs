@@ -11,16 +11,9 @@ const FALLBACK: &str = "Unknown";
 /// The rule.
 pub(super) fn each_frame_is_documented(sources: &[Source]) -> Vec<Violation> {
     let Some(doc) = sources.iter().find(|source| source.path == DOC) else {
-        return vec![Violation::new(
-            DOC,
-            1,
-            "this file should show every frame, and is missing",
-        )];
+        return vec![Violation::new(DOC, 1, "this file should show every frame, and is missing")];
     };
-    ENUMS
-        .iter()
-        .flat_map(|name| undocumented(sources, name, &doc.text))
-        .collect()
+    ENUMS.iter().flat_map(|name| undocumented(sources, name, &doc.text)).collect()
 }
 
 fn undocumented(sources: &[Source], name: &str, doc: &str) -> Vec<Violation> {
@@ -37,10 +30,7 @@ fn undocumented(sources: &[Source], name: &str, doc: &str) -> Vec<Violation> {
         .into_iter()
         .filter(|(_, variant)| variant != FALLBACK && !has_word(doc, variant))
         .map(|(line, variant)| {
-            home.violation(
-                line,
-                format!("`{name}::{variant}` does not appear in {DOC}"),
-            )
+            home.violation(line, format!("`{name}::{variant}` does not appear in {DOC}"))
         })
         .collect()
 }
@@ -54,19 +44,15 @@ fn variants(text: &str, opening: &str) -> Vec<(usize, String)> {
         .take_while(|(_, line)| *line != "}")
         .filter_map(|(index, line)| {
             let line = line.strip_prefix("    ")?;
-            let end = line
-                .find(|c: char| !c.is_alphanumeric())
-                .unwrap_or(line.len());
+            let end = line.find(|c: char| !c.is_alphanumeric()).unwrap_or(line.len());
             let name = &line[..end];
-            name.starts_with(char::is_uppercase)
-                .then(|| (index + 1, name.to_owned()))
+            name.starts_with(char::is_uppercase).then(|| (index + 1, name.to_owned()))
         })
         .collect()
 }
 
 fn has_word(text: &str, word: &str) -> bool {
-    text.split(|c: char| !c.is_alphanumeric() && c != '_')
-        .any(|found| found == word)
+    text.split(|c: char| !c.is_alphanumeric() && c != '_').any(|found| found == word)
 }
 
 #[cfg(test)]
@@ -101,10 +87,7 @@ pub enum ServerFrame {
 
     #[test]
     fn a_frame_missing_from_the_protocol_is_found_where_it_is_declared() {
-        assert_eq!(
-            broken("`Hello`, `Events`, Pings"),
-            ["shared/src/frame.rs:10"]
-        );
+        assert_eq!(broken("`Hello`, `Events`, Pings"), ["shared/src/frame.rs:10"]);
         assert!(broken("Hello {name}, Ping, Events").is_empty());
     }
 
@@ -113,9 +96,6 @@ pub enum ServerFrame {
         let doc = source(DOC, "");
         let found = places(&each_frame_is_documented(std::slice::from_ref(&doc)));
         assert_eq!(found, ["shared/src/lib.rs:1", "shared/src/lib.rs:1"]);
-        assert_eq!(
-            places(&each_frame_is_documented(&[])),
-            ["docs/protocol.md:1"]
-        );
+        assert_eq!(places(&each_frame_is_documented(&[])), ["docs/protocol.md:1"]);
     }
 }

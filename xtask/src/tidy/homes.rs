@@ -30,16 +30,8 @@ const HOMES: &[Home] = &[
         kind: Kind::Crate,
         modules: &["backend/src/socket", "e2e", "bench"],
     },
-    Home {
-        names: &["gloo_net"],
-        kind: Kind::Crate,
-        modules: &["frontend/src/link"],
-    },
-    Home {
-        names: &["rusqlite"],
-        kind: Kind::Crate,
-        modules: &["backend/src/store/sqlite"],
-    },
+    Home { names: &["gloo_net"], kind: Kind::Crate, modules: &["frontend/src/link"] },
+    Home { names: &["rusqlite"], kind: Kind::Crate, modules: &["backend/src/store/sqlite"] },
     Home {
         names: &["tokio_postgres", "deadpool_postgres"],
         kind: Kind::Crate,
@@ -60,9 +52,7 @@ const HOMES: &[Home] = &[
 
 /// The rule.
 pub(super) fn each_name_has_one_home(sources: &[Source]) -> Vec<Violation> {
-    let code = sources
-        .iter()
-        .filter(|source| source.is_rust() && !source.is_test());
+    let code = sources.iter().filter(|source| source.is_rust() && !source.is_test());
     code.flat_map(strangers).collect()
 }
 
@@ -70,10 +60,7 @@ fn strangers(source: &Source) -> Vec<Violation> {
     let mut violations = Vec::new();
     for mention in mentions(&source.text) {
         for home in HOMES {
-            let Some(name) = home
-                .names
-                .iter()
-                .find(|name| home.kind.is_said(&mention, name))
+            let Some(name) = home.names.iter().find(|name| home.kind.is_said(&mention, name))
             else {
                 continue;
             };
@@ -140,16 +127,10 @@ mod tests {
     fn an_engine_is_named_in_app_and_in_tests_only() {
         let text =
             "fn new() -> Room<MemoryStore> {}\n\n#[cfg(test)]\nmod tests {\n  MemoryStore\n}";
-        assert_eq!(
-            broken("backend/src/room.rs", text),
-            ["backend/src/room.rs:1"]
-        );
+        assert_eq!(broken("backend/src/room.rs", text), ["backend/src/room.rs:1"]);
         assert!(broken("backend/src/app.rs", text).is_empty());
         let text = "let plane = LocalBackplane::default();";
-        assert_eq!(
-            broken("backend/src/main.rs", text),
-            ["backend/src/main.rs:1"]
-        );
+        assert_eq!(broken("backend/src/main.rs", text), ["backend/src/main.rs:1"]);
         assert!(broken("backend/src/session/tests.rs", text).is_empty());
     }
 }

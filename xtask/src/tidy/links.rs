@@ -61,9 +61,7 @@ fn targets(line: &str) -> Vec<String> {
     if let Some((label, target)) = prose.split_once("]: ").filter(|_| prose.starts_with('[')) {
         targets.extend((!label.contains(' ')).then_some(target));
     }
-    let targets = targets
-        .into_iter()
-        .filter_map(|target| target.split_whitespace().next());
+    let targets = targets.into_iter().filter_map(|target| target.split_whitespace().next());
     let targets = targets.map(|target| target.split('#').next().unwrap_or_default());
     let is_relative = |target: &&str| {
         !target.is_empty() && !target.contains("://") && !target.starts_with("mailto:")
@@ -121,13 +119,7 @@ mod tests {
                     [d](#here) `[e](nowhere.md)` ![f](docs/pictures/light.png)\n\
                     ```\n[g](nowhere.md)\n```\n";
         assert!(broken("README.md", text).is_empty());
-        assert!(
-            broken(
-                "docs/more.md",
-                "[a](../backend/src/app.rs) [b](protocol.md)"
-            )
-            .is_empty()
-        );
+        assert!(broken("docs/more.md", "[a](../backend/src/app.rs) [b](protocol.md)").is_empty());
     }
 
     #[test]

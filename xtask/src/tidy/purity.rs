@@ -28,9 +28,7 @@ const IMPURE: &[&str] = &[
 pub(super) fn crates_stay_pure(sources: &[Source]) -> Vec<Violation> {
     let mut violations = Vec::new();
     for source in sources {
-        let Some(krate) = PURE
-            .iter()
-            .find(|krate| source.path.starts_with(&format!("{krate}/")))
+        let Some(krate) = PURE.iter().find(|krate| source.path.starts_with(&format!("{krate}/")))
         else {
             continue;
         };
@@ -64,14 +62,9 @@ fn foreign_dependencies(manifest: &Source) -> Vec<Violation> {
         if let Some(header) = line.strip_prefix('[') {
             section = header.trim_end_matches(']').to_owned();
             // `[dependencies.serde]` names one in its header.
-            name = section
-                .rsplit_once("dependencies.")
-                .map(|(_, name)| name.to_owned());
+            name = section.rsplit_once("dependencies.").map(|(_, name)| name.to_owned());
         } else if section.ends_with("dependencies") && !line.starts_with('#') {
-            name = line
-                .split(['=', '.'])
-                .next()
-                .map(|name| name.trim().to_owned());
+            name = line.split(['=', '.']).next().map(|name| name.trim().to_owned());
         }
         let for_tests = section.contains("dev-dependencies");
         if let Some(name) = name.filter(|name| !name.is_empty() && !may_need(name, for_tests)) {
@@ -98,15 +91,9 @@ mod tests {
     #[test]
     fn a_clock_in_the_client_is_found_even_inside_a_group() {
         let text = "//! Says `std::fs`.\nuse std::{collections::BTreeMap,\n  time::Instant};";
-        assert_eq!(
-            broken("client/src/engine.rs", text),
-            ["client/src/engine.rs:3"]
-        );
+        assert_eq!(broken("client/src/engine.rs", text), ["client/src/engine.rs:3"]);
         let text = "fn f() { tokio::spawn(x); }";
-        assert_eq!(
-            broken("shared/src/codec.rs", text),
-            ["shared/src/codec.rs:1"]
-        );
+        assert_eq!(broken("shared/src/codec.rs", text), ["shared/src/codec.rs:1"]);
     }
 
     #[test]
@@ -121,14 +108,7 @@ mod tests {
                     tokio = \"1\"\n\n[dev-dependencies]\nproptest.workspace = true\n\
                     [target.'cfg(unix)'.dependencies]\nlibc = \"0.2\"\n[dependencies.yew]\n";
         let found = broken("client/Cargo.toml", text);
-        assert_eq!(
-            found,
-            [
-                "client/Cargo.toml:6",
-                "client/Cargo.toml:11",
-                "client/Cargo.toml:12"
-            ]
-        );
+        assert_eq!(found, ["client/Cargo.toml:6", "client/Cargo.toml:11", "client/Cargo.toml:12"]);
     }
 
     #[test]

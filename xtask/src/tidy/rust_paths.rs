@@ -17,8 +17,7 @@ impl Mention {
     /// Whether the path is this one or goes on from it.
     pub(super) fn starts_with(&self, path: &str) -> bool {
         let mut parts = self.parts.iter();
-        path.split("::")
-            .all(|part| parts.next().is_some_and(|ours| ours == part))
+        path.split("::").all(|part| parts.next().is_some_and(|ours| ours == part))
     }
 
     /// Whether any part of the path is this name.
@@ -35,11 +34,7 @@ impl Mention {
 /// All the paths in the code of a file.
 pub(super) fn mentions(text: &str) -> Vec<Mention> {
     let words = words(&code::without_tests(&code::only_code(text)));
-    let mut reader = Reader {
-        words: &words,
-        at: 0,
-        found: Vec::new(),
-    };
+    let mut reader = Reader { words: &words, at: 0, found: Vec::new() };
     while reader.at < words.len() {
         reader.path(&[]);
     }
@@ -63,10 +58,7 @@ fn words(code: &str) -> Vec<Word> {
                 Some(length) => length,
                 None => rest.len(),
             };
-            words.push(Word {
-                line: index + 1,
-                text: rest[..length].to_owned(),
-            });
+            words.push(Word { line: index + 1, text: rest[..length].to_owned() });
             rest = rest[length..].trim_start();
         }
     }
@@ -110,10 +102,7 @@ impl Reader<'_> {
             }
             self.at += 2;
         }
-        self.found.push(Mention {
-            line: first.line,
-            parts,
-        });
+        self.found.push(Mention { line: first.line, parts });
     }
 
     /// Reads what stands in braces after a prefix.
@@ -125,9 +114,7 @@ impl Reader<'_> {
     }
 
     fn next_is(&self, text: &str) -> bool {
-        self.words
-            .get(self.at)
-            .is_some_and(|word| word.text == text)
+        self.words.get(self.at).is_some_and(|word| word.text == text)
     }
 }
 
@@ -136,19 +123,14 @@ mod tests {
     use super::*;
 
     fn paths(text: &str) -> Vec<String> {
-        mentions(text)
-            .iter()
-            .map(|mention| mention.parts.join("::"))
-            .collect()
+        mentions(text).iter().map(|mention| mention.parts.join("::")).collect()
     }
 
     #[test]
     fn groups_are_spelt_out_over_lines() {
         let text = "use std::{\n    fs,\n    time::{Duration, Instant},\n};\n";
         let found = mentions(text);
-        let instant = found
-            .iter()
-            .find(|mention| mention.starts_with("std::time::Instant"));
+        let instant = found.iter().find(|mention| mention.starts_with("std::time::Instant"));
         assert_eq!(instant.map(|mention| mention.line), Some(3));
         assert!(paths(text).contains(&"std::fs".to_owned()));
     }

@@ -28,24 +28,15 @@ fn too_long(sources: &[Source], allowed: &[(&str, &str)]) -> Vec<Violation> {
     };
     let long: Vec<&Source> = sources.iter().filter(is_long).collect();
     let has_reason = |source: &&Source| allowed.iter().any(|(path, _)| *path == source.path);
-    let unexcused = long
-        .iter()
-        .filter(|source| !has_reason(source))
-        .map(|source| {
-            let count = source.text.lines().count();
-            let sentence =
-                format!("{count} lines are too many for one noun; split it before {LONGEST}");
-            source.violation(LONGEST + 1, sentence)
-        });
-    let idle = allowed
-        .iter()
-        .filter(|(path, _)| long.iter().all(|source| source.path != *path));
+    let unexcused = long.iter().filter(|source| !has_reason(source)).map(|source| {
+        let count = source.text.lines().count();
+        let sentence =
+            format!("{count} lines are too many for one noun; split it before {LONGEST}");
+        source.violation(LONGEST + 1, sentence)
+    });
+    let idle = allowed.iter().filter(|(path, _)| long.iter().all(|source| source.path != *path));
     let idle = idle.map(|(path, _)| {
-        Violation::new(
-            path,
-            1,
-            "this file needs no permission to be long; take it off the list",
-        )
+        Violation::new(path, 1, "this file needs no permission to be long; take it off the list")
     });
     unexcused.chain(idle).collect()
 }
@@ -57,10 +48,7 @@ mod tests {
 
     #[test]
     fn a_file_that_does_not_say_what_it_is_for_is_found() {
-        let sources = [
-            source("a.rs", "use b;\n//! Late.\n"),
-            source("b.rs", "//! B.\n"),
-        ];
+        let sources = [source("a.rs", "use b;\n//! Late.\n"), source("b.rs", "//! B.\n")];
         assert_eq!(places(&files_open_with_their_purpose(&sources)), ["a.rs:1"]);
     }
 

@@ -28,7 +28,8 @@ static PAGE: &[File] = &[
 const WASM: &str = "/app-0123456789abcdef.wasm";
 
 fn get(path: &str, headers: &[(HeaderName, &'static str)]) -> Response {
-    let headers = headers.iter().map(|(name, value)| (name.clone(), HeaderValue::from_static(value)));
+    let headers =
+        headers.iter().map(|(name, value)| (name.clone(), HeaderValue::from_static(value)));
     Assets::of(PAGE, &[]).answer(path, &Method::GET, &headers.collect())
 }
 

@@ -31,12 +31,7 @@ fn run() -> impl Strategy<Value = String> {
 
 /// Texts from the server: well-formed frames with wild values, and nonsense.
 fn frame() -> impl Strategy<Value = String> {
-    let code = prop::sample::select(vec![
-        "store_unavailable",
-        "body_too_long",
-        "id_taken",
-        "moon",
-    ]);
+    let code = prop::sample::select(vec!["store_unavailable", "body_too_long", "id_taken", "moon"]);
     let limits =
         r#"{"body_chars":1,"name_chars":1,"frame_bytes":1,"page_events":0,"heartbeat_seconds":0}"#;
     prop_oneof![

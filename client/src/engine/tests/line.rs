@@ -47,13 +47,8 @@ fn a_server_that_does_not_greet_is_left() {
 fn the_countdown_names_the_moment_of_the_next_try() {
     let mut ada = Client::live(&mut Server::new());
     ada.is_cut();
-    let Status::Waiting { until } = ada.engine.status() else {
-        panic!("not waiting")
-    };
-    assert!(
-        (500..=1_500).contains(&until.since(ada.now)),
-        "the first wait is short"
-    );
+    let Status::Waiting { until } = ada.engine.status() else { panic!("not waiting") };
+    assert!((500..=1_500).contains(&until.since(ada.now)), "the first wait is short");
     assert_eq!(ada.engine.next_wake(), Some(until));
     ada.waits(until.since(ada.now) - 1);
     ada.does(Input::Tick);
@@ -70,9 +65,7 @@ fn waits_grow_while_the_server_is_away_and_start_short_after_a_good_line() {
     let mut longest = 0;
     for _ in 0..30 {
         ada.is_cut();
-        let Status::Waiting { until } = ada.engine.status() else {
-            panic!("not waiting")
-        };
+        let Status::Waiting { until } = ada.engine.status() else { panic!("not waiting") };
         longest = longest.max(until.since(ada.now));
         ada.comes_back();
     }
@@ -80,9 +73,7 @@ fn waits_grow_while_the_server_is_away_and_start_short_after_a_good_line() {
     ada.meets(&mut server);
     ada.waits(10_000);
     ada.is_cut();
-    let Status::Waiting { until } = ada.engine.status() else {
-        panic!("not waiting")
-    };
+    let Status::Waiting { until } = ada.engine.status() else { panic!("not waiting") };
     assert!(until.since(ada.now) <= 1_500);
 }
 
@@ -103,11 +94,7 @@ fn the_line_is_tried_at_once_when_the_network_came() {
     let mut server = Server::new();
     let mut ada = Client::live(&mut server);
     ada.does(Input::NetworkWent);
-    assert_eq!(
-        ada.effects(),
-        [Effect::Send(ClientFrame::Ping)],
-        "the line may be good still"
-    );
+    assert_eq!(ada.effects(), [Effect::Send(ClientFrame::Ping)], "the line may be good still");
     ada.is_cut();
     assert_eq!(ada.engine.status(), Status::Offline);
     ada.does(Input::NetworkCame);
@@ -142,11 +129,7 @@ fn an_id_that_is_taken_stops_everything() {
     let mut ada = Client::new(7);
     ada.does(Input::Opened);
     ada.effects();
-    ada.hears(&ServerFrame::Rejected {
-        nonce: None,
-        code: Code::IdTaken,
-        retry_after: None,
-    });
+    ada.hears(&ServerFrame::Rejected { nonce: None, code: Code::IdTaken, retry_after: None });
     assert_eq!(ada.effects(), [Effect::Disconnect]);
     assert_eq!(ada.engine.status(), Status::Refused(Code::IdTaken));
     ada.does(Input::Closed);
@@ -159,28 +142,36 @@ fn an_id_that_is_taken_stops_everything() {
 }
 
 #[test]
+fn a_hello_that_came_too_late_is_said_again() {
+    let mut server = Server::new();
+    let mut ada = Client::new(7);
+    ada.does(Input::Opened);
+    let refusal =
+        ServerFrame::Rejected { nonce: None, code: Code::HelloExpected, retry_after: None };
+    ada.hears(&refusal);
+    ada.is_cut();
+    ada.comes_back();
+    ada.meets(&mut server);
+    assert_eq!(ada.engine.status(), Status::Live);
+    ada.hears(&refusal);
+    let refused = Status::Refused(Code::HelloExpected);
+    assert_eq!(ada.engine.status(), refused);
+}
+
+#[test]
 fn clients_that_are_asked_to_go_spread_their_return() {
     let mut waits = Vec::new();
     for id in 1..=20 {
         let mut client = Client::new(id);
         client.meets(&mut Server::new());
         client.hears(&ServerFrame::GoAway { after: 10 });
-        assert_eq!(
-            client.engine.status(),
-            Status::Live,
-            "until the server closes"
-        );
+        assert_eq!(client.engine.status(), Status::Live, "until the server closes");
         client.is_cut();
-        let Status::Waiting { until } = client.engine.status() else {
-            panic!("not waiting")
-        };
+        let Status::Waiting { until } = client.engine.status() else { panic!("not waiting") };
         waits.push(until.since(client.now));
     }
     assert!(waits.iter().all(|wait| *wait <= 10_000));
-    assert!(
-        waits.iter().max() > Some(&5_000) && waits.iter().min() < Some(&5_000),
-        "{waits:?}"
-    );
+    assert!(waits.iter().max() > Some(&5_000) && waits.iter().min() < Some(&5_000), "{waits:?}");
 }
 
 #[test]

@@ -1,14 +1,16 @@
 //! Chance tells the story: posts, cuts, frames lost and repeated, a store that stutters and one that
 //! is replaced. However it goes, once the lines are good again everyone shows the server's log.
 
-use std::collections::{BTreeSet, VecDeque};
+mod peer;
+
+use std::collections::BTreeSet;
 
 use proptest::prelude::*;
-use shared::{Change, ClientFrame, Nonce, RoomId, Seq, ServerFrame};
+use shared::{Change, ClientFrame, Seq, ServerFrame};
 
-use super::script::Client;
 use super::server::Server;
-use crate::{Effect, Entry, Input, Moment, Status};
+use crate::{Input, Moment};
+use peer::Peer;
 
 const CLIENTS: usize = 3;
 
@@ -49,137 +51,16 @@ fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
-/// A client, and what is on its line in both directions.
-struct Peer {
-    client: Client,
-    greeted: bool,
-    up: VecDeque<ClientFrame>,
-    down: VecDeque<ServerFrame>,
-    /// The furthest place that this connection was told of.
-    told: Seq,
-    posts: Vec<Nonce>,
-}
-
 struct World {
     server: Server,
     peers: Vec<Peer>,
     restored: bool,
 }
 
-impl Peer {
-    fn new(id: u64) -> Self {
-        let (up, down) = Default::default();
-        let client = Client::new(id);
-        Self {
-            client,
-            greeted: false,
-            up,
-            down,
-            told: Seq::ZERO,
-            posts: Vec::new(),
-        }
-    }
-
-    fn hang_up(&mut self) {
-        self.greeted = false;
-        self.up.clear();
-        self.down.clear();
-    }
-
-    /// Does what the engine asked for.
-    fn act(&mut self) {
-        loop {
-            let effects = self.client.effects();
-            if effects.is_empty() {
-                return;
-            }
-            for effect in effects {
-                match effect {
-                    Effect::Connect => {
-                        self.hang_up();
-                        self.client.does(Input::Opened);
-                    }
-                    Effect::Disconnect => self.hang_up(),
-                    Effect::Send(frame) => self.up.push_back(frame),
-                    Effect::SaveName(_) => {}
-                }
-            }
-        }
-    }
-
-    fn hear(&mut self, frame: &ServerFrame) {
-        let told = match frame {
-            ServerFrame::Welcome { rooms, .. } => {
-                self.told = Seq::ZERO;
-                rooms[&RoomId::lobby()].head
-            }
-            ServerFrame::Heads { rooms } => rooms[&RoomId::lobby()],
-            ServerFrame::Events { first, events, .. } => Seq(first.plus(events.len()).0 - 1),
-            _ => Seq::ZERO,
-        };
-        self.told = self.told.max(told);
-        self.client.hears(frame);
-        self.act();
-    }
-
-    /// What holds at any moment.
-    fn check(&self) {
-        let timeline = &self.client.engine.room(&RoomId::lobby()).unwrap().timeline;
-        if self.client.engine.status() == Status::Live {
-            assert!(
-                timeline.cursor() >= self.told,
-                "live, and something is missing"
-            );
-        }
-        let mut nonces = BTreeSet::new();
-        let mut last = None;
-        for entry in timeline.entries() {
-            let nonce = match entry {
-                Entry::Posted(posted) => {
-                    assert!(
-                        last.is_none_or(|last: Seq| posted.seq == last.next()),
-                        "a hole"
-                    );
-                    last = Some(posted.seq);
-                    posted.nonce
-                }
-                Entry::Pending(unsent) | Entry::Failed(unsent, _) => unsent.nonce,
-            };
-            assert!(nonces.insert(nonce), "a message stands there twice");
-        }
-    }
-
-    /// What holds when all is quiet: the end of the log, and nothing else.
-    fn check_settled(&self, server: &Server) {
-        assert_eq!(self.client.engine.status(), Status::Live);
-        assert_eq!(self.client.engine.pending(), 0);
-        let timeline = &self.client.engine.room(&RoomId::lobby()).unwrap().timeline;
-        let shown: Vec<_> = timeline.entries().collect();
-        let from = server
-            .log
-            .len()
-            .checked_sub(shown.len())
-            .expect("no more than there is");
-        assert!(shown.len() >= server.log.len().min(50), "a page at least");
-        for (at, (entry, event)) in shown.iter().zip(&server.log[from..]).enumerate() {
-            let Entry::Posted(posted) = entry else {
-                panic!("not posted: {entry:?}")
-            };
-            assert_eq!(posted.seq, Seq((from + at) as u64 + 1));
-            let (nonce, body) = (posted.nonce, posted.body.clone());
-            assert_eq!(Change::Posted { nonce, body }, event.change);
-        }
-    }
-}
-
 impl World {
     fn new() -> Self {
         let peers = (1..=CLIENTS as u64).map(Peer::new).collect();
-        Self {
-            server: Server::new(),
-            peers,
-            restored: false,
-        }
+        Self { server: Server::new(), peers, restored: false }
     }
 
     /// The server answers a client, and brings to the others what is new.
@@ -248,8 +129,7 @@ impl World {
             Step::Overlap(who, from) => {
                 let from = Seq((from % (self.server.log.len() + 1)) as u64 + 1);
                 let peer = &mut self.peers[who];
-                peer.down
-                    .extend(peer.greeted.then(|| self.server.tail(from)));
+                peer.down.extend(peer.greeted.then(|| self.server.tail(from)));
             }
             Step::Heartbeat => self.heartbeat(),
             Step::Cut(who) => {
@@ -272,22 +152,13 @@ impl World {
     /// Good lines for two minutes.
     fn settle(&mut self) {
         self.server.store_works = true;
-        let start = self
-            .peers
-            .iter()
-            .map(|peer| peer.client.now)
-            .max()
-            .unwrap_or_default();
+        let start = self.peers.iter().map(|peer| peer.client.now).max().unwrap_or_default();
         for peer in &mut self.peers {
             peer.client.waits(start.since(peer.client.now));
             peer.act();
         }
         for second in 1..=120 {
-            while self
-                .peers
-                .iter()
-                .any(|peer| !peer.up.is_empty() || !peer.down.is_empty())
-            {
+            while self.peers.iter().any(|peer| !peer.up.is_empty() || !peer.down.is_empty()) {
                 (0..CLIENTS).for_each(|who| self.take(&Step::Serve(who, 1)));
                 (0..CLIENTS).for_each(|who| self.take(&Step::Deliver(who, 1)));
             }
@@ -306,12 +177,7 @@ impl World {
             Change::Posted { nonce, .. } => Some(*nonce),
             _ => None,
         };
-        let logged: Vec<_> = self
-            .server
-            .log
-            .iter()
-            .filter_map(|it| nonce(&it.change))
-            .collect();
+        let logged: Vec<_> = self.server.log.iter().filter_map(|it| nonce(&it.change)).collect();
         let unique: BTreeSet<_> = logged.iter().collect();
         assert_eq!(unique.len(), logged.len(), "a message was posted twice");
         for peer in &self.peers {

@@ -93,14 +93,23 @@ fn an_answer_that_brings_nothing_is_not_asked_for_again_at_once() {
     // A server whose head is ahead of its store would otherwise be asked as fast as it answers.
     let mut server = Server::new();
     let mut ada = Client::live(&mut server);
-    ada.hears(&ServerFrame::Heads {
-        rooms: [(RoomId::lobby(), Seq(9))].into(),
-    });
+    ada.hears(&ServerFrame::Heads { rooms: [(RoomId::lobby(), Seq(9))].into(), dropped: false });
     assert_eq!(ada.talks(&mut server), [pull(0)]);
     ada.waits(4_999);
     assert!(ada.sent().is_empty());
     ada.waits(1);
     assert_eq!(ada.sent(), [pull(0)]);
+}
+
+#[test]
+fn who_read_too_slowly_pulls_even_when_no_event_is_missing() {
+    let mut server = Server::new();
+    let mut ada = Client::live(&mut server);
+    assert_eq!(ada.engine.status(), Status::Live);
+    ada.hears(&ServerFrame::Heads { rooms: [(RoomId::lobby(), Seq(0))].into(), dropped: true });
+    assert_eq!(ada.engine.status(), Status::CatchingUp);
+    assert_eq!(ada.talks(&mut server), [pull(0)]);
+    assert_eq!(ada.engine.status(), Status::Live);
 }
 
 #[test]
@@ -113,7 +122,15 @@ fn a_new_epoch_replaces_the_timeline_and_keeps_what_was_not_sent() {
     server.restore(0);
     server.stranger_says("of the new store");
     ada.comes_back();
-    ada.meets(&mut server);
+    ada.does(Input::Opened);
+    let hello = ada.sent().remove(0);
+    let answers = server.hears(ada.id(), hello);
+    ada.hears(&answers[0]);
+    // The head is where the old cursor was, and means another event.
+    assert_eq!(ada.engine.status(), Status::CatchingUp);
+    ada.hears(&answers[1]);
+    assert_eq!(ada.sees(), ["of the new store", "mine (sending)"]);
+    ada.talks(&mut server);
     assert_eq!(ada.sees(), ["of the new store", "mine"]);
     assert_eq!(ada.engine.pending(), 0);
 }
@@ -148,11 +165,7 @@ fn it_is_never_called_live_while_something_is_missing() {
     let answers = server.hears(ada.id(), hello);
     assert_eq!(ada.engine.status(), Status::Connecting);
     ada.hears(&answers[0]);
-    assert_eq!(
-        ada.engine.status(),
-        Status::CatchingUp,
-        "greeted, and nothing shown yet"
-    );
+    assert_eq!(ada.engine.status(), Status::CatchingUp, "greeted, and nothing shown yet");
     assert!(!ada.engine.room(&RoomId::lobby()).unwrap().is_loaded());
     ada.hears(&answers[1]);
     assert_eq!(ada.engine.status(), Status::Live);
@@ -172,9 +185,7 @@ fn it_is_never_called_live_while_something_is_missing() {
 fn a_frame_that_cannot_be_read_costs_nothing_but_a_pull() {
     let mut server = Server::new();
     let mut ada = Client::live(&mut server);
-    ada.does(Input::Received(
-        "{\"type\":\"Events\",\"first\":\"one\"}".into(),
-    ));
+    ada.does(Input::Received("{\"type\":\"Events\",\"first\":\"one\"}".into()));
     ada.does(Input::Received("\u{0}".into()));
     server.stranger_says("one");
     ada.hears(&server.heads());

@@ -17,18 +17,9 @@ impl Client {
     /// Someone who has just opened the page.
     pub(super) fn new(id: u64) -> Self {
         let id = ClientId::new(id).expect("test ids are in range");
-        let me = Identity {
-            id,
-            secret: Secret::from_bytes([id.get() as u8; 32]),
-            name: None,
-        };
+        let me = Identity { id, secret: Secret::from_bytes([id.get() as u8; 32]), name: None };
         let engine = Engine::new(me, id.get());
-        let mut client = Self {
-            engine,
-            now: Moment(0),
-            effects: Vec::new(),
-            nonces: 0,
-        };
+        let mut client = Self { engine, now: Moment(0), effects: Vec::new(), nonces: 0 };
         client.does(Input::Start);
         client
     }
@@ -57,11 +48,7 @@ impl Client {
         let mut nonce = [self.id().get() as u8; 16];
         nonce[8..].copy_from_slice(&self.nonces.to_be_bytes());
         let nonce = Nonce::from_bytes(nonce);
-        self.does(Input::Post {
-            room: RoomId::lobby(),
-            nonce,
-            text: text.to_owned(),
-        });
+        self.does(Input::Post { room: RoomId::lobby(), nonce, text: text.to_owned() });
         nonce
     }
 
@@ -71,10 +58,7 @@ impl Client {
 
     /// The socket opens, and everything that is to be said is said and answered.
     pub(super) fn meets(&mut self, server: &mut Server) {
-        assert!(
-            self.effects().contains(&Effect::Connect),
-            "no socket was asked for"
-        );
+        assert!(self.effects().contains(&Effect::Connect), "no socket was asked for");
         self.does(Input::Opened);
         self.talks(server);
     }
@@ -103,9 +87,7 @@ impl Client {
 
     /// Waits out the pause before the next try.
     pub(super) fn comes_back(&mut self) {
-        let Status::Waiting { until } = self.engine.status() else {
-            panic!("not waiting")
-        };
+        let Status::Waiting { until } = self.engine.status() else { panic!("not waiting") };
         self.waits(until.since(self.now));
     }
 
@@ -126,10 +108,7 @@ impl Client {
 
     /// The frames among it; the rest stays.
     pub(super) fn sent(&mut self) -> Vec<ClientFrame> {
-        let (sent, rest) = self
-            .effects()
-            .into_iter()
-            .partition(|it| matches!(it, Effect::Send(_)));
+        let (sent, rest) = self.effects().into_iter().partition(|it| matches!(it, Effect::Send(_)));
         self.effects = rest;
         let frame = |effect| match effect {
             Effect::Send(frame) => Some(frame),
@@ -140,10 +119,7 @@ impl Client {
 
     /// The rows of the timeline, as a person reads them.
     pub(super) fn sees(&self) -> Vec<String> {
-        let room = self
-            .engine
-            .room(&RoomId::lobby())
-            .expect("everyone is in the lobby");
+        let room = self.engine.room(&RoomId::lobby()).expect("everyone is in the lobby");
         let row = |entry| match entry {
             Entry::Posted(posted) => posted.body.to_string(),
             Entry::Pending(unsent) => format!("{} (sending)", unsent.text),
@@ -159,17 +135,10 @@ pub(super) fn name(text: &str) -> Name {
 
 /// A post as it goes out.
 pub(super) fn post(nonce: Nonce, body: &str) -> ClientFrame {
-    ClientFrame::Post {
-        room: RoomId::lobby(),
-        nonce,
-        body: body.to_owned(),
-    }
+    ClientFrame::Post { room: RoomId::lobby(), nonce, body: body.to_owned() }
 }
 
 /// A question for everything after a place.
 pub(super) fn pull(after: u64) -> ClientFrame {
-    ClientFrame::Pull {
-        room: RoomId::lobby(),
-        after: shared::Seq(after),
-    }
+    ClientFrame::Pull { room: RoomId::lobby(), after: shared::Seq(after) }
 }

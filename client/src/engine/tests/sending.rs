@@ -145,13 +145,8 @@ fn a_message_that_waits_out_a_pause_goes_out_once_on_a_new_line() {
     ada.comes_back();
     ada.does(Input::Opened);
     let hello = ada.sent();
-    let answers = hello
-        .into_iter()
-        .flat_map(|frame| server.hears(ada.id(), frame));
-    answers
-        .collect::<Vec<_>>()
-        .iter()
-        .for_each(|answer| ada.hears(answer));
+    let answers = hello.into_iter().flat_map(|frame| server.hears(ada.id(), frame));
+    answers.collect::<Vec<_>>().iter().for_each(|answer| ada.hears(answer));
     assert_eq!(ada.sent(), [post(nonce, "hello")]);
     ada.waits(10_000);
     assert!(ada.sent().is_empty());
@@ -187,9 +182,6 @@ fn a_message_that_failed_and_was_posted_after_all_is_shown_once() {
         code: Code::Unknown,
         retry_after: None,
     });
-    server
-        .hears(ada.id(), frame)
-        .iter()
-        .for_each(|answer| ada.hears(answer));
+    server.hears(ada.id(), frame).iter().for_each(|answer| ada.hears(answer));
     assert_eq!(ada.sees(), ["hello"]);
 }

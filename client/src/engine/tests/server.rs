@@ -22,13 +22,7 @@ pub(super) struct Server {
 impl Server {
     pub(super) fn new() -> Self {
         let epoch = Epoch::from_bytes([0; 8]);
-        Self {
-            epoch,
-            log: Vec::new(),
-            store_works: true,
-            strangers: 0,
-            restores: 0,
-        }
+        Self { epoch, log: Vec::new(), store_works: true, strangers: 0, restores: 0 }
     }
 
     /// What a client gets back for a frame. The event of a new post is among it, as the server
@@ -56,21 +50,13 @@ impl Server {
     /// The log from one place to its end, be that nothing.
     pub(super) fn tail(&self, first: Seq) -> ServerFrame {
         let events = self.log[place(first)..].to_vec();
-        ServerFrame::Events {
-            room: RoomId::lobby(),
-            first,
-            events,
-        }
+        ServerFrame::Events { room: RoomId::lobby(), first, events }
     }
 
     /// One event of the log.
     pub(super) fn event(&self, seq: Seq) -> ServerFrame {
         let events = vec![self.log[place(seq)].clone()];
-        ServerFrame::Events {
-            room: RoomId::lobby(),
-            first: seq,
-            events,
-        }
+        ServerFrame::Events { room: RoomId::lobby(), first: seq, events }
     }
 
     pub(super) fn head(&self) -> Seq {
@@ -78,9 +64,7 @@ impl Server {
     }
 
     pub(super) fn heads(&self) -> ServerFrame {
-        ServerFrame::Heads {
-            rooms: [(RoomId::lobby(), self.head())].into(),
-        }
+        ServerFrame::Heads { rooms: [(RoomId::lobby(), self.head())].into(), dropped: false }
     }
 
     /// The store was replaced by an older copy: only this many events are left.
@@ -91,10 +75,7 @@ impl Server {
     }
 
     fn greet(&self, from: ClientId, epoch: Option<Epoch>, rooms: &Cursors) -> Vec<ServerFrame> {
-        let cursor = rooms
-            .get(&RoomId::lobby())
-            .copied()
-            .filter(|_| epoch == Some(self.epoch));
+        let cursor = rooms.get(&RoomId::lobby()).copied().filter(|_| epoch == Some(self.epoch));
         let you = person(from);
         let welcome = ServerFrame::Welcome {
             you: you.clone(),
@@ -102,32 +83,21 @@ impl Server {
             rooms: BTreeMap::from([(RoomId::lobby(), RoomState { head: self.head() })]),
             limits: Limits::CURRENT,
         };
-        let presence = ServerFrame::Presence {
-            room: RoomId::lobby(),
-            total: 1,
-            people: vec![you],
-        };
+        let presence = ServerFrame::Presence { room: RoomId::lobby(), total: 1, people: vec![you] };
         vec![welcome, self.after(cursor), presence]
     }
 
     /// What follows a cursor: the tail, or the last page when there is no cursor to go by.
     fn after(&self, cursor: Option<Seq>) -> ServerFrame {
         let near = |cursor: &Seq| {
-            self.head()
-                .0
-                .checked_sub(cursor.0)
-                .is_some_and(|gap| gap <= PAGE_EVENTS as u64)
+            self.head().0.checked_sub(cursor.0).is_some_and(|gap| gap <= PAGE_EVENTS as u64)
         };
         if let Some(cursor) = cursor.filter(near) {
             return self.tail(cursor.next());
         }
         let first = Seq(self.head().0.saturating_sub(PAGE_EVENTS as u64)).next();
         let events = self.log[place(first)..].to_vec();
-        ServerFrame::Snapshot {
-            room: RoomId::lobby(),
-            first,
-            events,
-        }
+        ServerFrame::Snapshot { room: RoomId::lobby(), first, events }
     }
 
     fn post(&mut self, from: ClientId, nonce: Nonce, text: &str) -> ServerFrame {
@@ -138,22 +108,15 @@ impl Server {
         if let Some(at) = self.log.iter().position(is_repeat) {
             return self.event(Seq(at as u64 + 1));
         }
-        let rejected = |code, retry_after| ServerFrame::Rejected {
-            nonce: Some(nonce),
-            code,
-            retry_after,
-        };
+        let rejected =
+            |code, retry_after| ServerFrame::Rejected { nonce: Some(nonce), code, retry_after };
         if !self.store_works {
             return rejected(Code::StoreUnavailable, Some(3));
         }
         match Body::parse(text) {
             Ok(body) => {
                 let change = Change::Posted { nonce, body };
-                self.log.push(RoomEvent {
-                    at: Timestamp(1),
-                    by: person(from),
-                    change,
-                });
+                self.log.push(RoomEvent { at: Timestamp(1), by: person(from), change });
                 self.event(self.head())
             }
             Err(error) => rejected(error.into(), None),
@@ -167,11 +130,7 @@ fn place(seq: Seq) -> usize {
 }
 
 pub(super) fn person(id: ClientId) -> Person {
-    Person {
-        id,
-        name: None,
-        guest: false,
-    }
+    Person { id, name: None, guest: false }
 }
 
 pub(super) fn stranger() -> ClientId {

@@ -25,10 +25,7 @@ pub(super) fn without_tests(code: &str) -> String {
         let (attribute, module) = (pair[0].trim(), pair[1].trim());
         attribute == "#[cfg(test)]" && module.starts_with("mod ") && module.ends_with('{')
     };
-    let end = lines
-        .windows(2)
-        .position(opens_tests)
-        .unwrap_or(lines.len());
+    let end = lines.windows(2).position(opens_tests).unwrap_or(lines.len());
     lines[..end].join("\n")
 }
 
@@ -89,9 +86,7 @@ fn raw_string(rest: &str) -> usize {
     }
     let start = 2 + hashes;
     let end = format!("\"{}", "#".repeat(hashes));
-    rest[start..]
-        .find(&end)
-        .map_or(rest.len(), |at| start + at + end.len())
+    rest[start..].find(&end).map_or(rest.len(), |at| start + at + end.len())
 }
 
 /// A character, and not the lifetime that begins in the same way.
@@ -102,11 +97,7 @@ fn character(rest: &str) -> usize {
     let Some(length) = rest[1..].chars().next().map(char::len_utf8) else {
         return 0;
     };
-    if rest[1 + length..].starts_with('\'') {
-        length + 2
-    } else {
-        0
-    }
+    if rest[1 + length..].starts_with('\'') { length + 2 } else { 0 }
 }
 
 #[cfg(test)]
@@ -117,20 +108,15 @@ mod tests {
     fn comments_and_literals_vanish_and_lines_stay() {
         let text = "a /* x\n /* y */ z */ b\n\"p\\\"q\nr\" c // d\nr#\"e\"f\"# g";
         let code = only_code(text);
-        let words: Vec<Vec<&str>> = code
-            .lines()
-            .map(|line| line.split_whitespace().collect())
-            .collect();
+        let words: Vec<Vec<&str>> =
+            code.lines().map(|line| line.split_whitespace().collect()).collect();
         assert_eq!(words, [vec!["a"], vec!["b"], vec![], vec!["c"], vec!["g"]]);
     }
 
     #[test]
     fn lifetimes_are_code_and_characters_are_not() {
         assert_eq!(only_code("fn f<'a>(x: &'a str)"), "fn f<'a>(x: &'a str)");
-        assert_eq!(
-            only_code("['\"', '\\'', '\\\\', '\\u{1f600}', 'é']"),
-            "[ ,  ,  ,  ,  ]"
-        );
+        assert_eq!(only_code("['\"', '\\'', '\\\\', '\\u{1f600}', 'é']"), "[ ,  ,  ,  ,  ]");
         assert_eq!(only_code("for x in r { br }"), "for x in r { br }");
     }
 
