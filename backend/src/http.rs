@@ -1,5 +1,5 @@
 //! The one port: the page, health, and the way in to a session. Everything that knows of HTTP is
-//! here; behind [`upgrade`] there are only byte streams.
+//! here; behind the upgrade there are only byte streams.
 
 mod assets;
 mod health;

@@ -1,0 +1,119 @@
+//! From a member's words to everyone's ears: into the store, through the backplane, out to the
+//! members. Nothing goes out that has not come back from the backplane.
+
+use std::sync::Arc;
+
+use shared::limits::PAGE_EVENTS;
+use shared::{Change, ClientId, Nonce, Person, RoomEvent, Seq};
+use tracing::warn;
+
+use super::Task;
+use crate::outbox::CloseCode;
+use crate::room::sequence::{Verdict, judge};
+use crate::room::{Dialect, Member, wire};
+use crate::store::{Appended, Run, StoreError};
+
+/// A post on its way into the store.
+pub(super) struct Draft {
+    pub(super) member: Member,
+    pub(super) nonce: Nonce,
+    pub(super) event: RoomEvent,
+}
+
+impl Task {
+    /// Who a member's posts are by: the person as everyone sees them now.
+    pub(super) fn author(&self, member: &Member) -> Person {
+        self.presence.person(member.person.id).unwrap_or(&member.person).clone()
+    }
+
+    pub(super) async fn append(&mut self, drafts: Vec<Draft>) {
+        let batch = drafts.iter().map(|draft| draft.event.clone()).collect();
+        let appended = match self.store.append(&self.id, batch).await {
+            Ok(appended) => appended,
+            Err(error) => return self.not_kept(&drafts, &error),
+        };
+        let mut run = Run { first: Seq::ZERO, events: Vec::new() };
+        for (draft, appended) in drafts.into_iter().zip(appended) {
+            match appended {
+                Appended::New(seq) => {
+                    if run.events.is_empty() {
+                        run.first = seq;
+                    }
+                    run.events.push(draft.event);
+                }
+                Appended::Repeat(seq, event) => self.repeat(&draft, seq, event),
+            }
+        }
+        if !run.events.is_empty() {
+            self.backplane.publish(&self.id, Arc::new(run)).await;
+        }
+    }
+
+    /// A post that was stored before: its sender, who may not know, gets the stored event again.
+    fn repeat(&mut self, draft: &Draft, seq: Seq, event: RoomEvent) {
+        // One that is stored but has not gone out yet will reach its sender with everyone.
+        if seq <= self.delivered {
+            if draft.member.dialect == Dialect::Typed {
+                draft.member.outbox.answer(wire::events(&self.id, seq, vec![event]).typed);
+            }
+            self.gone_out(draft.event.by.id, draft.nonce);
+        }
+    }
+
+    fn not_kept(&mut self, drafts: &[Draft], error: &StoreError) {
+        warn!(room = %self.id, posts = drafts.len(), %error, "{} posts were not kept", drafts.len());
+        for Draft { member, nonce, event } in drafts {
+            match member.dialect {
+                Dialect::Typed => member.outbox.answer(wire::not_kept(*nonce)),
+                Dialect::Plain => {
+                    member.outbox.close(CloseCode::ServerError, "the message was not kept");
+                }
+            }
+            self.gone_out(event.by.id, *nonce);
+        }
+    }
+
+    /// Takes a run from the backplane and sends out what is due.
+    pub(super) async fn hear(&mut self, run: &Run) {
+        match judge(self.delivered, run) {
+            Verdict::Deliver { skip } => self.fan_out(run.events[skip..].to_vec()),
+            Verdict::Old => {}
+            Verdict::Gap { after } => self.repair(after, run.head()).await,
+        }
+    }
+
+    /// Reads from the store what the backplane lost.
+    async fn repair(&mut self, after: Seq, head: Seq) {
+        warn!(room = %self.id, %after, %head, "reading {after} to {head} from the store");
+        while self.delivered < head {
+            match self.store.after(&self.id, self.delivered, PAGE_EVENTS).await {
+                Ok(run) if !run.events.is_empty() => {
+                    self.delivered = Seq(run.first.0 - 1);
+                    self.fan_out(run.events);
+                }
+                // The next run, or the next heartbeat's pull, finds the same gap again.
+                Ok(_) => return,
+                Err(error) => return warn!(room = %self.id, %error, "could not read the gap"),
+            }
+        }
+    }
+
+    /// Sends out the events right after [`Task::delivered`].
+    fn fan_out(&mut self, events: Vec<RoomEvent>) {
+        let first = self.delivered.next();
+        self.delivered = self.delivered.plus(events.len());
+        if !self.waiting.is_empty() {
+            for event in &events {
+                if let Change::Posted { nonce, .. } = &event.change {
+                    self.waiting.remove(&(event.by.id, *nonce)).map(|done| done.send(()));
+                }
+            }
+        }
+        self.members.fan_out(&wire::events(&self.id, first, events));
+    }
+
+    fn gone_out(&mut self, author: ClientId, nonce: Nonce) {
+        // A waiter that has gone does not mind.
+        self.waiting.remove(&(author, nonce)).map(|done| done.send(()));
+    }
+}

@@ -1,0 +1,78 @@
+//! Who is in the room: joining, leaving, typing, names, and what everyone is told of it.
+
+use shared::limits::PAGE_EVENTS;
+use shared::{Name, Seq, ServerFrame};
+use tokio::time::Instant;
+use tracing::warn;
+
+use super::Task;
+use crate::room::members::Encoded;
+use crate::room::presence::Difference;
+use crate::room::{Dialect, MemberId, wire};
+
+impl Task {
+    /// Makes a member live, after filling in what it has not been sent.
+    pub(super) async fn attach(&mut self, id: MemberId, from: Option<Seq>) {
+        let Some(member) = self.members.get(id) else { return };
+        if member.dialect == Dialect::Typed {
+            if let Some(from) = from.filter(|from| *from < self.delivered) {
+                let missed = self.store.after(&self.id, from, PAGE_EVENTS).await;
+                match missed {
+                    Ok(run) if run.first == from.next() && run.head() >= self.delivered => {
+                        member.outbox.answer(wire::events(&self.id, run.first, run.events).typed);
+                    }
+                    // Too far behind for here: the client sees it by the head, and pulls again.
+                    Ok(_) => {
+                        return member.outbox.answer(wire::head(&self.id, self.delivered, true));
+                    }
+                    Err(error) => {
+                        warn!(room = %self.id, %error, "could not read what a member missed");
+                        return member.outbox.answer(wire::head(&self.id, self.delivered, true));
+                    }
+                }
+            }
+            let (total, people) = (self.presence.total(), self.presence.listed());
+            let frame = ServerFrame::Presence { room: self.id.clone(), total, people };
+            member.outbox.answer(wire::typed(&frame));
+        }
+        self.members.set_live(id);
+    }
+
+    pub(super) fn typing(&mut self, id: MemberId) {
+        if let Some(member) = self.members.get(id) {
+            let who = member.person.id;
+            let frame = ServerFrame::Typing { room: self.id.clone(), who };
+            self.members.whisper(&wire::typed(&frame), who);
+        }
+    }
+
+    pub(super) fn rename(&mut self, id: MemberId, name: Option<Name>) {
+        let Some(member) = self.members.get(id) else { return };
+        let who = member.person.id;
+        self.presence.rename(who, name.clone());
+        let frame = wire::typed(&ServerFrame::Renamed { name });
+        self.members.of(who).for_each(|member| member.outbox.answer(frame.clone()));
+    }
+
+    pub(super) fn leave(&mut self, id: MemberId) {
+        let Some(member) = self.members.leave(id) else { return };
+        self.presence.leave(member.person.id, member.dialect, Instant::now());
+        if member.dialect == Dialect::Plain {
+            self.members.fan_out(&wire::left_the_chat(member.person.id));
+        }
+    }
+
+    pub(super) fn retire(&mut self) {
+        for gone in self.presence.retire(Instant::now()) {
+            self.members.fan_out(&wire::left_the_chat(gone));
+        }
+    }
+
+    pub(super) fn tell_presence(&mut self) {
+        if let Some(Difference { total, came, left }) = self.presence.difference() {
+            let room = self.id.clone();
+            let typed = wire::typed(&ServerFrame::PresenceDiff { room, total, came, left });
+            self.members.fan_out(&Encoded { typed, ..Default::default() });
+        }
+    }
+}
