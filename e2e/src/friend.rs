@@ -20,7 +20,7 @@ impl Friend {
     /// When the server does not welcome them.
     pub async fn joins(server: &Server, name: &str) -> Self {
         let name = Name::parse(name).unwrap_or_else(|error| panic!("{name:?} is no name: {error}"));
-        let id = u64::from_le_bytes(random()) % ClientId::MAX + 1;
+        let id = id_of(name.as_str());
         let line = Line::open(&server.socket(id), Some(Protocol::V1.as_str())).await;
         let line = line.unwrap_or_else(|error| panic!("{name} cannot join: {error:#}"));
         let mut friend = Self { name, line };
@@ -43,11 +43,13 @@ impl Friend {
         let nonce = Nonce::from_bytes(random());
         let body = text.to_owned();
         self.send(&ClientFrame::Post { room: RoomId::lobby(), nonce, body }).await;
-        let back = |frame: &ServerFrame| match frame {
+        let back = |frame: &ServerFrame| {
+            match frame {
             ServerFrame::Events { events, .. } => events.iter().any(|event| {
                 matches!(&event.change, shared::Change::Posted { nonce: posted, .. } if *posted == nonce)
             }),
             _ => false,
+        }
         };
         self.hears(back).await;
     }
@@ -58,6 +60,20 @@ impl Friend {
     /// When the line is down.
     pub async fn is_typing(&mut self) {
         self.send(&ClientFrame::Typing { room: RoomId::lobby() }).await;
+    }
+
+    /// Waits for the server to end the connection, and gives the code of its close frame.
+    ///
+    /// # Panics
+    /// When it does not.
+    pub async fn is_sent_away(&mut self) -> Option<u16> {
+        loop {
+            match self.line.next().await {
+                Ok(Heard::End(code)) => return code,
+                Ok(Heard::Text(_)) => {}
+                Err(error) => panic!("{} waits for the end: {error:#}", self.name),
+            }
+        }
     }
 
     async fn send(&mut self, frame: &ClientFrame) {
@@ -74,12 +90,21 @@ impl Friend {
             };
             match codec::decode_server(&text) {
                 Ok(frame) if fits(&frame) => return,
-                Ok(ServerFrame::Rejected { code, .. }) => panic!("{} is refused: {code:?}", self.name),
+                Ok(ServerFrame::Rejected { code, .. }) => {
+                    panic!("{} is refused: {code:?}", self.name)
+                }
                 Ok(_) => {}
                 Err(error) => panic!("{} does not understand {text}: {error}", self.name),
             }
         }
     }
+}
+
+/// An id that is always the same for a name, so that they look the same in every picture: the name's
+/// bytes by FNV-1a, which spreads even short ones.
+fn id_of(name: &str) -> u64 {
+    let mix = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    name.bytes().fold(0xcbf2_9ce4_8422_2325, mix) % ClientId::MAX + 1
 }
 
 fn random<const N: usize>() -> [u8; N] {

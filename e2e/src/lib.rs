@@ -14,6 +14,7 @@ pub mod sight;
 pub mod friend;
 pub mod plain;
 
+pub mod http;
 pub mod server;
 
 pub mod bidi;

@@ -96,14 +96,16 @@ impl Drop for Line {
 async fn read(mut stream: impl StreamExt<Item = Read> + Unpin, tell: UnboundedSender<Heard>) {
     let mut code = None;
     while let Some(Ok(message)) = stream.next().await {
-        match message {
-            Message::Text(text) => {
-                if tell.send(Heard::Text(text.to_string())).is_err() {
-                    return;
-                }
+        let told = match message {
+            Message::Text(text) => tell.send(Heard::Text(text.to_string())),
+            Message::Close(frame) => {
+                code = frame.map(|frame| frame.code.into());
+                Ok(())
             }
-            Message::Close(frame) => code = frame.map(|frame| frame.code.into()),
-            _ => {}
+            _ => Ok(()),
+        };
+        if told.is_err() {
+            return;
         }
     }
     // Whoever would hear this may be gone, which is fine.

@@ -48,7 +48,9 @@ impl Server {
         loop {
             let port = free_port();
             match start(port, &data).await {
-                Ok((child, log)) => return Self { port, data, child, log },
+                Ok((child, log)) => {
+                    return Self { port, data, child, log };
+                }
                 // Someone was faster.
                 Err(said) if said.contains("in use") => {}
                 Err(said) => panic!("the server did not open and said:\n{said}"),
@@ -74,6 +76,12 @@ impl Server {
         format!("ws://{}/ws/{client}", self.address())
     }
 
+    /// What it has logged so far.
+    #[must_use]
+    pub fn log(&self) -> String {
+        self.log.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
     /// Cuts it off in the middle of whatever it does (SIGKILL).
     ///
     /// # Panics
@@ -89,7 +97,8 @@ impl Server {
     pub async fn is_told_to_end(&mut self, signal: Signal) -> Ending {
         let pid = self.child.id().and_then(|pid| Pid::from_raw(pid.cast_signed()));
         let start = Instant::now();
-        kill_process(pid.expect("the server is running"), signal).expect("a child can be signalled");
+        kill_process(pid.expect("the server is running"), signal)
+            .expect("a child can be signalled");
         let ended = timeout(PATIENCE, self.child.wait()).await;
         let status = ended.expect("the server ends").expect("its status can be read");
         Ending { status, took: start.elapsed() }
@@ -111,8 +120,7 @@ impl Server {
 impl Drop for Server {
     fn drop(&mut self) {
         if std::thread::panicking() {
-            let log = self.log.lock().unwrap_or_else(PoisonError::into_inner);
-            eprintln!("The server had logged:\n{log}");
+            eprintln!("The server had logged:\n{}", self.log());
         }
     }
 }

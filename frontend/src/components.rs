@@ -19,6 +19,7 @@ pub mod failed;
 pub mod jump;
 pub mod post;
 pub mod stillness;
+pub mod stretch;
 
 pub mod avatar;
 pub mod icon;
@@ -42,6 +43,7 @@ pub use post::Post;
 pub use shell::Shell;
 pub use sidebar::Sidebar;
 pub use stillness::Stillness;
+pub use stretch::Stretch;
 pub use theme_switch::ThemeSwitch;
 pub use timeline::Timeline;
 pub use typing::TypingLine;

@@ -64,7 +64,7 @@ impl Act {
             typing: on(session, |session, ()| session.typing()),
             retry: on(session, |session, nonce| session.take(Input::Retry(nonce))),
             discard: on(session, |session, nonce| {
-                session.take(Input::Discard(nonce))
+                session.take(Input::Discard(nonce));
             }),
             rename: on(session, Session::rename),
             retry_now: on(session, |session, ()| session.take(Input::RetryNow)),

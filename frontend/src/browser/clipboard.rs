@@ -26,9 +26,7 @@ fn copy_by_selection(text: &str) -> Option<()> {
     field.set_value(text);
     document.body()?.append_child(&field).ok()?;
     field.select();
-    let copied = document
-        .unchecked_into::<HtmlDocument>()
-        .exec_command("copy");
+    let copied = document.unchecked_into::<HtmlDocument>().exec_command("copy");
     field.remove();
     copied.ok()?.then_some(())
 }

@@ -8,11 +8,7 @@ use super::window;
 /// Now, by a clock that only moves forward; 0 is when the page began to load.
 #[must_use]
 pub fn now() -> Moment {
-    Moment(
-        window()
-            .performance()
-            .map_or_else(js_sys::Date::now, |clock| clock.now()) as u64,
-    )
+    Moment(window().performance().map_or_else(js_sys::Date::now, |clock| clock.now()) as u64)
 }
 
 /// Now, by the calendar.

@@ -62,9 +62,5 @@ fn formatter(options: &[(&str, &str)]) -> Function {
 
 fn write(formatter: &Function, at: Timestamp) -> AttrValue {
     let text = formatter.call1(&JsValue::UNDEFINED, &JsValue::from_f64(at.0 as f64));
-    AttrValue::from(
-        text.ok()
-            .and_then(|text| text.as_string())
-            .unwrap_or_default(),
-    )
+    AttrValue::from(text.ok().and_then(|text| text.as_string()).unwrap_or_default())
 }

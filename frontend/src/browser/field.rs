@@ -14,9 +14,7 @@ pub fn focus(node: &NodeRef) {
 /// The text in it.
 #[must_use]
 pub fn text(node: &NodeRef) -> String {
-    node.cast::<HtmlTextAreaElement>()
-        .map(|field| field.value())
-        .unwrap_or_default()
+    node.cast::<HtmlTextAreaElement>().map(|field| field.value()).unwrap_or_default()
 }
 
 /// Replaces the text, without telling anyone.

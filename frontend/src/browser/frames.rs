@@ -33,13 +33,9 @@ impl Frames {
             act();
         };
         let appointment = if page::is_hidden() {
-            Appointment::Timer {
-                _keeps: Timeout::new(UNSEEN, run),
-            }
+            Appointment::Timer { _keeps: Timeout::new(UNSEEN, run) }
         } else {
-            Appointment::Frame {
-                _keeps: request_animation_frame(move |_| run()),
-            }
+            Appointment::Frame { _keeps: request_animation_frame(move |_| run()) }
         };
         *self.0.borrow_mut() = Some(appointment);
     }

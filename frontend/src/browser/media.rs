@@ -11,9 +11,5 @@ pub fn is_coarse() -> bool {
 /// Whether a media query holds.
 #[must_use]
 pub fn matches(query: &str) -> bool {
-    window()
-        .match_media(query)
-        .ok()
-        .flatten()
-        .is_some_and(|list| list.matches())
+    window().match_media(query).ok().flatten().is_some_and(|list| list.matches())
 }

@@ -38,8 +38,5 @@ pub fn reload() {
 #[must_use]
 pub fn location() -> (String, String) {
     let location = window().location();
-    (
-        location.protocol().unwrap_or_default(),
-        location.host().unwrap_or_default(),
-    )
+    (location.protocol().unwrap_or_default(), location.host().unwrap_or_default())
 }

@@ -19,13 +19,8 @@ impl Resize {
     ) -> Option<Self> {
         let closure = Closure::<dyn FnMut(Array)>::new(move |_| act());
         let observer = ResizeObserver::new(closure.as_ref().unchecked_ref()).ok()?;
-        elements
-            .into_iter()
-            .for_each(|element| observer.observe(element));
-        Some(Self {
-            observer,
-            _keeps: closure,
-        })
+        elements.into_iter().for_each(|element| observer.observe(element));
+        Some(Self { observer, _keeps: closure })
     }
 }
 

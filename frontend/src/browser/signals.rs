@@ -17,14 +17,13 @@ pub enum Signal {
 }
 
 /// Calls `act` for each signal until the answer is dropped.
-#[must_use]
 pub fn listen(act: impl Fn(Signal) + Clone + 'static) -> [EventListener; 3] {
     let (online, offline) = (act.clone(), act.clone());
     [
         EventListener::new(&window(), "online", move |_| online(Signal::Online)),
         EventListener::new(&window(), "offline", move |_| offline(Signal::Offline)),
         EventListener::new(&document(), "visibilitychange", move |_| {
-            act(Signal::Visibility)
+            act(Signal::Visibility);
         }),
     ]
 }
@@ -36,7 +35,6 @@ pub fn is_online() -> bool {
 }
 
 /// Calls `act` when the window changes its size, until the answer is dropped.
-#[must_use]
 pub fn resized(act: impl Fn() + 'static) -> EventListener {
     EventListener::new(&window(), "resize", move |_| act())
 }

@@ -20,10 +20,7 @@ impl Storage {
     #[must_use]
     pub fn of_the_browser() -> Self {
         let lasting = super::window().local_storage().ok().flatten();
-        Self(Rc::new(Inner {
-            lasting,
-            visit: RefCell::default(),
-        }))
+        Self(Rc::new(Inner { lasting, visit: RefCell::default() }))
     }
 
     /// One that forgets when the visit ends.
@@ -41,11 +38,7 @@ impl Storage {
 
     /// Keeps a text under a name.
     pub fn set(&self, name: &str, text: &str) {
-        let kept = self
-            .0
-            .lasting
-            .as_ref()
-            .is_some_and(|it| it.set_item(name, text).is_ok());
+        let kept = self.0.lasting.as_ref().is_some_and(|it| it.set_item(name, text).is_ok());
         let mut visit = self.0.visit.borrow_mut();
         if kept {
             visit.remove(name);

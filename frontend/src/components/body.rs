@@ -57,11 +57,7 @@ fn piece(piece: links::Piece<'_>) -> Html {
 
 fn is_long(text: &str) -> bool {
     text.len() > LONG_CHARS && text.chars().nth(LONG_CHARS).is_some()
-        || text
-            .bytes()
-            .filter(|&byte| byte == b'\n')
-            .nth(LONG_LINES)
-            .is_some()
+        || text.bytes().filter(|&byte| byte == b'\n').nth(LONG_LINES).is_some()
 }
 
 /// Whether there is nothing to see; plain clients can send that.
@@ -76,10 +72,7 @@ mod tests {
     #[test]
     fn a_log_is_folded_and_a_paragraph_is_not() {
         assert!(!is_long(&"word ".repeat(300)));
-        assert!(
-            !is_long(&"界".repeat(LONG_CHARS)),
-            "characters count and not bytes"
-        );
+        assert!(!is_long(&"界".repeat(LONG_CHARS)), "characters count and not bytes");
         assert!(is_long(&"x".repeat(20_000)));
         assert!(is_long(&"line\n".repeat(40)));
     }

@@ -60,11 +60,13 @@ pub fn Failed(props: &Props) -> Html {
     html! {
         <div class="why">
             <span>{ words::not_sent(props.code, props.limits) }</span>
+            <span class="ways">
             { again }
             <button type="button" class="copy" onclick={copy}>
                 { if *copied { "Copied" } else { "Copy" } }
             </button>
             <button type="button" class="delete" onclick={delete}>{ "Delete" }</button>
+            </span>
         </div>
     }
 }

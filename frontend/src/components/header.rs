@@ -48,7 +48,9 @@ pub fn Header(props: &Props) -> Html {
                 onclick={props.on_people.reform(|_| ())}
             >
                 <Icon href="#i-people" />
-                <span class="count" aria-hidden="true">{ props.people }</span>
+                if props.people > 0 {
+                    <span class="count" aria-hidden="true">{ props.people }</span>
+                }
             </button>
         </header>
     }

@@ -42,7 +42,7 @@ pub fn Me() -> Html {
         <div class="me">
             <Avatar person={me.clone()} here={true} />
             <div class="who">
-                <bdi class="name">{ me.label() }</bdi>
+                <bdi class="name" title={me.label()}>{ me.label() }</bdi>
                 <small>{ "Your ID " }<span id="your-id">{ me.id.to_string() }</span></small>
             </div>
             <button

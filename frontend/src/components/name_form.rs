@@ -77,10 +77,7 @@ pub fn NameForm(props: &Props) -> Html {
             }
         })
     };
-    let value = props
-        .name
-        .as_ref()
-        .map(|name| AttrValue::from(name.to_string()));
+    let value = props.name.as_ref().map(|name| AttrValue::from(name.to_string()));
     let error_id = AttrValue::from(props.id.to_string() + "-error");
     html! {
         <form class="naming" {onsubmit} {onkeydown}>

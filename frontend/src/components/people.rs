@@ -31,7 +31,12 @@ pub fn PeoplePanel(props: &Props) -> Html {
             inert={props.inert}
         >
             <div class="head">
-                <h2 id="people-title">{ "Here, " }<span class="count">{ view.total }</span></h2>
+                <h2 id="people-title">
+                    { "Here" }
+                    if view.total > 0 {
+                        { ", " }<span class="count">{ view.total }</span>
+                    }
+                </h2>
                 <button
                     type="button"
                     class="tool close"
@@ -52,16 +57,13 @@ pub fn PeoplePanel(props: &Props) -> Html {
 }
 
 fn row(person: &Person, view: &Read) -> Html {
-    let mark = if person.guest {
-        Some("guest")
-    } else {
-        (person.id == view.me.id).then_some("you")
-    };
+    let mark =
+        if person.guest { Some("guest") } else { (person.id == view.me.id).then_some("you") };
     let key = person.id.to_string() + if person.guest { " guest" } else { "" };
     html! {
         <li class="person" {key}>
             <Avatar person={person.clone()} small={true} here={true} />
-            <bdi class="name">{ person.label() }</bdi>
+            <bdi class="name" title={person.label()}>{ person.label() }</bdi>
             if let Some(mark) = mark {
                 <small class="mark">{ mark }</small>
             }

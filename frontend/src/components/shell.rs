@@ -62,10 +62,8 @@ pub fn Shell(props: &Props) -> Html {
     {
         let (close, composer) = (close.clone(), act.composer.clone());
         use_effect_with(*drawer, move |&drawer| {
-            let listeners = (
-                escape_or_write(drawer, close.clone(), composer),
-                widened(drawer, close),
-            );
+            let listeners =
+                (escape_or_write(drawer, close.clone(), composer), widened(drawer, close));
             move || drop(listeners)
         });
     }
@@ -79,7 +77,7 @@ pub fn Shell(props: &Props) -> Html {
         })
     };
     let skip = {
-        let composer = act.composer.clone();
+        let composer = act.composer;
         Callback::from(move |event: MouseEvent| {
             event.prevent_default();
             field::focus(&composer);

@@ -21,9 +21,7 @@ pub struct Props {
 #[component]
 pub fn Sidebar(props: &Props) -> Html {
     let view = use_view();
-    let choose = props
-        .on_close
-        .reform(|event: MouseEvent| event.prevent_default());
+    let choose = props.on_close.reform(|event: MouseEvent| event.prevent_default());
     html! {
         <nav
             ref={props.node.clone()}

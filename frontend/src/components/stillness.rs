@@ -36,7 +36,14 @@ pub fn Stillness(props: &Props) -> Html {
         };
     }
     match props.status {
-        Status::Waiting { .. } | Status::Reconnecting | Status::Offline | Status::Refused(_) => {
+        Status::Refused(_) => html! {
+            <div class="still">
+                <Icon href="#i-stop" />
+                <p class="lead">{ "The server did not let this page in." }</p>
+                <p>{ "The line above says what can be done about it." }</p>
+            </div>
+        },
+        Status::Waiting { .. } | Status::Reconnecting | Status::Offline => {
             html! {
                 <div class="still">
                     <Icon href="#i-off" />

@@ -11,10 +11,10 @@ use yew::{
     use_node_ref, use_state,
 };
 
-use super::{DaySeparator, Jump, Post, Stillness};
+use super::{Jump, Stillness, Stretch};
 use crate::browser::resize::Resize;
 use crate::context::{Read, use_view};
-use crate::state::{Row, scroll};
+use crate::state::{Row, rows, scroll};
 
 /// Milliseconds after which what arrives is news and not history.
 const SETTLED: u32 = 500;
@@ -23,7 +23,7 @@ const SETTLED: u32 = 500;
 #[component]
 pub fn Timeline() -> Html {
     let view = use_view();
-    let (log, rows) = (use_node_ref(), use_node_ref());
+    let (log, list) = (use_node_ref(), use_node_ref());
     // Where the room ended when the reader left its end; nothing while they are there.
     let left = use_state(|| None::<Seq>);
     let at_end = use_mut_ref(|| true);
@@ -67,9 +67,9 @@ pub fn Timeline() -> Html {
     }
     {
         // A keyboard that opens, a banner or a growing composer take their room from the timeline.
-        let (log, rows) = (log.clone(), rows.clone());
+        let (log, list) = (log.clone(), list.clone());
         use_effect_with((), move |()| {
-            let elements = [log.cast::<Element>(), rows.cast::<Element>()];
+            let elements = [log.cast::<Element>(), list.cast::<Element>()];
             let watch = Resize::watch(elements.iter().flatten(), move || {
                 if *at_end.borrow() {
                     to_end(&log);
@@ -90,11 +90,11 @@ pub fn Timeline() -> Html {
                 aria-label={format!("Messages in {}", view.room)}
                 aria-live={aria_live}
             >
-                <div ref={rows} class="rows">
+                <div ref={list} class="rows">
                     if view.rows.is_empty() {
                         <Stillness loaded={view.loaded} status={view.status} room={view.room.clone()} />
                     }
-                    { for view.rows.iter().map(|row| draw(row, &view)) }
+                    { for rows::stretches(&view.rows).into_iter().map(|stretch| draw(stretch, &view)) }
                 </div>
             </div>
             if let Some(news) = news {
@@ -104,13 +104,8 @@ pub fn Timeline() -> Html {
     }
 }
 
-fn draw(row: &Row, view: &Read) -> Html {
-    match row {
-        Row::Day(day) => html! { <DaySeparator key={format!("day {}", day.number)} day={*day} /> },
-        Row::Post(row) => {
-            html! { <Post key={row.key()} row={row.clone()} limits={view.limits} /> }
-        }
-    }
+fn draw((number, rows): (u64, &[Row]), view: &Read) -> Html {
+    html! { <Stretch key={number.to_string()} rows={rows.to_vec()} limits={view.limits} /> }
 }
 
 /// Whether additions are read out: what arrives live is, what is fetched is not.
@@ -133,11 +128,7 @@ fn use_live(view: &Read) -> &'static str {
 
 fn is_near_end(element: &Element) -> bool {
     let (top, visible) = (element.scroll_top(), element.client_height());
-    scroll::is_near_end(
-        f64::from(top),
-        f64::from(visible),
-        f64::from(element.scroll_height()),
-    )
+    scroll::is_near_end(f64::from(top), f64::from(visible), f64::from(element.scroll_height()))
 }
 
 fn to_end(log: &NodeRef) {

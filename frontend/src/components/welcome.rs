@@ -11,7 +11,7 @@ use crate::context::{use_act, use_view};
 pub fn Welcome() -> Html {
     let view = use_view();
     let act = use_act();
-    if !view.newcomer {
+    if !(view.newcomer && view.loaded) {
         return Html::default();
     }
     html! {

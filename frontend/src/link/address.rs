@@ -16,17 +16,8 @@ mod tests {
     #[test]
     fn a_secure_page_has_a_secure_line_to_its_own_host() {
         let seven = ClientId::new(7).unwrap();
-        assert_eq!(
-            address("https:", "chat.example", seven),
-            "wss://chat.example/ws/7"
-        );
-        assert_eq!(
-            address("http:", "127.0.0.1:8000", seven),
-            "ws://127.0.0.1:8000/ws/7"
-        );
-        assert_eq!(
-            address("http:", "[::1]:8000", seven),
-            "ws://[::1]:8000/ws/7"
-        );
+        assert_eq!(address("https:", "chat.example", seven), "wss://chat.example/ws/7");
+        assert_eq!(address("http:", "127.0.0.1:8000", seven), "ws://127.0.0.1:8000/ws/7");
+        assert_eq!(address("http:", "[::1]:8000", seven), "ws://[::1]:8000/ws/7");
     }
 }

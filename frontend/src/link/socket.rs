@@ -38,16 +38,10 @@ impl Socket {
 }
 
 async fn listen(socket: Weak<RefCell<WebSocket>>, hear: impl Fn(Input)) {
-    if poll_fn(|task| poll(&socket, |it| it.poll_ready(task)))
-        .await
-        .is_none()
-    {
+    if poll_fn(|task| poll(&socket, |it| it.poll_ready(task))).await.is_none() {
         return;
     }
-    if socket
-        .upgrade()
-        .is_some_and(|it| matches!(it.borrow().state(), State::Open))
-    {
+    if socket.upgrade().is_some_and(|it| matches!(it.borrow().state(), State::Open)) {
         hear(Input::Opened);
     }
     while let Some(next) = poll_fn(|task| poll(&socket, |it| it.poll_next(task))).await {

@@ -49,9 +49,7 @@ pub fn initials(person: &Person) -> String {
 
 fn first_visible(word: &str) -> Option<(char, &str)> {
     let mut chars = word.chars();
-    let first = chars
-        .find(|c| c.is_alphanumeric())
-        .or_else(|| word.chars().next())?;
+    let first = chars.find(|c| c.is_alphanumeric()).or_else(|| word.chars().next())?;
     Some((first, chars.as_str()))
 }
 
@@ -66,11 +64,7 @@ mod tests {
 
     fn of(name: &str) -> String {
         let name = Some(Name::parse(name).unwrap());
-        initials(&Person {
-            id: ClientId::new(7).unwrap(),
-            name,
-            guest: false,
-        })
+        initials(&Person { id: ClientId::new(7).unwrap(), name, guest: false })
     }
 
     #[test]
@@ -88,20 +82,14 @@ mod tests {
 
     #[test]
     fn someone_without_a_name_has_the_end_of_their_number() {
-        let nobody = |id| Person {
-            id: ClientId::new(id).unwrap(),
-            name: None,
-            guest: true,
-        };
+        let nobody = |id| Person { id: ClientId::new(id).unwrap(), name: None, guest: true };
         assert_eq!(initials(&nobody(7)), "7");
         assert_eq!(initials(&nobody(482_190_341_177)), "77");
     }
 
     #[test]
     fn neighbours_look_different_and_every_hue_is_used() {
-        let hues: Vec<_> = (1..=200)
-            .map(|id| hue(ClientId::new(id).unwrap()))
-            .collect();
+        let hues: Vec<_> = (1..=200).map(|id| hue(ClientId::new(id).unwrap())).collect();
         assert!(hues.windows(2).all(|pair| pair[0] != pair[1]));
         assert!(HUES.iter().all(|hue| hues.contains(hue)));
     }

@@ -12,15 +12,9 @@ const NAME: &str = "hubbub.name";
 /// The identity that is kept, or a new one. `fill` is a source of randomness fit for secrets.
 pub fn load(storage: &Storage, fill: impl Fn(&mut [u8])) -> Identity {
     let id = storage.get(ID).and_then(|id| id.parse::<ClientId>().ok());
-    let secret = storage
-        .get(SECRET)
-        .and_then(|secret| Secret::from_hex(&secret));
+    let secret = storage.get(SECRET).and_then(|secret| Secret::from_hex(&secret));
     match (id, secret) {
-        (Some(id), Some(secret)) => Identity {
-            id,
-            secret,
-            name: name(storage),
-        },
+        (Some(id), Some(secret)) => Identity { id, secret, name: name(storage) },
         _ => renew(storage, fill),
     }
 }
@@ -29,11 +23,8 @@ pub fn load(storage: &Storage, fill: impl Fn(&mut [u8])) -> Identity {
 pub fn renew(storage: &Storage, fill: impl Fn(&mut [u8])) -> Identity {
     let mut secret = [0; 32];
     fill(&mut secret);
-    let identity = Identity {
-        id: new_id(fill),
-        secret: Secret::from_bytes(secret),
-        name: name(storage),
-    };
+    let identity =
+        Identity { id: new_id(fill), secret: Secret::from_bytes(secret), name: name(storage) };
     storage.set(ID, &identity.id.to_string());
     storage.set(SECRET, &identity.secret.to_hex());
     identity

@@ -52,53 +52,21 @@ mod tests {
     #[test]
     fn enter_sends_and_shift_enter_does_not() {
         assert!(sends(ENTER, false));
-        assert!(!sends(
-            Press {
-                shift: true,
-                ..ENTER
-            },
-            false
-        ));
+        assert!(!sends(Press { shift: true, ..ENTER }, false));
         assert!(!sends(Press { key: "a", ..ENTER }, false));
     }
 
     #[test]
     fn control_enter_always_sends() {
-        assert!(sends(
-            Press {
-                control: true,
-                ..ENTER
-            },
-            true
-        ));
-        assert!(sends(
-            Press {
-                control: true,
-                shift: true,
-                ..ENTER
-            },
-            false
-        ));
+        assert!(sends(Press { control: true, ..ENTER }, true));
+        assert!(sends(Press { control: true, shift: true, ..ENTER }, false));
     }
 
     #[test]
     fn enter_during_composition_does_not_send() {
-        assert!(!sends(
-            Press {
-                composing: true,
-                ..ENTER
-            },
-            false
-        ));
+        assert!(!sends(Press { composing: true, ..ENTER }, false));
         assert!(!sends(Press { code: 229, ..ENTER }, false));
-        assert!(!sends(
-            Press {
-                code: 229,
-                control: true,
-                ..ENTER
-            },
-            false
-        ));
+        assert!(!sends(Press { code: 229, control: true, ..ENTER }, false));
     }
 
     #[test]
@@ -108,18 +76,12 @@ mod tests {
 
     #[test]
     fn a_letter_anywhere_begins_a_message_and_a_shortcut_does_not() {
-        let letter = |key| Press {
-            key,
-            ..Press::default()
-        };
+        let letter = |key| Press { key, ..Press::default() };
         assert!(begins_text(letter("a")));
         assert!(begins_text(letter("é")));
         for key in ["Enter", "Tab", " ", "F5", "ArrowUp", ""] {
             assert!(!begins_text(letter(key)), "{key}");
         }
-        assert!(!begins_text(Press {
-            control: true,
-            ..letter("c")
-        }));
+        assert!(!begins_text(Press { control: true, ..letter("c") }));
     }
 }

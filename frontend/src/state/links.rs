@@ -44,16 +44,10 @@ fn scheme_start(text: &str, after: usize, at: usize) -> Option<usize> {
     let before = &text[after..at];
     let is = |scheme: &str| {
         let start = before.len().checked_sub(scheme.len())?;
-        before
-            .get(start..)?
-            .eq_ignore_ascii_case(scheme)
-            .then_some(start)
+        before.get(start..)?.eq_ignore_ascii_case(scheme).then_some(start)
     };
     let start = is("https").or_else(|| is("http"))?;
-    let free = !before[..start]
-        .chars()
-        .next_back()
-        .is_some_and(char::is_alphanumeric);
+    let free = !before[..start].chars().next_back().is_some_and(char::is_alphanumeric);
     free.then_some(after + start)
 }
 
@@ -74,11 +68,7 @@ fn length(rest: &str) -> usize {
         end -= last.len_utf8();
     }
     // An address without a host is none.
-    if rest[..end].starts_with(|c: char| c.is_alphanumeric() || c == '[') {
-        end
-    } else {
-        0
-    }
+    if rest[..end].starts_with(|c: char| c.is_alphanumeric() || c == '[') { end } else { 0 }
 }
 
 /// What no address holds: space, quotes, angle brackets, and characters that draw nothing or turn
@@ -86,10 +76,7 @@ fn length(rest: &str) -> usize {
 fn ends(c: char) -> bool {
     c.is_whitespace()
         || c.is_control()
-        || matches!(
-            c,
-            '<' | '>' | '"' | '`' | '“' | '”' | '«' | '»' | '「' | '」' | '（' | '）'
-        )
+        || matches!(c, '<' | '>' | '"' | '`' | '“' | '”' | '«' | '»' | '「' | '」' | '（' | '）')
         || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
@@ -123,10 +110,7 @@ mod tests {
             links("See https://example.org/a?b=c#d, please."),
             ["https://example.org/a?b=c#d"]
         );
-        assert_eq!(
-            links("http://a.b and HTTPS://C.D!"),
-            ["http://a.b", "HTTPS://C.D"]
-        );
+        assert_eq!(links("http://a.b and HTTPS://C.D!"), ["http://a.b", "HTTPS://C.D"]);
         assert_eq!(links("(https://a.b/c)"), ["https://a.b/c"]);
         assert_eq!(
             links("https://a.b/Wiki_(chat) (https://c.d)"),

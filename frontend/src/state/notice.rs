@@ -117,10 +117,7 @@ mod tests {
         let until = Moment(10_000);
         for now in [6_000, 6_001, 6_500, 6_999] {
             let woken = Moment(now).plus(next_second(Moment(now), until).into());
-            assert!(
-                seconds_left(woken, until) < seconds_left(Moment(now), until),
-                "{now}"
-            );
+            assert!(seconds_left(woken, until) < seconds_left(Moment(now), until), "{now}");
         }
     }
 }

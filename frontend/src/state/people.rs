@@ -8,17 +8,8 @@ use shared::{ClientId, Person};
 pub fn listed(people: &People, me: ClientId) -> Vec<Person> {
     let mut listed: Vec<Person> = people.iter().cloned().collect();
     let place = |person: &Person| {
-        let name = person
-            .name
-            .as_ref()
-            .map(|name| name.as_str().to_lowercase());
-        (
-            person.guest || person.id != me,
-            person.guest,
-            name.is_none(),
-            name,
-            person.id,
-        )
+        let name = person.name.as_ref().map(|name| name.as_str().to_lowercase());
+        (person.guest || person.id != me, person.guest, name.is_none(), name, person.id)
     };
     listed.sort_by_cached_key(place);
     listed

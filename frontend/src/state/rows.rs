@@ -8,6 +8,12 @@ use shared::{Body, Code, Nonce, Person, Seq, Timestamp};
 /// Milliseconds within which two posts of one author stand together.
 const TOGETHER: u64 = 5 * 60 * 1000;
 
+/// Places that share a stretch: a redraw looks at stretches first, and into those that changed.
+const STRETCH: u64 = 50;
+
+/// Milliseconds within which it is the same day: all the world's midnights are at a multiple.
+const BLOCK: u64 = 15 * 60 * 1000;
+
 /// A row of the timeline.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Row {
@@ -110,6 +116,14 @@ pub fn rows(
     day_of: impl Fn(Timestamp) -> i64,
 ) -> Vec<Row> {
     let today = day_of(now);
+    let mut block = (u64::MAX, 0);
+    let mut day_of = |at: Timestamp| {
+        // Asking the browser is slow, and posts come in bursts.
+        if block.0 != at.0 / BLOCK {
+            block = (at.0 / BLOCK, day_of(at));
+        }
+        block.1
+    };
     let mut rows = Vec::new();
     let mut last: Option<(Person, Timestamp)> = None;
     let mut last_day = i64::MIN;
@@ -120,10 +134,7 @@ pub fn rows(
         let new_day = number > last_day;
         if new_day {
             last_day = number;
-            rows.push(Row::Day(Day {
-                number,
-                name: name(number, today, at),
-            }));
+            rows.push(Row::Day(Day { number, name: name(number, today, at) }));
         }
         let more = !new_day
             && last.is_some_and(|(by, then)| by == row.by && at.0.abs_diff(then.0) < TOGETHER);
@@ -131,6 +142,32 @@ pub fn rows(
         rows.push(Row::Post(Rc::new(PostRow { more, ..row })));
     }
     rows
+}
+
+/// Cuts the rows into stretches, each with a number that stays its own.
+#[must_use]
+pub fn stretches(rows: &[Row]) -> Vec<(u64, &[Row])> {
+    let mut stretches: Vec<(u64, &[Row])> = Vec::new();
+    let mut rest = rows;
+    let (mut number, mut length) = (0, 0);
+    for (at, row) in rows.iter().enumerate() {
+        let Row::Post(post) = row else { continue };
+        let Standing::Posted { seq, .. } = post.standing else { continue };
+        // A day stands in the stretch of the post that follows it.
+        let from = if at > 0 && matches!(rows[at - 1], Row::Day(_)) { at - 1 } else { at };
+        let begun = rows.len() - rest.len();
+        if seq.0 / STRETCH != number && length > 0 {
+            let (done, left) = rest.split_at(from - begun);
+            stretches.push((number, done));
+            rest = left;
+        }
+        number = seq.0 / STRETCH;
+        length += 1;
+    }
+    if !rest.is_empty() {
+        stretches.push((number, rest));
+    }
+    stretches
 }
 
 fn draw(entry: Entry<'_>, me: &Person, now: Timestamp) -> (Timestamp, PostRow) {
@@ -150,10 +187,7 @@ fn draw(entry: Entry<'_>, me: &Person, now: Timestamp) -> (Timestamp, PostRow) {
                 more: false,
                 text: Text::Body(post.body.clone()),
                 nonce: post.nonce,
-                standing: Standing::Posted {
-                    seq: post.seq,
-                    at: post.at,
-                },
+                standing: Standing::Posted { seq: post.seq, at: post.at },
             };
             (post.at, row)
         }

@@ -71,10 +71,7 @@ impl Session {
     pub fn start(&self, show: Callback<Rc<View>>) {
         *self.0.show.borrow_mut() = show;
         let heard = self.clone();
-        self.0
-            .signals
-            .borrow_mut()
-            .extend(signals::listen(move |signal| heard.hear(signal)));
+        self.0.signals.borrow_mut().extend(signals::listen(move |signal| heard.hear(signal)));
         if !signals::is_online() {
             self.take(Input::NetworkWent);
         }
@@ -149,10 +146,7 @@ impl Session {
         let alarm = wake.map(|wake| {
             let session = self.clone();
             // Timers may ring a little early; a tick before its time would be wasted.
-            let millis = wake
-                .since(clock::now())
-                .saturating_add(1)
-                .min(i32::MAX as u64);
+            let millis = wake.since(clock::now()).saturating_add(1).min(i32::MAX as u64);
             Timeout::new(millis as u32, move || session.take(Input::Tick))
         });
         *self.0.alarm.borrow_mut() = alarm;
@@ -208,13 +202,8 @@ impl Session {
         drop(self.0.socket.take());
         self.0.around.borrow_mut().looked = Seq::ZERO;
         self.take(Input::Start);
-        let waiting = old
-            .room(&room)
-            .map(|room| room.timeline.pending().map(|it| it.text.clone()));
-        waiting
-            .into_iter()
-            .flatten()
-            .for_each(|text| self.post(text));
+        let waiting = old.room(&room).map(|room| room.timeline.pending().map(|it| it.text.clone()));
+        waiting.into_iter().flatten().for_each(|text| self.post(text));
     }
 
     /// Draws the page in a theme, from now on.
@@ -241,9 +230,9 @@ impl Session {
     /// Keeps what is written and not sent.
     pub fn keep_draft(&self, text: &str) {
         if text.is_empty() {
-            self.0.storage.remove(DRAFT)
+            self.0.storage.remove(DRAFT);
         } else {
-            self.0.storage.set(DRAFT, text)
+            self.0.storage.set(DRAFT, text);
         }
     }
 }

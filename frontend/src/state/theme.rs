@@ -29,10 +29,7 @@ impl Theme {
     /// The theme of that name; without one, the system's.
     #[must_use]
     pub fn named(name: Option<&str>) -> Self {
-        Self::ALL
-            .into_iter()
-            .find(|theme| Some(theme.as_str()) == name)
-            .unwrap_or_default()
+        Self::ALL.into_iter().find(|theme| Some(theme.as_str()) == name).unwrap_or_default()
     }
 }
 

@@ -71,11 +71,7 @@ impl View {
         day_of: impl Fn(Timestamp) -> i64,
     ) -> Self {
         let identity = engine.me();
-        let me = Person {
-            id: identity.id,
-            name: identity.name.clone(),
-            guest: false,
-        };
+        let me = Person { id: identity.id, name: identity.name.clone(), guest: false };
         let nothing = Room::default();
         let room = engine.room(&around.room).unwrap_or(&nothing);
         let rows = rows(&room.timeline, &me, now, day_of);

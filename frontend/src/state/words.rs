@@ -36,11 +36,7 @@ pub fn jump(news: usize) -> String {
 /// The name of the tab.
 #[must_use]
 pub fn title(room: &str, unseen: usize) -> String {
-    let count = if unseen == 0 {
-        String::new()
-    } else {
-        format!("({unseen}) ")
-    };
+    let count = if unseen == 0 { String::new() } else { format!("({unseen}) ") };
     count + "#" + room + " · Hubbub"
 }
 
@@ -74,7 +70,7 @@ pub fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             grouped.push(',');
         }
         grouped.push(digit);
@@ -87,11 +83,7 @@ pub fn grouped(number: usize) -> String {
 pub fn sentence(error: &impl ToString) -> String {
     let error = error.to_string();
     let mut chars = error.chars();
-    let first: String = chars
-        .next()
-        .into_iter()
-        .flat_map(char::to_uppercase)
-        .collect();
+    let first: String = chars.next().into_iter().flat_map(char::to_uppercase).collect();
     first + chars.as_str() + "."
 }
 
@@ -111,14 +103,8 @@ mod tests {
     #[test]
     fn counts_are_said_as_a_person_would() {
         assert_eq!(waiting(0), None);
-        assert_eq!(
-            waiting(1).unwrap(),
-            "1 message is waiting and will be sent."
-        );
-        assert_eq!(
-            waiting(2).unwrap(),
-            "2 messages are waiting and will be sent."
-        );
+        assert_eq!(waiting(1).unwrap(), "1 message is waiting and will be sent.");
+        assert_eq!(waiting(2).unwrap(), "2 messages are waiting and will be sent.");
         assert_eq!(jump(0), "Jump to latest");
         assert_eq!(jump(1), "1 new message");
         assert_eq!(jump(12), "12 new messages");
@@ -150,9 +136,6 @@ mod tests {
     #[test]
     fn an_error_of_the_contract_reads_as_a_sentence() {
         let error = shared::Name::parse("").unwrap_err();
-        assert_eq!(
-            sentence(&error),
-            "A name needs at least one visible character."
-        );
+        assert_eq!(sentence(&error), "A name needs at least one visible character.");
     }
 }

@@ -15,11 +15,7 @@ const NOON: u64 = 20_000 * DAY + DAY / 2;
 
 fn person(id: u64, name: Option<&str>) -> Person {
     let name = name.map(|name| Name::parse(name).unwrap());
-    Person {
-        id: ClientId::new(id).unwrap(),
-        name,
-        guest: false,
-    }
+    Person { id: ClientId::new(id).unwrap(), name, guest: false }
 }
 
 fn ada() -> Person {
@@ -29,36 +25,20 @@ fn ada() -> Person {
 fn says(by: &Person, at: u64, text: &str) -> RoomEvent {
     let nonce = Nonce::from_bytes([at as u8; 16]);
     let body = Body::verbatim(text).unwrap();
-    RoomEvent {
-        at: Timestamp(at),
-        by: by.clone(),
-        change: Change::Posted { nonce, body },
-    }
+    RoomEvent { at: Timestamp(at), by: by.clone(), change: Change::Posted { nonce, body } }
 }
 
 fn told(events: Vec<RoomEvent>) -> Engine {
     let me = ada();
-    let identity = Identity {
-        id: me.id,
-        secret: Secret::from_bytes([0; 32]),
-        name: me.name.clone(),
-    };
+    let identity =
+        Identity { id: me.id, secret: Secret::from_bytes([0; 32]), name: me.name.clone() };
     let mut engine = Engine::new(identity, 1);
     let room = RoomId::lobby();
     let head = Seq(events.len() as u64);
     let rooms = [(room.clone(), RoomState { head })].into();
     let epoch = Epoch::from_bytes([1; 8]);
-    let welcome = ServerFrame::Welcome {
-        you: me,
-        epoch,
-        rooms,
-        limits: Limits::CURRENT,
-    };
-    let snapshot = ServerFrame::Snapshot {
-        room,
-        first: Seq(1),
-        events,
-    };
+    let welcome = ServerFrame::Welcome { you: me, epoch, rooms, limits: Limits::CURRENT };
+    let snapshot = ServerFrame::Snapshot { room, first: Seq(1), events };
     let _ = engine.handle(Moment(0), Input::Start);
     let _ = engine.handle(Moment(0), Input::Opened);
     for frame in [welcome, snapshot] {
@@ -71,18 +51,9 @@ fn drawn(engine: &Engine, now: u64) -> Vec<String> {
     let timeline = &engine.room(&RoomId::lobby()).unwrap().timeline;
     let rows = rows(timeline, &ada(), Timestamp(now), |at| (at.0 / DAY) as i64);
     let say = |row: &Row| match row {
-        Row::Day(Day {
-            name: DayName::Today,
-            ..
-        }) => "today".to_owned(),
-        Row::Day(Day {
-            name: DayName::Yesterday,
-            ..
-        }) => "yesterday".to_owned(),
-        Row::Day(Day {
-            name: DayName::Date(_),
-            ..
-        }) => "date".to_owned(),
+        Row::Day(Day { name: DayName::Today, .. }) => "today".to_owned(),
+        Row::Day(Day { name: DayName::Yesterday, .. }) => "yesterday".to_owned(),
+        Row::Day(Day { name: DayName::Date(_), .. }) => "date".to_owned(),
         Row::Post(post) if post.more => format!("  {}", post.text.as_str()),
         Row::Post(post) => format!("{}: {}", post.by.label(), post.text.as_str()),
     };
@@ -100,13 +71,7 @@ fn posts_of_one_author_stand_together_for_five_minutes() {
     ]);
     assert_eq!(
         drawn(&engine, NOON + 20 * MINUTE),
-        [
-            "today",
-            "Ada: one",
-            "  two",
-            "Ada: three",
-            "Client #2: four"
-        ]
+        ["today", "Ada: one", "  two", "Ada: three", "Client #2: four"]
     );
 }
 
@@ -129,14 +94,7 @@ fn days_are_named_from_where_the_reader_stands() {
     ]);
     assert_eq!(
         drawn(&engine, NOON),
-        [
-            "date",
-            "Ada: old",
-            "yesterday",
-            "Ada: older",
-            "today",
-            "Ada: new"
-        ]
+        ["date", "Ada: old", "yesterday", "Ada: older", "today", "Ada: new"]
     );
 }
 
@@ -152,14 +110,7 @@ fn midnight_parts_a_group_and_a_clock_set_back_repeats_no_day() {
     ]);
     assert_eq!(
         drawn(&engine, midnight + 3),
-        [
-            "yesterday",
-            "Ada: before",
-            "today",
-            "Ada: after",
-            "  set back",
-            "  and on"
-        ]
+        ["yesterday", "Ada: before", "today", "Ada: after", "  set back", "  and on"]
     );
 }
 
@@ -168,11 +119,7 @@ fn my_own_post_keeps_its_key_when_it_is_placed() {
     let mut engine = told(vec![]);
     let nonce = Nonce::from_bytes([7; 16]);
     let room = RoomId::lobby();
-    let post = Input::Post {
-        room: room.clone(),
-        nonce,
-        text: "hello".to_owned(),
-    };
+    let post = Input::Post { room: room.clone(), nonce, text: "hello".to_owned() };
     let _ = engine.handle(Moment(1), post);
     let key = |engine: &Engine| {
         let timeline = &engine.room(&RoomId::lobby()).unwrap().timeline;
@@ -182,22 +129,31 @@ fn my_own_post_keeps_its_key_when_it_is_placed() {
         }
     };
     let (pending, is_pending) = key(&engine);
-    let change = Change::Posted {
-        nonce,
-        body: Body::parse("hello").unwrap(),
-    };
-    let events = vec![RoomEvent {
-        at: Timestamp(NOON),
-        by: ada(),
-        change,
-    }];
-    let placed = ServerFrame::Events {
-        room,
-        first: Seq(1),
-        events,
-    };
+    let change = Change::Posted { nonce, body: Body::parse("hello").unwrap() };
+    let events = vec![RoomEvent { at: Timestamp(NOON), by: ada(), change }];
+    let placed = ServerFrame::Events { room, first: Seq(1), events };
     let _ = engine.handle(Moment(2), Input::Received(codec::encode_server(&placed)));
     let (posted, still_pending) = key(&engine);
     assert_eq!(pending, posted);
     assert!(is_pending && !still_pending);
+}
+
+#[test]
+fn stretches_are_the_rows_and_keep_their_numbers_when_more_is_said() {
+    let ada = ada();
+    let say = |count: u64| (0..count).map(|at| says(&ada, NOON - DAY + at * 30 * MINUTE, "x"));
+    let numbers = |count| {
+        let engine = told(say(count).collect());
+        let timeline = &engine.room(&RoomId::lobby()).unwrap().timeline;
+        let rows = rows(timeline, &ada, Timestamp(NOON), |at| (at.0 / DAY) as i64);
+        let stretches = stretches(&rows);
+        let whole: Vec<Row> = stretches.iter().flat_map(|(_, rows)| rows.iter().cloned()).collect();
+        assert_eq!(whole, rows);
+        stretches.iter().map(|(number, rows)| (*number, rows.len())).collect::<Vec<_>>()
+    };
+    assert_eq!(numbers(0), []);
+    let (few, more) = (numbers(120), numbers(121));
+    assert_eq!(few.iter().map(|it| it.0).collect::<Vec<_>>(), [0, 1, 2]);
+    assert_eq!(few[..2], more[..2]);
+    assert_eq!(few[2].1 + 1, more[2].1);
 }

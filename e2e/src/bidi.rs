@@ -1,0 +1,84 @@
+//! The browser's second line, WebDriver BiDi: what the classic protocol cannot do and both browsers
+//! can. A viewport of any size, scripts that run before the page's own, and the console's errors.
+
+use anyhow::{Context, Result, bail};
+use serde_json::{Value, json};
+
+use crate::line::{Heard, Line};
+
+/// The line to one browser.
+#[derive(Debug)]
+pub struct Bidi {
+    line: Line,
+    asked: u64,
+    events: Vec<Value>,
+}
+
+impl Bidi {
+    /// Opens the line whose address the browser gave with its session.
+    ///
+    /// # Errors
+    /// When it cannot be opened.
+    pub async fn open(address: &str) -> Result<Self> {
+        Ok(Self { line: Line::open(address, None).await?, asked: 0, events: Vec::new() })
+    }
+
+    /// Lays the page out in a viewport of this size, whatever the window's.
+    ///
+    /// # Errors
+    /// When the browser does not.
+    pub async fn resize(&mut self, context: &str, width: u32, height: u32) -> Result<()> {
+        let viewport = json!({ "width": width, "height": height });
+        let parameters = json!({ "context": context, "viewport": viewport });
+        self.ask("browsingContext.setViewport", parameters).await.map(drop)
+    }
+
+    /// Has a function (its source) run in every page before the page's own scripts.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub async fn run_first(&mut self, function: &str) -> Result<()> {
+        let parameters = json!({ "functionDeclaration": function });
+        self.ask("script.addPreloadScript", parameters).await.map(drop)
+    }
+
+    /// Keeps what the pages write to the console from now on.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub async fn listen_to_the_console(&mut self) -> Result<()> {
+        let parameters = json!({ "events": ["log.entryAdded"] });
+        self.ask("session.subscribe", parameters).await.map(drop)
+    }
+
+    /// The errors that were written to the console, each one told once.
+    ///
+    /// # Errors
+    /// When the line is down.
+    pub async fn errors(&mut self) -> Result<Vec<String>> {
+        // An answer comes after every event before it.
+        self.ask("session.status", json!({})).await?;
+        let error = |event: &Value| {
+            let entry = &event["params"];
+            (entry["level"] == "error").then(|| entry["text"].to_string())
+        };
+        Ok(std::mem::take(&mut self.events).iter().filter_map(error).collect())
+    }
+
+    async fn ask(&mut self, method: &str, parameters: Value) -> Result<Value> {
+        self.asked += 1;
+        let id = self.asked;
+        let command = json!({ "id": id, "method": method, "params": parameters });
+        self.line.send(&command.to_string()).await?;
+        loop {
+            let Heard::Text(text) = self.line.next().await? else { bail!("the browser hung up") };
+            let mut answer: Value =
+                serde_json::from_str(&text).context("the browser speaks JSON")?;
+            match answer["type"].as_str() {
+                Some("event") => self.events.push(answer),
+                Some("success") if answer["id"] == id => return Ok(answer["result"].take()),
+                _ => bail!("{method} was answered with {answer}"),
+            }
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! A person at a browser, with verbs for what people do on the page; `senses` has what they see.
+
+mod senses;
+
+use std::fmt::Display;
+use std::sync::Arc;
+
+use fantoccini::Locator;
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::elements::Element;
+use fantoccini::key::Key;
+use serde_json::{Value, json};
+
+use crate::Server;
+use crate::browser::Browser;
+use crate::sight::Sight;
+use crate::stage;
+use crate::wait::until;
+
+/// A person. Their browser belongs to the [`Stage`](crate::Stage), which quits it.
+#[derive(Debug, Clone)]
+pub struct Person {
+    name: String,
+    browser: Arc<Browser>,
+}
+
+/// Puts a text where the cursor is, like the clipboard does: at once, and as one input event. Keys
+/// would be slow for long texts, and chromedriver has none for emoji.
+const PASTE: &str = "
+    const [field, text] = arguments;
+    field.focus();
+    document.execCommand('insertText', false, text);";
+
+/// Whether all movements have ended but those that never do.
+const STILL: &str = "
+    const moves = document.getAnimations().filter(it =>
+        it.playState === 'running' && it.effect.getTiming().iterations !== Infinity);
+    return document.fonts.status === 'loaded' && moves.length === 0;";
+
+impl Person {
+    /// Someone at this browser.
+    pub(crate) fn new(name: &str, browser: Arc<Browser>) -> Self {
+        Self { name: name.to_owned(), browser }
+    }
+
+    /// Their browser, for what no verb says.
+    #[must_use]
+    pub fn browser(&self) -> &Browser {
+        &self.browser
+    }
+
+    /// Opens the page and waits until it is live.
+    pub async fn opens(&self, server: &Server) {
+        let page = server.page("/");
+        self.well("opening the page", self.browser.client().goto(&page).await);
+        self.is_live().await;
+    }
+
+    /// Loads the page again and waits until it is live.
+    pub async fn reloads(&self) {
+        self.well("reloading the page", self.browser.client().refresh().await);
+        self.is_live().await;
+    }
+
+    /// Goes to another page.
+    pub async fn leaves(&self) {
+        self.well("leaving", self.browser.client().goto("about:blank").await);
+    }
+
+    /// Takes a display name.
+    pub async fn takes_the_name(&self, name: &str) {
+        self.clicks("#rename").await;
+        let field = self.finds("#name").await;
+        self.well("clearing the name", field.clear().await);
+        self.well("typing the name", field.send_keys(name).await);
+        self.presses(Key::Enter).await;
+        self.sees(&format!("the name {name}"), |sight| sight.people.iter().any(|it| it == name))
+            .await;
+    }
+
+    /// Writes into the composer, key by key.
+    pub async fn types(&self, text: &str) {
+        let composer = self.finds("#composer").await;
+        self.well("typing", composer.send_keys(text).await);
+    }
+
+    /// Pastes into the composer.
+    pub async fn pastes(&self, text: &str) {
+        let composer = self.finds("#composer").await;
+        let composer = self.well("handing over the composer", serde_json::to_value(&composer));
+        self.runs(PASTE, vec![composer, json!(text)]).await;
+    }
+
+    /// Presses a key, wherever the cursor is.
+    pub async fn presses(&self, key: impl Into<char>) {
+        let value = key.into();
+        let keys = KeyActions::new("keyboard".to_owned())
+            .then(KeyAction::Down { value })
+            .then(KeyAction::Up { value });
+        self.well("pressing a key", self.browser.client().perform_actions(keys).await);
+    }
+
+    /// Sends what is in the composer.
+    pub async fn sends(&self) {
+        let composer = self.finds("#composer").await;
+        let enter = char::from(Key::Enter).to_string();
+        self.well("pressing Enter", composer.send_keys(&enter).await);
+        let empty = |sight: &Sight| sight.composer.as_deref() == Some("");
+        self.sees("an empty composer after sending", empty).await;
+    }
+
+    /// Begins a new line in the composer.
+    pub async fn breaks_the_line(&self) {
+        let keys = [char::from(Key::Shift), char::from(Key::Enter), char::from(Key::Null)];
+        self.types(&String::from_iter(keys)).await;
+    }
+
+    /// Types a message and sends it.
+    pub async fn says(&self, text: &str) {
+        self.types(text).await;
+        self.sends().await;
+    }
+
+    /// Clicks on something.
+    pub async fn clicks(&self, selector: &str) {
+        let what = format!("clicking on {selector}");
+        until(&what, async || {
+            let element = self.browser.client().find(Locator::Css(selector)).await;
+            let clicked = match element {
+                Ok(element) => element.click().await,
+                Err(error) => Err(error),
+            };
+            clicked.map_err(|error| format!("{error} ({} looks)", self.name))
+        })
+        .await;
+    }
+
+    /// Waits for an element.
+    pub async fn finds(&self, selector: &str) -> Element {
+        until(&format!("{selector} on {}'s page", self.name), async || {
+            let found = self.browser.client().find(Locator::Css(selector)).await;
+            found.map_err(|error| error.to_string())
+        })
+        .await
+    }
+
+    /// Runs a script in the page and gives what it returns.
+    pub async fn runs(&self, script: &str, arguments: Vec<Value>) -> Value {
+        self.well("running a script", self.browser.client().execute(script, arguments).await)
+    }
+
+    /// Saves a picture of their page in `target/screenshots`, when nothing moves on it any more.
+    pub async fn pictures(&self, file: &str) {
+        self.waits_until("a page that stands still", STILL).await;
+        let picture = self.browser.client().screenshot().await;
+        stage::save(file, &self.well("taking a picture", picture));
+    }
+
+    /// Lays their page out in a viewport of this size.
+    pub async fn resizes(&self, width: u32, height: u32) {
+        self.well("resizing", self.browser.resize(width, height).await);
+        until(&format!("a viewport of {width} x {height}"), async || {
+            let size = self.runs("return [innerWidth, innerHeight]", Vec::new()).await;
+            if size == json!([width, height]) { Ok(()) } else { Err(size.to_string()) }
+        })
+        .await;
+    }
+
+    fn well<T, E: Display>(&self, what: &str, done: Result<T, E>) -> T {
+        done.unwrap_or_else(|error| panic!("{what} did not work for {}: {error}", self.name))
+    }
+}

@@ -1,0 +1,90 @@
+//! What someone sees on the page at one moment, read in one go, so that its parts fit together.
+
+use fantoccini::Client;
+use serde::Deserialize;
+
+/// The page as it is seen.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Sight {
+    /// The state of the line, as the page tells its style sheet: `live`, `waiting` …
+    pub link: Option<String>,
+    /// The messages, from old to new.
+    pub posts: Vec<SeenPost>,
+    /// What the banner says; without one the line is fine.
+    pub banner: Option<String>,
+    /// The line that says who is typing.
+    pub typing: String,
+    /// The names of those who are listed as here.
+    pub people: Vec<String>,
+    /// What stands under "Your ID".
+    pub id: String,
+    /// What is in the composer.
+    pub composer: Option<String>,
+}
+
+/// A message as it is seen.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct SeenPost {
+    /// Who wrote it; the messages of a group have their first one's.
+    pub author: Option<String>,
+    /// What it says.
+    pub text: String,
+    /// Whether its author is marked as a guest.
+    pub guest: bool,
+    /// How it stands there: `pending`, `failed`, `mine`, `more` …
+    pub classes: Vec<String>,
+}
+
+const LOOK: &str = "
+    const text = selector => document.querySelector(selector)?.textContent;
+    let author = null;
+    const posts = [...document.querySelectorAll('article.post')].map(post => {
+        author = post.querySelector('.author')?.textContent ?? author;
+        return {
+            author,
+            text: post.querySelector('.body')?.textContent ?? '',
+            guest: post.querySelector('.mark')?.textContent === 'guest',
+            classes: [...post.classList],
+        };
+    });
+    return {
+        link: document.querySelector('#app')?.dataset.link ?? null,
+        posts,
+        banner: text('.banner') ?? null,
+        typing: text('#typing') ?? '',
+        people: [...document.querySelectorAll('.people .person .name')].map(name => name.textContent),
+        id: text('#your-id') ?? '',
+        composer: document.querySelector('#composer')?.value ?? null,
+    };";
+
+impl Sight {
+    /// Looks at the page.
+    ///
+    /// # Errors
+    /// A sentence, when there is nothing to look at.
+    pub async fn of(client: &Client) -> Result<Self, String> {
+        let seen = client.execute(LOOK, Vec::new()).await;
+        let seen = seen.map_err(|error| format!("nothing, since the browser said: {error}"))?;
+        serde_json::from_value(seen).map_err(|error| format!("something else than a page: {error}"))
+    }
+
+    /// What the messages say, from old to new.
+    #[must_use]
+    pub fn texts(&self) -> Vec<&str> {
+        self.posts.iter().map(|post| post.text.as_str()).collect()
+    }
+
+    /// How many messages say exactly this.
+    #[must_use]
+    pub fn count(&self, text: &str) -> usize {
+        self.posts.iter().filter(|post| post.text == text).count()
+    }
+}
+
+impl SeenPost {
+    /// Whether it stands there as this.
+    #[must_use]
+    pub fn is(&self, class: &str) -> bool {
+        self.classes.iter().any(|it| it == class)
+    }
+}

@@ -1,0 +1,16 @@
+//! Stories in real browsers against the real server, each one told in Chromium and in Firefox. They
+//! are one program, so that browsers are started a few at a time.
+
+mod talking;
+
+mod plain_socket;
+
+mod outage;
+
+mod hostile;
+
+mod too_long;
+
+mod keyboard;
+
+mod pictures;

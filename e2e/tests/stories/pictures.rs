@@ -1,0 +1,145 @@
+//! Pictures of the page in `target/screenshots`, for people to look at: a lively room in every size
+//! and both themes, the empty room, and what trouble looks like.
+
+use e2e::{Friend, Kind, Person, Plain, Server, Stage};
+
+const SIZES: [(u32, u32); 3] = [(1440, 900), (768, 1024), (390, 844)];
+const THEMES: [&str; 2] = ["light", "dark"];
+
+async fn chooses(person: &Person, theme: &str) {
+    person.resizes(1440, 900).await;
+    person.clicks(&format!("#theme-{theme}")).await;
+    // Without a hover or a focus ring in the picture.
+    person.clicks("#composer").await;
+}
+
+/// Those who are in the pictures, here for as long as this is.
+struct Company {
+    mira: Friend,
+    _others: (Friend, Friend, Friend, Plain),
+}
+
+async fn everyone_talks(server: &Server, ada: &Person) -> Company {
+    let mut mira = Friend::joins(server, "Mira").await;
+    let mut jonas = Friend::joins(server, "Jonas").await;
+    let mut yuki = Friend::joins(server, "由紀").await;
+    let mut wilma = Friend::joins(server, "Wilhelmina Featherstone-Montgomery").await;
+    let mut seven = Plain::joins(server, 7).await;
+    mira.says("Morning all. The new timeline is up on staging, have a look when you have a minute")
+        .await;
+    mira.says("It keeps your place when older messages load, so nothing jumps any more").await;
+    jonas
+        .says("Just tried it with a room of thousands, and it stays smooth all the way up. How?")
+        .await;
+    mira.says("Mostly by doing less. The heart of it is this:").await;
+    mira.says("fn visible(&self, from: Px, to: Px) -> Range<usize> {\n    let first = self.tops.partition_point(|top| *top < from);\n    let last = self.tops.partition_point(|top| *top < to);\n    first.saturating_sub(1)..last\n}").await;
+    yuki.says("おはようございます！東京でも速いです 🎉").await;
+    ada.hears("おはようございます！東京でも速いです 🎉").await;
+    ada.says("Good morning 由紀! How is it on the train? That tunnel used to eat my messages")
+        .await;
+    yuki.says("Wrote two in the tunnel, and both went out at the next station. Once each").await;
+    yuki.says("🚄✨").await;
+    wilma.says("Notes from this morning are here: https://example.org/notes/timeline-review").await;
+    let hello = "hello from websocat, I have no page and no name";
+    seven.says(hello).await;
+    ada.hears(hello).await;
+    jonas.says("Hello, number seven! You are coming through loud and clear 👋").await;
+    wilma.says("And for the record, the longest word still wraps: Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft").await;
+    ada.hears("🚄✨").await;
+    ada.says("Lovely. Then let us ship it on Thursday").await;
+    ada.says("I bring cake").await;
+    mira.says("Thursday it is. What kind of cake?").await;
+    ada.hears("Thursday it is. What kind of cake?").await;
+    Company { mira, _others: (jonas, yuki, wilma, seven) }
+}
+
+async fn a_lively_room(stage: Stage) {
+    let server = Server::opens().await;
+    let ada = stage.person("Ada").await;
+    ada.resizes(1440, 900).await;
+    ada.opens(&server).await;
+    ada.takes_the_name("Ada").await;
+    let mut company = everyone_talks(&server, &ada).await;
+    for theme in THEMES {
+        chooses(&ada, theme).await;
+        for (width, height) in SIZES {
+            ada.resizes(width, height).await;
+            company.mira.is_typing().await;
+            ada.sees("that Mira is typing", |sight| sight.typing == "Mira is typing").await;
+            nothing_sticks_out(&ada).await;
+            ada.pictures(&format!("{}-{theme}-{width}x{height}.png", stage.kind().name())).await;
+        }
+    }
+    stage.nobody_saw_an_error().await;
+}
+
+async fn an_empty_room_and_a_troubled_one(stage: Stage) {
+    let kind = stage.kind();
+    let mut server = Server::opens().await;
+    let ada = stage.person("Ada").await;
+    ada.resizes(1440, 900).await;
+    ada.opens(&server).await;
+    everywhere(&ada, kind, "empty").await;
+    chooses(&ada, "light").await;
+    ada.resizes(390, 844).await;
+    ada.clicks("#show-rooms").await;
+    ada.pictures(&format!("{}-light-390x844-rooms.png", kind.name())).await;
+    ada.clicks(".side .close").await;
+    ada.resizes(1440, 900).await;
+    ada.takes_the_name("Ada").await;
+
+    let company = everyone_talks(&server, &ada).await;
+    ada.resizes(768, 1024).await;
+    ada.clicks("#show-people").await;
+    ada.pictures(&format!("{}-light-768x1024-people.png", kind.name())).await;
+    ada.clicks(".people .close").await;
+    ada.pastes(
+        &"An export of the whole board, which is a little much for one message.\n".repeat(400),
+    )
+    .await;
+    ada.sends().await;
+    ada.sees("a failed message", |sight| sight.posts.iter().any(|post| post.is("failed"))).await;
+    everywhere(&ada, kind, "failed").await;
+    ada.clicks("article.failed .delete").await;
+
+    server.is_killed().await;
+    drop(company);
+    ada.sees_the_banner().await;
+    ada.says("Lemon, with poppy seeds").await;
+    ada.types("and something for those who").await;
+    everywhere(&ada, kind, "banner").await;
+}
+
+/// Asserts that everything in a message is within the timeline's width.
+async fn nothing_sticks_out(person: &Person) {
+    let script = "
+        const edge = document.querySelector('.rows').getBoundingClientRect();
+        const isOut = box => box.right > edge.right + 1 || box.left < edge.left - 1;
+        // A text can be wider than its box.
+        const text = it => {
+            const range = document.createRange();
+            range.selectNodeContents(it);
+            return range.getBoundingClientRect();
+        };
+        const out = [...document.querySelectorAll('.post *')].filter(it =>
+            isOut(it.getBoundingClientRect()) || (it.matches('.body, .mark, .when') && isOut(text(it))));
+        return out.map(it => `${it.className} ${it.textContent}`);";
+    let out = person.runs(script, Vec::new()).await;
+    assert_eq!(out, serde_json::json!([]), "what sticks out of its message");
+}
+
+/// Every size, in both themes.
+async fn everywhere(person: &Person, kind: Kind, what: &str) {
+    for theme in THEMES {
+        chooses(person, theme).await;
+        for (width, height) in SIZES {
+            person.resizes(width, height).await;
+            person.pictures(&format!("{}-{theme}-{width}x{height}-{what}.png", kind.name())).await;
+        }
+    }
+}
+
+e2e::in_each_browser! {
+    a_lively_room: 1,
+    an_empty_room_and_a_troubled_one: 1,
+}

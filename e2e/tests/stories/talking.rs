@@ -1,0 +1,103 @@
+//! Two people, each in a browser of their own, talk.
+
+use e2e::{Server, Stage};
+use fantoccini::key::Key;
+
+async fn two_people_talk_both_ways(stage: Stage) {
+    let server = Server::opens().await;
+    let (ada, bob) = (stage.person("Ada").await, stage.person("Bob").await);
+    ada.opens(&server).await;
+    bob.opens(&server).await;
+    ada.takes_the_name("Ada").await;
+    bob.takes_the_name("Bob").await;
+    ada.sees_people(&["Ada", "Bob"]).await;
+    bob.sees_people(&["Ada", "Bob"]).await;
+
+    ada.says("hello").await;
+    bob.hears("hello").await;
+    bob.says("hello yourself").await;
+    ada.hears("hello yourself").await;
+    ada.says("how is the weather over there?").await;
+
+    let talk = ["hello", "hello yourself", "how is the weather over there?"];
+    for reader in [&ada, &bob] {
+        reader.reads(&talk).await;
+        let authors: Vec<_> =
+            reader.looks().await.posts.into_iter().map(|post| post.author).collect();
+        assert_eq!(authors, ["Ada", "Bob", "Ada"].map(|name| Some(name.to_owned())));
+    }
+    let mine: Vec<bool> = bob.looks().await.posts.iter().map(|post| post.is("mine")).collect();
+    assert_eq!(mine, [false, true, false]);
+    stage.nobody_saw_an_error().await;
+}
+
+async fn a_new_name_is_everyones_news(stage: Stage) {
+    let server = Server::opens().await;
+    let (ada, bob) = (stage.person("Ada").await, stage.person("Bob").await);
+    ada.opens(&server).await;
+    bob.opens(&server).await;
+    let nameless = format!("Client #{}", ada.id().await);
+    ada.says("who am I?").await;
+    bob.hears("who am I?").await;
+    assert_eq!(bob.looks().await.posts[0].author, Some(nameless));
+
+    ada.takes_the_name("Ada Lovelace").await;
+    ada.says("now I know").await;
+    bob.hears("now I know").await;
+    let author = bob.looks().await.posts.pop().and_then(|post| post.author);
+    assert_eq!(author.as_deref(), Some("Ada Lovelace"));
+    let bobs = format!("Client #{}", bob.id().await);
+    bob.sees_people(&["Ada Lovelace", &bobs]).await;
+}
+
+async fn typing_is_seen_while_it_lasts(stage: Stage) {
+    let server = Server::opens().await;
+    let (ada, bob) = (stage.person("Ada").await, stage.person("Bob").await);
+    ada.opens(&server).await;
+    bob.opens(&server).await;
+    bob.takes_the_name("Bob").await;
+
+    bob.types("half a sen").await;
+    ada.sees("that Bob is typing", |sight| sight.typing == "Bob is typing").await;
+    assert_eq!(bob.looks().await.typing, "", "nobody is told that they type themselves");
+    // He stops, and after a few seconds nobody waits for him.
+    ada.sees("nobody typing", |sight| sight.typing.is_empty()).await;
+
+    bob.types("tence").await;
+    ada.sees("that Bob is typing", |sight| sight.typing == "Bob is typing").await;
+    bob.sends().await;
+    let sight = ada.sees("the sentence", |sight| sight.count("half a sentence") == 1).await;
+    assert_eq!(sight.typing, "", "what was typed is there");
+}
+
+async fn a_reload_keeps_the_person_the_talk_and_the_draft(stage: Stage) {
+    let server = Server::opens().await;
+    let ada = stage.person("Ada").await;
+    ada.opens(&server).await;
+    ada.takes_the_name("Ada").await;
+    let id = ada.id().await;
+    ada.types("first line").await;
+    ada.breaks_the_line().await;
+    ada.types("second line").await;
+    ada.sends().await;
+    ada.hears("first line\nsecond line").await;
+    ada.types("not yet").await;
+
+    ada.reloads().await;
+    ada.reads(&["first line\nsecond line"]).await;
+    ada.sees_people(&["Ada"]).await;
+    assert_eq!(ada.id().await, id);
+    assert!(ada.looks().await.posts[0].is("mine"));
+    ada.sees("the draft", |sight| sight.composer.as_deref() == Some("not yet")).await;
+    ada.has_the_cursor_on("composer").await;
+    ada.presses(Key::Enter).await;
+    ada.hears("not yet").await;
+    stage.nobody_saw_an_error().await;
+}
+
+e2e::in_each_browser! {
+    two_people_talk_both_ways: 2,
+    a_new_name_is_everyones_news: 2,
+    typing_is_seen_while_it_lasts: 2,
+    a_reload_keeps_the_person_the_talk_and_the_draft: 1,
+}

@@ -1,0 +1,106 @@
+//! The adapters, against the real services of a browser.
+#![cfg(target_arch = "wasm32")]
+#![expect(clippy::unwrap_used, reason = "a test may fail by panicking")]
+
+mod support;
+
+use client::Input;
+use frontend::browser::{dates, random, storage::Storage};
+use frontend::link::{Socket, address::address};
+use frontend::state::{Session, identity};
+use shared::{ClientId, Timestamp};
+use support::{record, until};
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use yew::Callback;
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+/// Nothing listens there; browsers refuse none of the ports above 1023 that stand in no list.
+const DEAD: &str = "127.0.0.1:21999";
+
+#[wasm_bindgen_test]
+async fn a_line_to_nowhere_is_closed_once_and_never_opened() {
+    let (hear, heard) = record::<Input>();
+    let address = address("http:", DEAD, ClientId::new(7).unwrap());
+    let socket = Socket::open(&address, move |input| hear.emit(input)).unwrap();
+    until(|| !heard.borrow().is_empty()).await;
+    support::breath().await;
+    assert_eq!(*heard.borrow(), [Input::Closed]);
+    drop(socket);
+}
+
+#[wasm_bindgen_test]
+async fn a_dropped_line_is_silent() {
+    let (hear, heard) = record::<Input>();
+    let address = address("http:", DEAD, ClientId::new(7).unwrap());
+    drop(Socket::open(&address, move |input| hear.emit(input)));
+    for _ in 0..10 {
+        support::breath().await;
+    }
+    assert!(heard.borrow().is_empty());
+}
+
+#[wasm_bindgen_test]
+fn an_address_that_is_none_gives_no_line() {
+    assert!(Socket::open("ws://[", |_| {}).is_none());
+}
+
+#[wasm_bindgen_test]
+fn the_storage_remembers_from_visit_to_visit() {
+    let visit = Storage::of_the_browser();
+    visit.set("hubbub.test", "kept");
+    let next_visit = Storage::of_the_browser();
+    assert_eq!(next_visit.get("hubbub.test").as_deref(), Some("kept"));
+    next_visit.remove("hubbub.test");
+    assert_eq!(visit.get("hubbub.test"), None);
+}
+
+#[wasm_bindgen_test]
+fn a_blocked_or_full_storage_remembers_for_the_visit() {
+    let blocked = Storage::for_the_visit();
+    blocked.set("hubbub.test", "kept");
+    assert_eq!(blocked.get("hubbub.test").as_deref(), Some("kept"));
+    // More than any browser gives to one site.
+    let full = Storage::of_the_browser();
+    let huge = "x".repeat(12 << 20);
+    full.set("hubbub.test", &huge);
+    assert_eq!(full.get("hubbub.test").map(|text| text.len()), Some(huge.len()));
+    full.remove("hubbub.test");
+    assert_eq!(full.get("hubbub.test"), None);
+}
+
+#[wasm_bindgen_test]
+fn randomness_fills_every_byte_and_does_not_repeat() {
+    let draws: Vec<[u8; 32]> = (0..64).map(|_| random::bytes()).collect();
+    assert!((0..32).all(|at| draws.iter().any(|bytes| bytes[at] != draws[0][at])));
+    assert!(draws.windows(2).all(|pair| pair[0] != pair[1]));
+}
+
+#[wasm_bindgen_test]
+fn a_first_visit_makes_someone_and_the_next_knows_them() {
+    let storage = Storage::for_the_visit();
+    let first = identity::load(&storage, random::fill);
+    let second = identity::load(&storage, random::fill);
+    assert_eq!((first.id, first.secret), (second.id, second.secret));
+}
+
+#[wasm_bindgen_test]
+fn days_follow_the_persons_own_midnight() {
+    let noon = Timestamp(20_000 * 86_400_000 + 43_200_000);
+    let day = dates::day(noon);
+    assert!((19_999..=20_001).contains(&day));
+    assert_eq!(dates::day(Timestamp(noon.0 + 86_400_000)), day + 1);
+    assert!(dates::time(noon).contains(':') || dates::time(noon).contains('.'));
+    assert!(dates::date(noon).contains("2024"));
+    assert_eq!(dates::machine(noon), "2024-10-04T12:00:00.000Z");
+}
+
+#[wasm_bindgen_test]
+async fn what_is_written_without_a_line_is_shown_as_waiting() {
+    let session = Session::new(Storage::for_the_visit());
+    session.start(Callback::noop());
+    session.post("hello".to_owned());
+    session.post("  ".to_owned());
+    assert_eq!(session.view().waiting, 1);
+    assert_eq!(session.view().rows.len(), 2, "a day and a message");
+}
