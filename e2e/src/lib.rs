@@ -14,6 +14,7 @@ pub mod sight;
 pub mod friend;
 pub mod plain;
 
+pub mod elsewhere;
 pub mod http;
 pub mod server;
 
@@ -24,6 +25,7 @@ pub mod line;
 pub mod wait;
 
 pub use browser::Kind;
+pub use elsewhere::Elsewhere;
 pub use friend::Friend;
 pub use person::Person;
 pub use plain::Plain;

@@ -56,6 +56,11 @@ impl Person {
         self.is_live().await;
     }
 
+    /// Opens a page that is not ours.
+    pub async fn visits(&self, address: &str) {
+        self.well("opening a page", self.browser.client().goto(address).await);
+    }
+
     /// Loads the page again and waits until it is live.
     pub async fn reloads(&self) {
         self.well("reloading the page", self.browser.client().refresh().await);

@@ -23,6 +23,7 @@ const PORTS: std::ops::Range<u16> = 20_000..32_000;
 pub struct Server {
     port: u16,
     data: TempDir,
+    options: Vec<String>,
     child: Child,
     log: Log,
 }
@@ -44,12 +45,21 @@ impl Server {
     /// # Panics
     /// When it does not open.
     pub async fn opens() -> Self {
+        Self::opens_with(&[]).await
+    }
+
+    /// Starts a server with further options.
+    ///
+    /// # Panics
+    /// When it does not open.
+    pub async fn opens_with(options: &[&str]) -> Self {
+        let options: Vec<String> = options.iter().map(ToString::to_string).collect();
         let data = tempfile::tempdir().expect("there is room for a temporary folder");
         loop {
             let port = free_port();
-            match start(port, &data).await {
+            match start(port, &data, &options).await {
                 Ok((child, log)) => {
-                    return Self { port, data, child, log };
+                    return Self { port, data, options, child, log };
                 }
                 // Someone was faster.
                 Err(said) if said.contains("in use") => {}
@@ -109,7 +119,7 @@ impl Server {
     /// # Panics
     /// When it does not open.
     pub async fn opens_again(&mut self) {
-        let (child, log) = start(self.port, &self.data)
+        let (child, log) = start(self.port, &self.data, &self.options)
             .await
             .unwrap_or_else(|said| panic!("the server did not open again and said:\n{said}"));
         self.child = child;
@@ -150,9 +160,10 @@ pub fn hubbub() -> Command {
     command
 }
 
-async fn start(port: u16, data: &TempDir) -> Result<(Child, Log), String> {
+async fn start(port: u16, data: &TempDir, options: &[String]) -> Result<(Child, Log), String> {
     let mut command = hubbub();
     command.args(["serve", "--listen", &format!("127.0.0.1:{port}"), "--data"]).arg(data.path());
+    command.args(options);
     command.stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().map_err(|error| format!("(it cannot be started: {error})"))?;
     let log = Log::default();

@@ -5,6 +5,8 @@ mod talking;
 
 mod plain_socket;
 
+mod tutorial;
+
 mod outage;
 
 mod hostile;

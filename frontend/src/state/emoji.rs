@@ -3,7 +3,7 @@
 /// More than so many are a picture of their own and stay small.
 const MOST: usize = 8;
 
-/// Whether a text is one to [`MOST`] emoji, with nothing but space between.
+/// Whether a text is one to eight emoji, with nothing but space between.
 #[must_use]
 pub fn is_emoji_only(text: &str) -> bool {
     // The longest emoji, a flag of a region, has 7 characters of 4 bytes.

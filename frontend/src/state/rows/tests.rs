@@ -152,7 +152,7 @@ fn stretches_are_the_rows_and_keep_their_numbers_when_more_is_said() {
         stretches.iter().map(|(number, rows)| (*number, rows.len())).collect::<Vec<_>>()
     };
     assert_eq!(numbers(0), []);
-    let (few, more) = (numbers(120), numbers(121));
+    let (few, more) = (numbers(130), numbers(131));
     assert_eq!(few.iter().map(|it| it.0).collect::<Vec<_>>(), [0, 1, 2]);
     assert_eq!(few[..2], more[..2]);
     assert_eq!(few[2].1 + 1, more[2].1);
