@@ -4,7 +4,7 @@
 use std::time::{Duration, Instant};
 
 use e2e::sight::Sight;
-use e2e::{Plain, Server, Stage};
+use e2e::{Person, Plain, Server, Stage};
 
 async fn a_message_sent_while_the_server_is_away_arrives_once(stage: Stage) {
     let mut server = Server::opens().await;
@@ -68,18 +68,32 @@ async fn retry_now_does_not_wait(stage: Stage) {
     let mut server = Server::opens().await;
     let ada = stage.person("Ada").await;
     ada.opens(&server).await;
+    // On a busy machine the countdown may be over before the click has done its work. That says
+    // nothing about the button, so it has a few chances; a button that does nothing uses them up.
+    let mut chances = 5;
+    while !retrying_beats_the_countdown(&ada, &mut server).await {
+        chances -= 1;
+        assert!(chances > 0, "it always came back by itself, and never by the button");
+    }
+    ada.sees_no_banner().await;
+    let mut seven = Plain::joins(&server, 7).await;
+    ada.says("back").await;
+    seven.hears(&format!("Client #{} says: back", ada.id().await)).await;
+}
+
+/// Cuts the line, brings the server back during a long countdown and asks to retry now. Whether
+/// the line was good again before the countdown could be over.
+async fn retrying_beats_the_countdown(ada: &Person, server: &mut Server) -> bool {
     server.is_killed().await;
     let countdown = |sight: &Sight| sight.banner.as_deref().and_then(seconds).unwrap_or(0);
     let sight = ada.sees("a long countdown", |sight| countdown(sight) >= 5).await;
     let (seen, left) = (Instant::now(), countdown(&sight));
     server.opens_again().await;
-    ada.clicks(".banner button").await;
+    let click = "document.querySelector('.banner button')?.click()";
+    ada.runs(click, Vec::new()).await;
     ada.is_live().await;
-    assert!(seen.elapsed() < Duration::from_secs(left), "it came back by itself after {left} s");
-    ada.sees_no_banner().await;
-    let mut seven = Plain::joins(&server, 7).await;
-    ada.says("back").await;
-    seven.hears(&format!("Client #{} says: back", ada.id().await)).await;
+    // What is shown is rounded up, so the countdown may end up to a second earlier.
+    seen.elapsed() < Duration::from_secs(left - 1)
 }
 
 /// The number in `Reconnecting in 12 s.`
