@@ -45,6 +45,8 @@ pub struct Batch {
 pub struct Outbox {
     state: Mutex<State>,
     wake: Notify,
+    /// Wakes a writer that is in the middle of a write.
+    stop: Notify,
 }
 
 #[derive(Debug, Default)]
@@ -52,6 +54,7 @@ struct State {
     queue: VecDeque<Queued>,
     bytes: usize,
     fell_behind: bool,
+    ping_waits: bool,
     end: End,
 }
 
@@ -122,6 +125,7 @@ impl Outbox {
         }
         if state.bytes + frames.len() > OUTBOX_BYTES {
             state.end = End::Now;
+            self.stop.notify_one();
         } else {
             state.push(frames, Source::Answer);
         }
@@ -153,7 +157,36 @@ impl Outbox {
     /// Ends the connection without another byte.
     pub fn abort(&self) {
         self.lock().end = End::Now;
+        self.stop.notify_one();
         self.wake.notify_one();
+    }
+
+    /// Waits until the connection is to end at once. For one waiter, the writer.
+    pub async fn aborted(&self) {
+        let stopped = self.stop.notified();
+        if self.lock().end != End::Now {
+            stopped.await;
+        }
+    }
+
+    /// Whether the connection is to end once what is queued is written.
+    #[must_use]
+    pub fn is_closing(&self) -> bool {
+        self.lock().end == End::AfterQueue
+    }
+
+    /// Asks the peer for a sign of life, before everything that waits: a slow reader is not a dead
+    /// one, and must not be asked when it is too late.
+    pub fn ping(&self) {
+        let mut state = self.lock();
+        if state.end == End::Open && !state.ping_waits {
+            let frames = frame::ping();
+            state.ping_waits = true;
+            state.bytes += frames.len();
+            state.queue.push_front(Queued { frames, source: Source::Answer });
+            drop(state);
+            self.wake.notify_one();
+        }
     }
 
     /// Waits until there is something for the writer. `None`: it has to stop at once.
@@ -176,6 +209,7 @@ impl Outbox {
         let count = state.queue.len().min(WRITE_SLICES);
         let frames: VecDeque<Bytes> =
             state.queue.drain(..count).map(|queued| queued.frames).collect();
+        state.ping_waits &= frames.is_empty();
         state.bytes -= frames.iter().map(Bytes::len).sum::<usize>();
         let empty = state.queue.is_empty();
         if empty {

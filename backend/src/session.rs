@@ -73,6 +73,9 @@ enum End {
     RoomGone(#[from] RoomGone),
 }
 
+/// How a session ends when the server goes down.
+const GOING_AWAY: End = End::Close(CloseCode::GoingAway, "the server is going away");
+
 /// One connection: its two halves, its outbox, its heartbeat.
 struct Line<R, W> {
     reader: Reader<R>,
@@ -119,6 +122,12 @@ impl<R: AsyncRead + Unpin, W: AsyncWrite + Unpin> Line<R, W> {
             tokio::select! {
                 biased;
                 () = self.closing.cancelled() => return Ok(Happening::Closing),
+                // Before the reader: a peer that never stops sending must be answered all the same.
+                pumped = self.writer.pump(&self.outbox) => match pumped? {
+                    Pumped::CaughtUp => return Ok(Happening::CaughtUp),
+                    Pumped::Ended => return Err(End::Ended),
+                    Pumped::Aborted => return Err(End::Dead),
+                },
                 incoming = self.reader.next() => {
                     self.beat.heard();
                     match incoming? {
@@ -129,11 +138,6 @@ impl<R: AsyncRead + Unpin, W: AsyncWrite + Unpin> Line<R, W> {
                         Incoming::Closed => return Err(End::Left),
                     }
                 }
-                pumped = self.writer.pump(&self.outbox) => match pumped? {
-                    Pumped::CaughtUp => return Ok(Happening::CaughtUp),
-                    Pumped::Ended => return Err(End::Ended),
-                    Pumped::Aborted => return Err(End::Dead),
-                },
             }
         }
     }

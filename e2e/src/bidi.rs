@@ -1,5 +1,6 @@
 //! The browser's second line, WebDriver BiDi: what the classic protocol cannot do and both browsers
-//! can. A viewport of any size, scripts that run before the page's own, and the console's errors.
+//! can. Tabs that know nothing of each other, a viewport of any size, scripts that run before the
+//! page's own, and the console's errors.
 
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
@@ -23,6 +24,36 @@ impl Bidi {
         Ok(Self { line: Line::open(address, None).await?, asked: 0, events: Vec::new() })
     }
 
+    /// Makes a user context: what its tabs keep and remember is its own, like a fresh profile's.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub async fn create_user_context(&mut self) -> Result<String> {
+        let created = self.ask("browser.createUserContext", json!({})).await?;
+        word(&created, "userContext")
+    }
+
+    /// Ends a user context with its tabs and all that it keeps.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub async fn remove_user_context(&mut self, user: &str) -> Result<()> {
+        let parameters = json!({ "userContext": user });
+        self.ask("browser.removeUserContext", parameters).await.map(drop)
+    }
+
+    /// Opens a tab in a user context, in front of the others. Its name is its WebDriver handle, too.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub async fn create_tab(&mut self, user: &str) -> Result<String> {
+        let parameters = json!({ "type": "tab", "userContext": user });
+        let created = self.ask("browsingContext.create", parameters).await?;
+        let context = word(&created, "context")?;
+        self.ask("browsingContext.activate", json!({ "context": context })).await?;
+        Ok(context)
+    }
+
     /// Lays the page out in a viewport of this size, whatever the window's.
     ///
     /// # Errors
@@ -42,13 +73,25 @@ impl Bidi {
         self.ask("script.addPreloadScript", parameters).await.map(drop)
     }
 
-    /// Keeps what the pages write to the console from now on.
+    /// Keeps what the pages of one user context write to their consoles from now on, and forgets
+    /// what others wrote. Gives the name of this subscription.
     ///
     /// # Errors
     /// When the browser refuses.
-    pub async fn listen_to_the_console(&mut self) -> Result<()> {
-        let parameters = json!({ "events": ["log.entryAdded"] });
-        self.ask("session.subscribe", parameters).await.map(drop)
+    pub async fn listen_to_the_console(&mut self, user: &str) -> Result<String> {
+        self.events.clear();
+        let parameters = json!({ "events": ["log.entryAdded"], "userContexts": [user] });
+        let subscribed = self.ask("session.subscribe", parameters).await?;
+        word(&subscribed, "subscription")
+    }
+
+    /// Ends a subscription.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub async fn stop_listening(&mut self, subscription: &str) -> Result<()> {
+        let parameters = json!({ "subscriptions": [subscription] });
+        self.ask("session.unsubscribe", parameters).await.map(drop)
     }
 
     /// The errors that were written to the console, each one told once.
@@ -81,4 +124,9 @@ impl Bidi {
             }
         }
     }
+}
+
+fn word(answer: &Value, name: &str) -> Result<String> {
+    let word = answer[name].as_str().with_context(|| format!("there is no {name} in {answer}"))?;
+    Ok(word.to_owned())
 }

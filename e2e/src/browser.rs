@@ -1,16 +1,13 @@
-//! One browser with a fresh profile, under its own driver.
+//! One browser with a fresh profile, under its own driver. The [`pool`](crate::pool) opens them, and
+//! each guest has a [`Tab`](crate::tab::Tab) there.
 
-use std::ffi::OsStr;
 use std::path::Path;
-use std::time::Duration;
 
 use anyhow::{Context, Result};
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Map, Value, json};
-use tempfile::TempDir;
 use tokio::sync::{Mutex, MutexGuard};
-use tokio::time::timeout;
 
 use crate::bidi::Bidi;
 use crate::driver::{Driver, find};
@@ -24,14 +21,13 @@ pub enum Kind {
     Firefox,
 }
 
-/// An open browser. [`Browser::quit`] it; dropping it cuts it off.
+/// An open browser, cut off when it is dropped and when this process ends.
 #[derive(Debug)]
 pub struct Browser {
+    kind: Kind,
     client: Client,
     bidi: Mutex<Bidi>,
-    /// Ended before its folder goes.
     _driver: Driver,
-    _profile: TempDir,
 }
 
 /// Counts, from before the page's first script on, what a page must never cause.
@@ -47,18 +43,22 @@ impl Browser {
     /// # Errors
     /// When the browser or its driver is missing or does not start.
     pub async fn open(kind: Kind) -> Result<Self> {
-        let profile = tempfile::tempdir().context("there is no room for a profile")?;
-        let driver = kind.driver(profile.path()).await?;
+        let driver = kind.driver().await?;
         let client = ClientBuilder::new(HttpConnector::new())
-            .capabilities(kind.capabilities(profile.path())?)
+            .capabilities(kind.capabilities(driver.folder())?)
             .connect(driver.address())
             .await
             .with_context(|| format!("{kind:?} does not start"))?;
         let address = client.capabilities().and_then(|it| it.get("webSocketUrl")?.as_str());
         let mut bidi = Bidi::open(address.context("the browser has no BiDi line")?).await?;
         bidi.run_first(WATCH).await?;
-        bidi.listen_to_the_console().await?;
-        Ok(Self { client, bidi: Mutex::new(bidi), _driver: driver, _profile: profile })
+        Ok(Self { kind, client, bidi: Mutex::new(bidi), _driver: driver })
+    }
+
+    /// Which one it is.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        self.kind
     }
 
     /// What drives it.
@@ -70,21 +70,6 @@ impl Browser {
     /// Its second line.
     pub async fn bidi(&self) -> MutexGuard<'_, Bidi> {
         self.bidi.lock().await
-    }
-
-    /// Lays the page out in a viewport of this size.
-    ///
-    /// # Errors
-    /// When the browser does not.
-    pub async fn resize(&self, width: u32, height: u32) -> Result<()> {
-        let window = String::from(self.client.window().await?);
-        self.bidi().await.resize(&window, width, height).await
-    }
-
-    /// Ends it in order. What does not end in time is cut off.
-    pub async fn quit(&self) {
-        // The driver takes what is left with it.
-        let _ = timeout(Duration::from_secs(10), self.client.clone().close()).await;
     }
 }
 
@@ -98,15 +83,17 @@ impl Kind {
         }
     }
 
-    async fn driver(self, profile: &Path) -> Result<Driver> {
-        let word = OsStr::new;
+    async fn driver(self) -> Result<Driver> {
         match self {
-            Self::Chromium => Driver::start("chromedriver", &[word("--port=0")]).await,
+            Self::Chromium => Driver::start("chromedriver", |_| vec!["--port=0".into()]).await,
             Self::Firefox => {
                 // Without a port of its own each, BiDi would be on the same one in every browser.
-                let ports = [word("--port=0"), word("--websocket-port=0")];
-                let profile = [word("--profile-root"), profile.as_os_str()];
-                Driver::start("geckodriver", &[ports, profile].concat()).await
+                let arguments = |folder: &Path| {
+                    let ports = ["--port=0".into(), "--websocket-port=0".into()];
+                    let profile = ["--profile-root".into(), folder.into()];
+                    [ports, profile].concat()
+                };
+                Driver::start("geckodriver", arguments).await
             }
         }
     }

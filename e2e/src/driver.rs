@@ -1,34 +1,43 @@
 //! A WebDriver as a child process, on a port that it chooses itself. The driver and the browsers
-//! that it starts are one process group, so that what hangs can be ended as a whole.
+//! that it starts are one process group, with one folder for all that they write, and a
+//! [`Reaper`] that ends the former and removes the latter.
 
-use std::ffi::OsStr;
-use std::path::PathBuf;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
 use anyhow::{Context, Result, bail};
-use rustix::process::{Pid, Signal, kill_process_group};
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
 use tokio::time::timeout;
 
+use crate::reaper::Reaper;
 use crate::wait::PATIENCE;
 
-/// A running driver. Dropping it ends it and its browsers.
+/// A running driver. Dropping it ends it and its browsers, and so does the end of this process.
 #[derive(Debug)]
 pub struct Driver {
     address: String,
-    child: Child,
+    folder: PathBuf,
+    _child: Child,
+    _reaper: Reaper,
 }
 
 impl Driver {
-    /// Starts a driver, and waits until it says on which port.
+    /// Starts a driver with arguments that know its folder, and waits until it says on which port.
     ///
     /// # Errors
     /// When it is missing or does not start.
-    pub async fn start(program: &str, arguments: &[&OsStr]) -> Result<Self> {
+    pub async fn start(
+        program: &str,
+        arguments: impl FnOnce(&Path) -> Vec<OsString>,
+    ) -> Result<Self> {
         let path = find(&[program])?;
+        let folder = tempfile::tempdir().context("there is no room for a profile")?;
         let mut child = Command::new(&path)
-            .args(arguments)
+            .args(arguments(folder.path()))
+            // Chromium leaves things behind there.
+            .env("TMPDIR", folder.path())
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -36,6 +45,9 @@ impl Driver {
             .kill_on_drop(true)
             .spawn()
             .with_context(|| format!("{} cannot be started", path.display()))?;
+        let group = child.id().context("it has just been started")?;
+        let reaper = Reaper::wait(group, folder.path())?;
+        let folder = folder.keep();
         let stdout = child.stdout.take().context("its output is piped")?;
         let mut lines = BufReader::new(stdout).lines();
         let port = async {
@@ -51,7 +63,8 @@ impl Driver {
             port.with_context(|| format!("{program} does not say on which port it listens"))??;
         // A driver whose output nobody takes may stand still.
         tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
-        Ok(Self { address: format!("http://127.0.0.1:{port}"), child })
+        let address = format!("http://127.0.0.1:{port}");
+        Ok(Self { address, folder, _child: child, _reaper: reaper })
     }
 
     /// Where it takes commands.
@@ -59,14 +72,11 @@ impl Driver {
     pub fn address(&self) -> &str {
         &self.address
     }
-}
 
-impl Drop for Driver {
-    fn drop(&mut self) {
-        if let Some(group) = self.child.id().and_then(|pid| Pid::from_raw(pid.cast_signed())) {
-            // The group is gone when everything in it has ended well.
-            let _ = kill_process_group(group, Signal::KILL);
-        }
+    /// Where its browsers keep what they write.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
     }
 }
 

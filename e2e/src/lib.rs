@@ -18,10 +18,14 @@ pub mod elsewhere;
 pub mod http;
 pub mod server;
 
+pub mod pool;
+pub mod tab;
+
 pub mod bidi;
 pub mod browser;
 pub mod driver;
 pub mod line;
+pub mod reaper;
 pub mod wait;
 
 pub use browser::Kind;

@@ -12,16 +12,16 @@ use fantoccini::key::Key;
 use serde_json::{Value, json};
 
 use crate::Server;
-use crate::browser::Browser;
 use crate::sight::Sight;
 use crate::stage;
+use crate::tab::Tab;
 use crate::wait::until;
 
-/// A person. Their browser belongs to the [`Stage`](crate::Stage), which quits it.
+/// A person. Their tab belongs to the [`Stage`](crate::Stage), which closes it.
 #[derive(Debug, Clone)]
 pub struct Person {
     name: String,
-    browser: Arc<Browser>,
+    tab: Arc<Tab>,
 }
 
 /// Puts a text where the cursor is, like the clipboard does: at once, and as one input event. Keys
@@ -38,38 +38,38 @@ const STILL: &str = "
     return document.fonts.status === 'loaded' && moves.length === 0;";
 
 impl Person {
-    /// Someone at this browser.
-    pub(crate) fn new(name: &str, browser: Arc<Browser>) -> Self {
-        Self { name: name.to_owned(), browser }
+    /// Someone at this tab.
+    pub(crate) fn new(name: &str, tab: Arc<Tab>) -> Self {
+        Self { name: name.to_owned(), tab }
     }
 
-    /// Their browser, for what no verb says.
+    /// Their tab, for what no verb says.
     #[must_use]
-    pub fn browser(&self) -> &Browser {
-        &self.browser
+    pub fn tab(&self) -> &Tab {
+        &self.tab
     }
 
     /// Opens the page and waits until it is live.
     pub async fn opens(&self, server: &Server) {
         let page = server.page("/");
-        self.well("opening the page", self.browser.client().goto(&page).await);
+        self.well("opening the page", self.tab.client().goto(&page).await);
         self.is_live().await;
     }
 
     /// Opens a page that is not ours.
     pub async fn visits(&self, address: &str) {
-        self.well("opening a page", self.browser.client().goto(address).await);
+        self.well("opening a page", self.tab.client().goto(address).await);
     }
 
     /// Loads the page again and waits until it is live.
     pub async fn reloads(&self) {
-        self.well("reloading the page", self.browser.client().refresh().await);
+        self.well("reloading the page", self.tab.client().refresh().await);
         self.is_live().await;
     }
 
     /// Goes to another page.
     pub async fn leaves(&self) {
-        self.well("leaving", self.browser.client().goto("about:blank").await);
+        self.well("leaving", self.tab.client().goto("about:blank").await);
     }
 
     /// Takes a display name.
@@ -102,7 +102,7 @@ impl Person {
         let keys = KeyActions::new("keyboard".to_owned())
             .then(KeyAction::Down { value })
             .then(KeyAction::Up { value });
-        self.well("pressing a key", self.browser.client().perform_actions(keys).await);
+        self.well("pressing a key", self.tab.client().perform_actions(keys).await);
     }
 
     /// Sends what is in the composer.
@@ -130,7 +130,7 @@ impl Person {
     pub async fn clicks(&self, selector: &str) {
         let what = format!("clicking on {selector}");
         until(&what, async || {
-            let element = self.browser.client().find(Locator::Css(selector)).await;
+            let element = self.tab.client().find(Locator::Css(selector)).await;
             let clicked = match element {
                 Ok(element) => element.click().await,
                 Err(error) => Err(error),
@@ -143,7 +143,7 @@ impl Person {
     /// Waits for an element.
     pub async fn finds(&self, selector: &str) -> Element {
         until(&format!("{selector} on {}'s page", self.name), async || {
-            let found = self.browser.client().find(Locator::Css(selector)).await;
+            let found = self.tab.client().find(Locator::Css(selector)).await;
             found.map_err(|error| error.to_string())
         })
         .await
@@ -151,19 +151,19 @@ impl Person {
 
     /// Runs a script in the page and gives what it returns.
     pub async fn runs(&self, script: &str, arguments: Vec<Value>) -> Value {
-        self.well("running a script", self.browser.client().execute(script, arguments).await)
+        self.well("running a script", self.tab.client().execute(script, arguments).await)
     }
 
     /// Saves a picture of their page in `target/screenshots`, when nothing moves on it any more.
     pub async fn pictures(&self, file: &str) {
         self.waits_until("a page that stands still", STILL).await;
-        let picture = self.browser.client().screenshot().await;
+        let picture = self.tab.client().screenshot().await;
         stage::save(file, &self.well("taking a picture", picture));
     }
 
     /// Lays their page out in a viewport of this size.
     pub async fn resizes(&self, width: u32, height: u32) {
-        self.well("resizing", self.browser.resize(width, height).await);
+        self.well("resizing", self.tab.resize(width, height).await);
         until(&format!("a viewport of {width} x {height}"), async || {
             let size = self.runs("return [innerWidth, innerHeight]", Vec::new()).await;
             if size == json!([width, height]) { Ok(()) } else { Err(size.to_string()) }

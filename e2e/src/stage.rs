@@ -1,23 +1,30 @@
-//! Where a story is told: gives out browsers, a few at a time on the whole machine, and closes them
-//! however the story ends. A story that fails leaves a picture of each page behind.
+//! Where a story is told: gives out seats at browsers, a few at a time on the whole machine. After a
+//! story that went well the browsers are kept for the next one; after one that failed they are cut
+//! off, and a picture of each page is left behind.
 
 use std::panic::{AssertUnwindSafe, resume_unwind};
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use futures_util::FutureExt;
+use tokio::runtime::{Builder, Runtime};
 use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
-use crate::browser::Browser;
-use crate::{Kind, Person};
+use crate::tab::Tab;
+use crate::{Kind, Person, pool};
 
-/// Browsers open at once. Two of them leave half of two cores idle, since much of a story is waiting;
-/// with four the same stories take little more than half the time.
-const SEATS: u32 = 2;
+/// People at browsers at once. Two of them keep two cores busy; more of them only take turns.
+const SEATS: u32 = 4;
 
 static FREE_SEATS: Semaphore = Semaphore::const_new(SEATS as usize);
+
+/// All stories share it, since a browser that goes from one to the next is driven by its tasks.
+static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| {
+    let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build();
+    runtime.expect("a runtime can be started")
+});
 
 /// A story that takes longer hangs.
 const STORY: Duration = Duration::from_secs(240);
@@ -32,8 +39,8 @@ pub struct Stage {
     seats: Arc<Mutex<Vec<Seat>>>,
 }
 
-/// Someone's name, and the browser that they sit at.
-type Seat = (String, Arc<Browser>);
+/// Someone's name, and the tab that they sit at.
+type Seat = (String, Arc<Tab>);
 
 /// Tells a story with up to so many people in browsers of one kind.
 ///
@@ -41,26 +48,25 @@ type Seat = (String, Arc<Browser>);
 /// When the story does, or has too many people in it.
 pub fn tell<F: Future<Output = ()>>(kind: Kind, people: u32, story: impl FnOnce(Stage) -> F) {
     assert!(people <= SEATS, "there are {SEATS} seats, so {people} people would wait for ever");
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    let runtime = runtime.expect("a runtime can be started");
-    let ended = runtime.block_on(async {
+    let ended = RUNTIME.block_on(async {
         let seats = FREE_SEATS.acquire_many(people).await.expect("nobody pressed ctrl-c");
         let stage = Stage { kind, seats: Arc::default() };
         let told = tokio::select! {
             told = timeout(STORY, AssertUnwindSafe(story(stage.clone())).catch_unwind()) => told,
-            // Browsers are in process groups of their own, so they would outlive us.
+            // The story is dropped, and its server's folder with it. The browsers see to themselves.
             _ = tokio::signal::ctrl_c() => {
                 FREE_SEATS.close();
-                stage.clear().await;
                 drop(seats);
                 let _ = timeout(CLEARING, others_clear_up()).await;
                 std::process::exit(130);
             }
         };
-        if !matches!(told, Ok(Ok(()))) {
+        if matches!(told, Ok(Ok(()))) {
+            stage.clear().await;
+        } else {
             stage.remember_the_end().await;
+            stage.seats().clear();
         }
-        stage.clear().await;
         drop(seats);
         told
     });
@@ -105,17 +111,24 @@ impl Stage {
         self.kind
     }
 
-    /// Someone takes a seat at a fresh browser.
+    /// Someone takes a seat at a browser that knows nothing of anyone before.
     ///
     /// # Panics
     /// When there is no browser, with what to do about it.
     pub async fn person(&self, name: &str) -> Person {
-        let browser = Browser::open(self.kind).await;
-        let browser = browser.unwrap_or_else(|error| panic!("{name} has no browser: {error:#}"));
-        let browser = Arc::new(browser);
-        let mut seats = self.seats.lock().unwrap_or_else(PoisonError::into_inner);
-        seats.push((name.to_owned(), Arc::clone(&browser)));
-        Person::new(name, browser)
+        let tab = pool::open_tab(self.kind).await;
+        let tab = tab.unwrap_or_else(|error| panic!("{name} has no browser: {error:#}"));
+        let tab = Arc::new(tab);
+        self.seats().push((name.to_owned(), Arc::clone(&tab)));
+        Person::new(name, tab)
+    }
+
+    /// Everyone goes, and leaves their seats to others.
+    pub async fn clear(&self) {
+        let seats = std::mem::take(&mut *self.seats());
+        for (_, tab) in seats {
+            pool::close_tab(&tab).await;
+        }
     }
 
     /// Asserts that no page has tried what its policy forbids, nor written an error to its console.
@@ -123,11 +136,11 @@ impl Stage {
     /// # Panics
     /// When one has.
     pub async fn nobody_saw_an_error(&self) {
-        for (name, browser) in self.everyone() {
-            let violations = browser.client().execute("return window.violations", Vec::new()).await;
+        for (name, tab) in self.everyone() {
+            let violations = tab.client().execute("return window.violations", Vec::new()).await;
             let violations = violations.unwrap_or_else(|error| panic!("{name}'s page: {error}"));
             assert_eq!(violations, serde_json::json!([]), "what {name}'s page must not do");
-            let errors = browser.bidi().await.errors().await;
+            let errors = tab.errors().await;
             let errors = errors.unwrap_or_else(|error| panic!("{name}'s console: {error:#}"));
             assert!(errors.is_empty(), "{name}'s console has errors: {errors:#?}");
         }
@@ -135,8 +148,8 @@ impl Stage {
 
     /// Saves a picture of everyone's page.
     async fn remember_the_end(&self) {
-        for (name, browser) in self.everyone() {
-            let look = timeout(Duration::from_secs(10), browser.client().screenshot());
+        for (name, tab) in self.everyone() {
+            let look = timeout(Duration::from_secs(10), tab.client().screenshot());
             if let Ok(Ok(picture)) = look.await {
                 let story = std::thread::current().name().unwrap_or("story").replace("::", "-");
                 let file = format!("failed-{story}-{name}.png");
@@ -146,15 +159,12 @@ impl Stage {
         }
     }
 
-    async fn clear(&self) {
-        for (_, browser) in self.everyone() {
-            browser.quit().await;
-        }
-        self.seats.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    fn everyone(&self) -> Vec<Seat> {
+        self.seats().clone()
     }
 
-    fn everyone(&self) -> Vec<Seat> {
-        self.seats.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    fn seats(&self) -> MutexGuard<'_, Vec<Seat>> {
+        self.seats.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -93,10 +93,7 @@ impl Task {
         let mut drafts = Vec::new();
         for command in commands {
             match command {
-                Command::Join(member) => {
-                    self.presence.join(&member.person);
-                    self.members.join(member);
-                }
+                Command::Join(member) => self.join(member),
                 Command::Attach { member, from } => self.attach(member, from).await,
                 Command::Post { member, nonce, body, done } => {
                     let Some(member) = self.members.get(member).cloned() else { continue };

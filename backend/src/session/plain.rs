@@ -7,7 +7,7 @@ use std::sync::Arc;
 use shared::{Body, ClientId, Nonce, Person, RoomId};
 use tokio::io::{AsyncRead, AsyncWrite};
 
-use super::{End, Hall, Happening, Line};
+use super::{End, GOING_AWAY, Hall, Happening, Line};
 use crate::outbox::{CloseCode, frame};
 use crate::room::{Dialect, Member, MemberId, RoomGone};
 
@@ -50,13 +50,16 @@ where
                     return Err(End::Close(CloseCode::TooBig, "the message is too long"));
                 };
                 line.outbox.answer(frame::text(&format!("You wrote: {text}")));
-                lobby.post_and_wait(Nonce::from_bytes(hall.world.random()), body).await?;
+                let nonce = Nonce::from_bytes(hall.world.random());
+                tokio::select! {
+                    biased;
+                    () = line.closing.cancelled() => return Err(GOING_AWAY),
+                    gone_out = lobby.post_and_wait(nonce, body) => gone_out?,
+                }
             }
-            // A plain client that was too slow is being closed by its room.
-            Happening::CaughtUp => {}
-            Happening::Closing => {
-                return Err(End::Close(CloseCode::GoingAway, "the server is going away"));
-            }
+            // It cannot pull what was dropped, so it must not go on as if nothing were missing.
+            Happening::CaughtUp => return Err(End::Close(CloseCode::TryAgainLater, "too slow")),
+            Happening::Closing => return Err(GOING_AWAY),
         }
     }
 }

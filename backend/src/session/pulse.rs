@@ -10,7 +10,7 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 use crate::limits::{DEAD_AFTER, PING_AFTER};
-use crate::outbox::{Outbox, frame};
+use crate::outbox::Outbox;
 
 /// The connections.
 #[derive(Debug)]
@@ -25,6 +25,8 @@ struct Connection {
     /// Milliseconds after [`Pulse::started`] when the peer was last heard.
     heard: Arc<AtomicU64>,
     outbox: Arc<Outbox>,
+    /// Whether it was closing at the last look.
+    closing: bool,
 }
 
 /// One connection's part in it; dropping it ends that.
@@ -46,7 +48,7 @@ impl Pulse {
     pub fn begin(self: &Arc<Self>, outbox: Arc<Outbox>) -> Beat {
         let id = self.next.fetch_add(1, Ordering::Relaxed);
         let heard = Arc::new(AtomicU64::new(self.now()));
-        let connection = Connection { heard: Arc::clone(&heard), outbox };
+        let connection = Connection { heard: Arc::clone(&heard), outbox, closing: false };
         self.lock().insert(id, connection);
         Beat { id, heard, pulse: Arc::clone(self) }
     }
@@ -57,16 +59,19 @@ impl Pulse {
         self.lock().len()
     }
 
-    /// Looks at every connection once.
+    /// Looks at every connection once. One that is still closing since the last look has a peer
+    /// that does not read its goodbye.
     pub fn look(&self) {
         let now = self.now();
-        for connection in self.lock().values() {
+        for connection in self.lock().values_mut() {
             let silent = now.saturating_sub(connection.heard.load(Ordering::Relaxed));
             let silent = Duration::from_millis(silent);
-            if silent >= DEAD_AFTER {
+            let closing = connection.outbox.is_closing();
+            let stuck = closing && std::mem::replace(&mut connection.closing, closing);
+            if silent >= DEAD_AFTER || stuck {
                 connection.outbox.abort();
             } else if silent >= PING_AFTER {
-                connection.outbox.offer_ephemeral(frame::ping());
+                connection.outbox.ping();
             }
         }
     }
@@ -105,6 +110,7 @@ mod tests {
     use tokio::time::advance;
 
     use super::*;
+    use crate::outbox::frame;
 
     #[tokio::test(start_paused = true)]
     async fn a_silent_peer_is_pinged_and_then_dropped() {

@@ -150,3 +150,46 @@ async fn a_closing_server_does_not_wait_for_those_who_never_answer() {
     sleep(CLOSE_WITHIN * 2).await;
     assert_eq!(hall.pulse.connections(), 0);
 }
+
+/// Fills the pipes of peers that do not read, and then some.
+async fn chatter(hall: &Arc<Hall>) {
+    let mut chatty = visit(hall, 9, Dialect::Plain);
+    for _ in 0..60 {
+        let text = "x".repeat(20_000);
+        let mut frame = vec![0x81, 0x80 | 126];
+        frame.extend(20_000_u16.to_be_bytes());
+        frame.extend([0; 4]);
+        frame.extend(text.as_bytes());
+        chatty.write_all(&frame).await.unwrap();
+        hear(&mut chatty).await;
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_dead_peer_whose_line_is_full_is_found_within_a_minute_too() {
+    let hall = hall().await;
+    let _plain = visit(&hall, 7, Dialect::Plain);
+    let mut typed = visit(&hall, 1, Dialect::Typed);
+    greet(&mut typed).await;
+    sleep(Duration::from_millis(1)).await;
+    chatter(&hall).await;
+    sleep(CLOSE_WITHIN * 2).await;
+    assert_eq!(hall.pulse.connections(), 2, "both are still there, and neither reads");
+    for _ in 0..11 {
+        sleep(PULSE_EVERY).await;
+        hall.pulse.look();
+    }
+    sleep(Duration::from_millis(1)).await;
+    assert_eq!(hall.pulse.connections(), 0);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_plain_client_that_missed_something_is_closed_and_not_left_in_the_dark() {
+    let hall = hall().await;
+    let mut slow = visit(&hall, 7, Dialect::Plain);
+    hear(&mut slow).await;
+    chatter(&hall).await;
+    let heard = hear(&mut slow).await;
+    let goodbye = frame::close(CloseCode::TryAgainLater, "too slow");
+    assert!(heard.ends_with(&goodbye), "{} bytes and no goodbye", heard.len());
+}

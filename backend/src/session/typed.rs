@@ -12,13 +12,11 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::time::timeout;
 use tracing::{debug, warn};
 
-use super::{End, Hall, Happening, Line, history};
+use super::{End, GOING_AWAY, Hall, Happening, Line, history};
 use crate::limits::{HELLO_WITHIN, RETURN_SPREAD_SECONDS, STORE_RETRY_SECONDS};
 use crate::outbox::{CloseCode, Outbox, frame};
 use crate::room::{Dialect, Member, MemberId, Membership, RoomGone};
 use crate::store::{Claim, StoreError};
-
-const GOING_AWAY: End = End::Close(CloseCode::GoingAway, "the server is going away");
 
 /// Speaks the typed dialect until the connection ends.
 pub(super) async fn serve<R, W>(

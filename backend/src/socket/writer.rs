@@ -42,7 +42,12 @@ impl<W: AsyncWrite + Unpin> Writer<W> {
     pub async fn pump(&mut self, outbox: &Outbox) -> io::Result<Pumped> {
         loop {
             while !self.current.is_empty() {
-                self.write_some().await?;
+                tokio::select! {
+                    biased;
+                    written = self.write_some() => written?,
+                    // A peer that reads nothing would block the write for many minutes.
+                    () = outbox.aborted() => return Ok(Pumped::Aborted),
+                }
             }
             if self.last {
                 return Ok(Pumped::Ended);

@@ -191,3 +191,16 @@ async fn a_pong_nobody_asked_for_changes_nothing() {
     ada.posts(1, "fine").await;
     ada.hears_post("fine").await;
 }
+
+#[tokio::test]
+async fn a_guest_does_not_become_the_person_who_proves_the_same_id() {
+    let town = Town::opens().await;
+    let mut guest = town.plain(1).await;
+    let mut ada = town.typed(1, "Ada").await;
+    ada.hears_presence(&["Ada"]).await;
+    ada.sends(&ClientFrame::Rename { name: Some("Countess".into()) }).await;
+    assert_eq!(guest.is_closed().await, Some(1008));
+    ada.hears_presence(&["Countess"]).await;
+    ada.posts(1, "it is me").await;
+    assert_eq!(ada.hears_post("it is me").await.1, "Countess");
+}

@@ -56,7 +56,7 @@ impl Person {
     /// Waits for a sight that fits, and gives it.
     pub async fn sees(&self, what: &str, fits: impl Fn(&Sight) -> bool) -> Sight {
         until(&format!("{} sees {what}", self.name), async || {
-            let sight = Sight::of(self.browser.client()).await?;
+            let sight = Sight::of(self.tab.client()).await?;
             if fits(&sight) { Ok(sight) } else { Err(format!("{sight:#?}")) }
         })
         .await

@@ -135,7 +135,7 @@ async fn what_is_forbidden_is_stopped_and_noticed(stage: Stage) {
     ada.runs(injected, Vec::new()).await;
     let stopped = "return window.violations.length === 1 && window.ran === undefined";
     ada.waits_until("a script that is stopped", stopped).await;
-    let errors = ada.browser().bidi().await.errors().await;
+    let errors = ada.tab().errors().await;
     let errors = errors.expect("the console can be read");
     assert!(errors.iter().any(|error| error.contains("noticed")), "{errors:?}");
 }

@@ -16,3 +16,5 @@ mod too_long;
 mod keyboard;
 
 mod pictures;
+
+mod seats;

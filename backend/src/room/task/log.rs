@@ -21,9 +21,14 @@ pub(super) struct Draft {
 }
 
 impl Task {
-    /// Who a member's posts are by: the person as everyone sees them now.
+    /// Who a member's posts are by: the person as everyone sees them now. A guest is nobody but a
+    /// guest, whoever else has that id.
     pub(super) fn author(&self, member: &Member) -> Person {
-        self.presence.person(member.person.id).unwrap_or(&member.person).clone()
+        match member.dialect {
+            Dialect::Plain => &member.person,
+            Dialect::Typed => self.presence.person(member.person.id).unwrap_or(&member.person),
+        }
+        .clone()
     }
 
     pub(super) async fn append(&mut self, drafts: Vec<Draft>) {

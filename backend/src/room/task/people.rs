@@ -6,11 +6,27 @@ use tokio::time::Instant;
 use tracing::warn;
 
 use super::Task;
+use crate::outbox::CloseCode;
 use crate::room::members::Encoded;
 use crate::room::presence::Difference;
-use crate::room::{Dialect, MemberId, wire};
+use crate::room::{Dialect, Member, MemberId, wire};
 
 impl Task {
+    /// Takes a member in. An id that someone has proved is theirs alone: guests with it are closed,
+    /// those who were there before and those whose handshake was faster than the proof.
+    pub(super) fn join(&mut self, member: Member) {
+        let person = &member.person;
+        let proved = self.presence.person(person.id).is_some_and(|known| !known.guest);
+        if proved || !person.guest {
+            let guests = self.members.of(person.id).chain([&member]);
+            for guest in guests.filter(|it| it.dialect == Dialect::Plain) {
+                guest.outbox.close(CloseCode::Policy, "the id belongs to someone who proves it");
+            }
+        }
+        self.presence.join(person);
+        self.members.join(member);
+    }
+
     /// Makes a member live, after filling in what it has not been sent.
     pub(super) async fn attach(&mut self, id: MemberId, from: Option<Seq>) {
         let Some(member) = self.members.get(id) else { return };
@@ -51,7 +67,8 @@ impl Task {
         let who = member.person.id;
         self.presence.rename(who, name.clone());
         let frame = wire::typed(&ServerFrame::Renamed { name });
-        self.members.of(who).for_each(|member| member.outbox.answer(frame.clone()));
+        let typed = self.members.of(who).filter(|it| it.dialect == Dialect::Typed);
+        typed.for_each(|member| member.outbox.answer(frame.clone()));
     }
 
     pub(super) fn leave(&mut self, id: MemberId) {
