@@ -18,7 +18,7 @@ use crate::backplane::local::LocalBackplane;
 use crate::config::Serve;
 use crate::http::{self, Assets, Door, Origins};
 use crate::limits::{PULSE_EVERY, SHUTDOWN_WITHIN};
-use crate::room::{self, Registry};
+use crate::room::{self, Registry, RoomHandle};
 use crate::session::Hall;
 use crate::session::pulse::Pulse;
 use crate::store::Store;
@@ -120,10 +120,7 @@ async fn look_after(hall: Arc<Hall>) {
         tokio::select! {
             biased;
             _ = looks.tick() => hall.pulse.look(),
-            _ = heartbeats.tick() => for room in hall.rooms.iter() {
-                // A room that has ended has nobody to tell.
-                let _ = room.heartbeat().await;
-            },
+            _ = heartbeats.tick() => hall.rooms.iter().for_each(RoomHandle::heartbeat),
         }
     }
 }

@@ -30,3 +30,6 @@ pub struct Door {
     /// Every connection's task, waited for at the end.
     pub tasks: TaskTracker,
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,6 +5,8 @@
 //! [`room`] orders what its members say, has the [`store`] keep it, gets it back through the
 //! [`backplane`] and fans it out into each member's [`outbox`], which the session writes.
 //!
+//! What bounds all that is in [`limits`], and an event's bytes on the wire are its [`weight`].
+//!
 //! [`app`] puts the pieces together and is the only place that names concrete engines.
 
 pub mod app;
@@ -18,4 +20,5 @@ pub mod session;
 pub mod socket;
 pub mod store;
 pub mod telemetry;
+pub mod weight;
 pub mod world;

@@ -4,10 +4,11 @@
 use std::time::Duration;
 
 /// Bytes that may wait for one reader. A second of the busiest room fits; a thousand dead readers
-/// cost a gigabyte at most.
+/// cost about a gigabyte at most, with what each is just being written on top.
 pub const OUTBOX_BYTES: usize = 1024 * 1024;
 
-/// Bytes of events in one page of history. A page of longest messages would fill an outbox.
+/// Bytes of events, as they are sent, in one page of history and in one batch of posts. Two
+/// of them fit an outbox with room for the list of people, so a page and a batch do, too.
 pub const PAGE_BYTES: usize = 256 * 1024;
 
 /// Slices in one write: Linux takes up to 1,024 (`IOV_MAX`), and 64 shared batches fill a socket's
@@ -15,8 +16,9 @@ pub const PAGE_BYTES: usize = 256 * 1024;
 pub const WRITE_SLICES: usize = 64;
 
 /// Commands that may wait for a room: a batch of this size is far past the point where a larger
-/// one is any cheaper, and senders wait while it is full.
-pub const ROOM_INBOX: usize = 1024;
+/// one is any cheaper, senders wait while it is full. Longest messages take 40 MB at most: as many
+/// again may have been taken out and wait for their batch.
+pub const ROOM_INBOX: usize = 256;
 
 /// Batches on their way from the backplane to a room. One that does not fit is dropped, as any bus
 /// may drop; the room sees the gap and reads it from the store.
@@ -26,7 +28,7 @@ pub const BACKPLANE_BATCHES: usize = 64;
 /// gives to remembering.
 pub const MEMORY_ROOM_BYTES: usize = 16 * 1024 * 1024;
 
-/// Client ids that the memory engine keeps bound to their secrets, the oldest forgotten first.
+/// Client ids that the memory engine keeps bound to their secrets; about ten megabytes.
 pub const MEMORY_CLAIMS: usize = 100_000;
 
 /// Bytes read from a socket at once. Chat is small; a larger buffer would be paid for by every
@@ -35,6 +37,17 @@ pub const READ_BUFFER: usize = 1024;
 
 /// For a request's headers to arrive, so that a slow one does not hold a socket for ever.
 pub const HEADERS_WITHIN: Duration = Duration::from_secs(10);
+
+/// Bytes of a request's head: a browser's are 1 KiB or two, and hyper takes no less than 8 KiB.
+pub const HEAD_BYTES: usize = 16 * 1024;
+
+/// For a connection to be done with HTTP: the first visit of a slow phone fits many times over, and
+/// one that asks without reading does not hold its socket for ever. Browsers open another.
+pub const HTTP_WITHIN: Duration = Duration::from_secs(300);
+
+/// Between two tries to accept while there are no file descriptors left: the connections that end
+/// free some, and until then trying is all there is to do.
+pub const ACCEPT_AGAIN: Duration = Duration::from_millis(100);
 
 /// For a typed client to say `Hello`.
 pub const HELLO_WITHIN: Duration = Duration::from_secs(5);

@@ -1,12 +1,13 @@
 //! The `hubbub` binary: reads its options, starts logging, and runs the server until a signal.
 
+use std::io::Write as _;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use backend::app::App;
 use backend::config::{Cli, Serve};
 use backend::telemetry;
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use tracing::info;
 
 fn main() -> ExitCode {
@@ -27,20 +28,34 @@ fn serve(options: Serve) -> Result<()> {
         .build()
         .context("the runtime could not start")?;
     runtime.block_on(async {
+        let ending = Ending::listen()?;
         let app = App::start(options).await?;
-        println!("Hubbub is open at http://{}", app.address());
-        let signal = ending().await?;
+        // Whoever started us may have closed the other end; that is no reason to stop.
+        let _ = writeln!(std::io::stdout(), "Hubbub is open at http://{}", app.address());
+        let signal = ending.comes().await;
         info!(signal, "{signal}: closing");
         app.stop().await;
         Ok(())
     })
 }
 
-/// Waits for ctrl-c or SIGTERM.
-async fn ending() -> Result<&'static str> {
-    let mut terminate = signal(SignalKind::terminate()).context("SIGTERM cannot be heard")?;
-    tokio::select! {
-        pressed = tokio::signal::ctrl_c() => pressed.context("ctrl-c cannot be heard").map(|()| "ctrl-c"),
-        _ = terminate.recv() => Ok("SIGTERM"),
+/// The signals that end the server, heard from before it says that it is open.
+struct Ending {
+    interrupt: Signal,
+    terminate: Signal,
+}
+
+impl Ending {
+    fn listen() -> Result<Self> {
+        let interrupt = signal(SignalKind::interrupt()).context("ctrl-c cannot be heard")?;
+        let terminate = signal(SignalKind::terminate()).context("SIGTERM cannot be heard")?;
+        Ok(Self { interrupt, terminate })
+    }
+
+    async fn comes(mut self) -> &'static str {
+        tokio::select! {
+            _ = self.interrupt.recv() => "ctrl-c",
+            _ = self.terminate.recv() => "SIGTERM",
+        }
     }
 }

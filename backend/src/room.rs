@@ -16,3 +16,6 @@ pub use handle::{Membership, RoomGone, RoomHandle};
 pub use members::{Dialect, Member, MemberId};
 pub use registry::Registry;
 pub use task::open;
+
+#[cfg(test)]
+mod tests;

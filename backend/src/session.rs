@@ -56,9 +56,6 @@ enum End {
     /// The line broke.
     #[error(transparent)]
     Socket(#[from] SocketError),
-    /// It could not be written any more.
-    #[error("the line cannot be written")]
-    Unwritable(#[from] std::io::Error),
     /// The peer did not answer pings, or asked without reading.
     #[error("the peer does not answer")]
     Dead,
@@ -123,11 +120,7 @@ impl<R: AsyncRead + Unpin, W: AsyncWrite + Unpin> Line<R, W> {
                 biased;
                 () = self.closing.cancelled() => return Ok(Happening::Closing),
                 // Before the reader: a peer that never stops sending must be answered all the same.
-                pumped = self.writer.pump(&self.outbox) => match pumped? {
-                    Pumped::CaughtUp => return Ok(Happening::CaughtUp),
-                    Pumped::Ended => return Err(End::Ended),
-                    Pumped::Aborted => return Err(End::Dead),
-                },
+                pumped = self.writer.pump(&self.outbox) => return meaning(pumped),
                 incoming = self.reader.next() => {
                     self.beat.heard();
                     match incoming? {
@@ -142,10 +135,20 @@ impl<R: AsyncRead + Unpin, W: AsyncWrite + Unpin> Line<R, W> {
         }
     }
 
+    /// The next thing that happens to what we write, while nothing is read.
+    async fn write(&mut self) -> Result<Happening, End> {
+        tokio::select! {
+            biased;
+            () = self.closing.cancelled() => Ok(Happening::Closing),
+            pumped = self.writer.pump(&self.outbox) => meaning(pumped),
+        }
+    }
+
     /// Writes what is left, says why, and waits a moment for the peer to hear it.
     async fn finish(mut self, end: End) {
         match &end {
-            End::Unwritable(_) | End::Dead | End::Socket(SocketError::Broken(_)) => return,
+            _ if self.writer.is_broken() => return,
+            End::Dead | End::Socket(SocketError::Broken(_)) => return,
             End::Socket(SocketError::Refused { code, reason }) => self.outbox.close(*code, reason),
             End::Close(code, reason) => self.outbox.close(*code, reason),
             End::RoomGone(_) => self.outbox.close(CloseCode::GoingAway, "the server is going away"),
@@ -153,12 +156,21 @@ impl<R: AsyncRead + Unpin, W: AsyncWrite + Unpin> Line<R, W> {
             End::Ended => {}
         }
         let goodbye = async {
-            while matches!(self.writer.pump(&self.outbox).await, Ok(Pumped::CaughtUp)) {}
+            while self.writer.pump(&self.outbox).await == Pumped::CaughtUp {}
             self.writer.shut().await;
             self.reader.drain().await;
         };
         // A peer that does not read or does not close its side is left with what it has.
         let _ = timeout(CLOSE_WITHIN, goodbye).await;
+    }
+}
+
+/// What it means for the session that the writer came back.
+fn meaning(pumped: Pumped) -> Result<Happening, End> {
+    match pumped {
+        Pumped::CaughtUp => Ok(Happening::CaughtUp),
+        Pumped::Ended => Err(End::Ended),
+        Pumped::Aborted => Err(End::Dead),
     }
 }
 

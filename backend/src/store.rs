@@ -5,6 +5,8 @@ pub mod memory;
 
 #[cfg(test)]
 pub(crate) mod contract;
+#[cfg(test)]
+pub(crate) mod faulty;
 
 use async_trait::async_trait;
 use shared::{ClientId, Epoch, RoomEvent, RoomId, Seq};

@@ -23,7 +23,15 @@ pub struct Answer {
 /// # Panics
 /// When no answer comes.
 pub async fn get(server: &Server, path: &str, headers: &[&str]) -> Answer {
-    let answer = timeout(PATIENCE, ask(&server.address(), path, headers)).await;
+    get_at(&server.address(), path, headers).await
+}
+
+/// Asks a server at this address and port.
+///
+/// # Panics
+/// When no answer comes.
+pub async fn get_at(address: &str, path: &str, headers: &[&str]) -> Answer {
+    let answer = timeout(PATIENCE, ask(address, path, headers)).await;
     answer.expect("the server answers in time").unwrap_or_else(|error| panic!("{path}: {error:#}"))
 }
 

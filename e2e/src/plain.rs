@@ -16,7 +16,15 @@ impl Plain {
     /// # Panics
     /// When the server does not take it.
     pub async fn joins(server: &Server, id: u64) -> Self {
-        let line = Line::open(&server.socket(id), None).await;
+        Self::joins_at(&server.address(), id).await
+    }
+
+    /// Connects to a server at this address and port.
+    ///
+    /// # Panics
+    /// When the server does not take it.
+    pub async fn joins_at(address: &str, id: u64) -> Self {
+        let line = Line::open(&format!("ws://{address}/ws/{id}"), None).await;
         let line = line.unwrap_or_else(|error| panic!("client {id} cannot join: {error:#}"));
         Self { id, line }
     }

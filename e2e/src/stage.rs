@@ -16,7 +16,7 @@ use crate::tab::Tab;
 use crate::{Kind, Person, pool};
 
 /// People at browsers at once. Two of them keep two cores busy; more of them only take turns.
-const SEATS: u32 = 4;
+const SEATS: u32 = 2;
 
 static FREE_SEATS: Semaphore = Semaphore::const_new(SEATS as usize);
 

@@ -9,6 +9,7 @@ use e2e::http::{Answer, get};
 use e2e::wait::until;
 use e2e::{Friend, Plain, Server, server};
 use rustix::process::Signal;
+use tokio::io::{AsyncBufReadExt as _, BufReader};
 use tokio::time::timeout;
 
 /// Runs the binary, which is to end by itself.
@@ -84,6 +85,47 @@ async fn it_tells_its_version_and_its_options() {
     {
         assert!(help.contains(option), "{option} is explained in\n{help}");
     }
+}
+
+#[tokio::test]
+async fn it_serves_without_a_word_and_takes_its_options_from_the_environment() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut command = server::hubbub();
+    command.env("HUBBUB_LISTEN", "127.0.0.1:0").env("HUBBUB_LOG_FORMAT", "json");
+    command.env("HUBBUB_DATA", folder.path().join("data"));
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut said = BufReader::new(child.stdout.take().unwrap()).lines();
+    let said = timeout(Duration::from_secs(20), said.next_line()).await.unwrap().unwrap();
+    assert!(
+        said.as_deref().is_some_and(|it| it.starts_with("Hubbub is open at http://127.0.0.1:"))
+    );
+    let mut log = BufReader::new(child.stderr.take().unwrap()).lines();
+    for _ in 0..2 {
+        let line = timeout(Duration::from_secs(20), log.next_line()).await.unwrap().unwrap();
+        let line: serde_json::Value = serde_json::from_str(&line.unwrap()).expect("it is JSON");
+        assert!(line["message"].is_string() && line["level"] == "INFO", "{line}");
+    }
+    assert!(folder.path().join("data").is_dir());
+}
+
+#[tokio::test]
+async fn a_log_that_nobody_reads_stops_nobody() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut command = server::hubbub();
+    command.args(["serve", "--listen", "127.0.0.1:0", "--data"]).arg(folder.path());
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stderr.take());
+    let mut stdout = BufReader::new(child.stdout.take().unwrap()).lines();
+    let said = timeout(Duration::from_secs(20), stdout.next_line()).await.unwrap().unwrap();
+    drop(stdout);
+    let said = said.expect("it says where it is");
+    let address = said.strip_prefix("Hubbub is open at http://").expect("an address");
+    let mut first = Plain::joins_at(address, 7).await;
+    let second = Plain::joins_at(address, 8).await;
+    drop(second);
+    first.hears("Client #8 left the chat").await;
+    let health = e2e::http::get_at(address, "/healthz", &[]).await;
+    assert!(health.text().contains(r#""status":"ok""#), "{}", health.text());
 }
 
 #[tokio::test]

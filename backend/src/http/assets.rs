@@ -6,7 +6,7 @@ use warp::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use warp::reply::Response;
 
 use super::page::{FILES, File, SCRIPT_HASHES};
-use super::routes::sentence;
+use super::routes::{not_allowed, sentence};
 
 /// What stands in for a page that was not built.
 const NO_PAGE: &str = "This hubbub was built without its page. Build both with `cargo xtask serve`, \
@@ -48,10 +48,7 @@ impl Assets {
     #[must_use]
     pub fn answer(&self, path: &str, method: &Method, headers: &HeaderMap) -> Response {
         if method != Method::GET && method != Method::HEAD {
-            let mut answer =
-                sentence(StatusCode::METHOD_NOT_ALLOWED, "Only GET and HEAD work here.");
-            answer.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
-            return answer;
+            return not_allowed("GET, HEAD");
         }
         match self.find(path.trim_start_matches('/')) {
             Ok(file) => file.answer(method, headers),

@@ -5,14 +5,18 @@ use warp::Reply;
 use warp::http::StatusCode;
 use warp::reply::Response;
 
+use crate::room::RoomHandle;
 use crate::session::Hall;
 
-/// Asks the store, and says how it is.
+/// Asks the rooms and the store, and says how they are.
 pub(super) async fn health(hall: &Hall) -> Response {
     let lobby = hall.store.head(&shared::RoomId::lobby()).await;
     let (status, word) = match lobby {
-        Ok(_) => (StatusCode::OK, "ok"),
+        _ if !hall.rooms.iter().all(RoomHandle::is_open) => {
+            (StatusCode::SERVICE_UNAVAILABLE, "a room has ended")
+        }
         Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the store is not available"),
+        Ok(_) => (StatusCode::OK, "ok"),
     };
     let body = json!({
         "status": word,

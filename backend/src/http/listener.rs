@@ -5,17 +5,17 @@ use std::convert::Infallible;
 use std::net::SocketAddr;
 use std::pin::pin;
 use std::sync::Arc;
-use std::time::Duration;
 
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::time::sleep;
 use tower_service::Service;
 use tracing::{debug, warn};
 
 use super::{Door, routes};
-use crate::limits::HEADERS_WITHIN;
+use crate::limits::{ACCEPT_AGAIN, HEAD_BYTES, HEADERS_WITHIN, HTTP_WITHIN};
 
 /// Where a request comes from.
 #[derive(Debug, Clone, Copy)]
@@ -34,7 +34,7 @@ pub async fn accept(listener: TcpListener, door: Arc<Door>) {
                 Err(error) => {
                     // Out of file descriptors, most likely: the connections that end free some.
                     warn!(%error, "a connection could not be accepted");
-                    tokio::time::sleep(Duration::from_millis(100)).await;
+                    sleep(ACCEPT_AGAIN).await;
                 }
             },
         }
@@ -56,6 +56,7 @@ fn serve(stream: TcpStream, peer: Peer, door: &Arc<Door>) {
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(HEADERS_WITHIN)
+        .max_buf_size(HEAD_BYTES)
         .serve_connection(TokioIo::new(stream), service)
         .with_upgrades();
     let closing = door.hall.closing.clone();
@@ -68,6 +69,7 @@ fn serve(stream: TcpStream, peer: Peer, door: &Arc<Door>) {
                 connection.as_mut().graceful_shutdown();
                 connection.await
             }
+            () = sleep(HTTP_WITHIN) => return debug!(peer = %peer.0, "a connection took too long"),
         };
         if let Err(error) = ended {
             debug!(peer = %peer.0, %error, "a request ended early");

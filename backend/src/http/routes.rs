@@ -26,7 +26,7 @@ pub(super) fn all(
             upgrade::upgrade(&client, &headers, on_upgrade, peer, &door).await
         });
     let health = warp::path!("healthz")
-        .and(warp::get())
+        .and(warp::get().or(warp::head()).unify())
         .and(with_door.clone())
         .then(|door: Arc<Door>| async move { health::health(&door.hall).await });
     let page = warp::path::full()
@@ -34,16 +34,30 @@ pub(super) fn all(
         .and(warp::header::headers_cloned())
         .and(with_door.clone())
         .map(|path: FullPath, method: Method, headers: HeaderMap, door: Arc<Door>| {
-            if path.as_str() == "/ws" || path.as_str().starts_with("/ws/") {
-                return sentence(StatusCode::METHOD_NOT_ALLOWED, "A socket is opened with GET.");
+            match path.as_str() {
+                "/healthz" => not_allowed("GET, HEAD"),
+                "/ws" => sentence(StatusCode::NOT_FOUND, "A socket is at /ws/ and a client id."),
+                path => match path.strip_prefix("/ws/") {
+                    Some(client) if client.is_empty() || client.contains('/') => {
+                        sentence(StatusCode::NOT_FOUND, "A socket is at /ws/ and a client id.")
+                    }
+                    Some(_) => not_allowed("GET"),
+                    None => door.assets.answer(path, &method, &headers),
+                },
             }
-            door.assets.answer(path.as_str(), &method, &headers)
         });
     let answer = socket.or(health).unify().or(page).unify();
     answer.and(with_door).map(|mut answer: Response, door: Arc<Door>| {
         secure(answer.headers_mut(), door.assets.policy());
         answer
     })
+}
+
+/// An answer to a method that does nothing here.
+pub(super) fn not_allowed(methods: &'static str) -> Response {
+    let mut answer = sentence(StatusCode::METHOD_NOT_ALLOWED, "This method does nothing here.");
+    answer.headers_mut().insert(header::ALLOW, HeaderValue::from_static(methods));
+    answer
 }
 
 /// A short answer for a person who looks at it with a tool.

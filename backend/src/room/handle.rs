@@ -47,12 +47,16 @@ impl RoomHandle {
         Ok(Membership { room: self.clone(), id })
     }
 
-    /// Tells every typed member how far the room is.
-    ///
-    /// # Errors
-    /// [`RoomGone`].
-    pub async fn heartbeat(&self) -> Result<(), RoomGone> {
-        self.send(Command::Heartbeat).await
+    /// Tells every typed member how far the room is. A room with a full inbox is left alone: one
+    /// room that is stuck must not keep the others from theirs.
+    pub fn heartbeat(&self) {
+        let _ = self.inbox.try_send(Command::Heartbeat);
+    }
+
+    /// Whether the room's task is there.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        !self.inbox.is_closed()
     }
 
     async fn send(&self, command: Command) -> Result<(), RoomGone> {

@@ -34,6 +34,14 @@ pub struct Member {
     pub outbox: Arc<Outbox>,
 }
 
+impl Member {
+    /// Whether it is being closed for what its dialect cannot mend, and so has no say any more: a
+    /// guest whose id was proved by its owner must not go on speaking as them.
+    pub(super) fn is_shut_out(&self) -> bool {
+        self.dialect == Dialect::Plain && self.outbox.is_closing()
+    }
+}
+
 /// Frames for both dialects.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Encoded {

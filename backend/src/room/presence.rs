@@ -55,10 +55,11 @@ impl Presence {
             self.left.retain(|id| *id != person.id);
             Here { person: person.clone(), connections: 0, until: None }
         });
+        let alone = here.connections == 0;
         here.connections += 1;
         here.until = None;
-        // A tab that does not know the name yet does not take it away.
-        if here.person != *person && (person.name.is_some() || here.person.guest) {
+        // One tab among others that does not know the name yet does not take it away.
+        if here.person != *person && (alone || person.name.is_some() || here.person.guest) {
             here.person = person.clone();
             self.came.insert(person.id, person.clone());
         }
@@ -164,6 +165,16 @@ mod tests {
         presence.leave(guest.id, Dialect::Plain, now);
         let told = Difference { total: 0, came: vec![], left: vec![guest.id] };
         assert_eq!(presence.difference(), Some(told));
+    }
+
+    #[test]
+    fn who_comes_back_without_their_name_has_given_it_up() {
+        let (mut presence, now) = (Presence::default(), Instant::now());
+        let ada = person(7, Some("Ada"));
+        presence.join(&ada);
+        presence.leave(ada.id, Dialect::Typed, now);
+        presence.join(&person(7, None));
+        assert_eq!(presence.person(ada.id).unwrap().label(), "Client #7");
     }
 
     #[test]

@@ -15,11 +15,8 @@ pub(super) enum Verdict {
     },
     /// All of it has gone out already.
     Old,
-    /// Something before it is missing, right after this place: read the store from there.
-    Gap {
-        /// The last place that has gone out.
-        after: Seq,
-    },
+    /// Something before it is missing: read the store.
+    Gap,
 }
 
 /// Judges a run by what has gone out so far.
@@ -27,7 +24,7 @@ pub(super) fn judge(delivered: Seq, run: &Run) -> Verdict {
     if run.head() <= delivered {
         Verdict::Old
     } else if run.first > delivered.next() {
-        Verdict::Gap { after: delivered }
+        Verdict::Gap
     } else {
         let skip = usize::try_from(delivered.next().0 - run.first.0);
         Verdict::Deliver { skip: skip.expect("a run is in memory, and so is its length") }
@@ -57,6 +54,6 @@ mod tests {
 
     #[test]
     fn a_run_after_a_lost_one_waits_for_the_store() {
-        assert_eq!(judge(Seq(3), &run(5, 2)), Verdict::Gap { after: Seq(3) });
+        assert_eq!(judge(Seq(3), &run(5, 2)), Verdict::Gap);
     }
 }

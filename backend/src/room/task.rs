@@ -4,11 +4,12 @@
 mod log;
 mod people;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
 use shared::{Change, ClientId, Nonce, RoomEvent, RoomId, Seq};
 use tokio::sync::{mpsc, oneshot};
+use tokio::task::yield_now;
 use tokio::time::{Instant, sleep_until};
 use tracing::info;
 
@@ -17,8 +18,9 @@ use super::members::Members;
 use super::presence::Presence;
 use super::wire;
 use crate::backplane::{Backplane, Subscription};
-use crate::limits::ROOM_INBOX;
+use crate::limits::{PAGE_BYTES, ROOM_INBOX};
 use crate::store::{Store, StoreError};
+use crate::weight;
 use crate::world::World;
 use log::Draft;
 
@@ -70,17 +72,25 @@ struct Task {
 
 impl Task {
     async fn run(mut self) {
-        let mut commands = Vec::new();
+        let (mut received, mut backlog) = (Vec::new(), VecDeque::new());
         loop {
             let retirement = self.presence.next_retirement();
+            if retirement.is_some_and(|due| due <= Instant::now()) {
+                // Here too, since those who never stop talking must not keep the others here.
+                self.retire();
+            }
             tokio::select! {
                 biased;
                 Some(run) = self.published.recv() => self.hear(&run).await,
-                count = self.commands.recv_many(&mut commands, ROOM_INBOX) => {
+                // Those who write to sockets get a turn between two batches.
+                () = yield_now(), if !backlog.is_empty() => self.obey(&mut backlog).await,
+                // Only when nothing is left of the last ones: then senders wait, and not memory.
+                count = self.commands.recv_many(&mut received, ROOM_INBOX), if backlog.is_empty() => {
                     if count == 0 {
                         return;
                     }
-                    self.obey(commands.drain(..)).await;
+                    backlog.extend(received.drain(..));
+                    self.obey(&mut backlog).await;
                 }
                 () = at(retirement) => self.retire(),
             }
@@ -88,21 +98,28 @@ impl Task {
         }
     }
 
-    /// Does everything that was waiting; all posts among it become one batch.
-    async fn obey(&mut self, commands: impl Iterator<Item = Command>) {
-        let mut drafts = Vec::new();
-        for command in commands {
+    /// Does what was waiting; the posts among it become one batch. A batch that is large enough goes
+    /// out before the rest is done, so that it fits every outbox.
+    async fn obey(&mut self, backlog: &mut VecDeque<Command>) {
+        let (mut drafts, mut bytes) = (Vec::new(), 0);
+        while bytes < PAGE_BYTES
+            && let Some(command) = backlog.pop_front()
+        {
             match command {
                 Command::Join(member) => self.join(member),
                 Command::Attach { member, from } => self.attach(member, from).await,
                 Command::Post { member, nonce, body, done } => {
                     let Some(member) = self.members.get(member).cloned() else { continue };
+                    if member.is_shut_out() {
+                        continue;
+                    }
                     let by = self.author(&member);
                     if let Some(done) = done {
                         self.waiting.insert((by.id, nonce), done);
                     }
                     let change = Change::Posted { nonce, body };
                     let event = RoomEvent { at: self.world.now(), by, change };
+                    bytes += weight::of(&event);
                     drafts.push(Draft { member, nonce, event });
                 }
                 Command::Typing(member) => self.typing(member),
@@ -113,6 +130,7 @@ impl Task {
                     }
                 }
                 Command::Heartbeat => {
+                    self.check_head().await;
                     self.members.call_out(&wire::head(&self.id, self.delivered, false));
                 }
                 Command::Leave(member) => self.leave(member),

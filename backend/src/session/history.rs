@@ -2,10 +2,11 @@
 //! last page from which it starts again. Never a part of a gap.
 
 use shared::limits::PAGE_EVENTS;
-use shared::{Change, RoomEvent, RoomId, Seq, ServerFrame};
+use shared::{RoomEvent, RoomId, Seq, ServerFrame};
 
 use crate::limits::PAGE_BYTES;
 use crate::store::{Run, Store, StoreError};
+use crate::weight;
 
 /// The answer to a client whose last applied place is `cursor` (`None`: it has nothing), and the
 /// place that it has reached with it.
@@ -33,7 +34,7 @@ pub(super) async fn since(
 fn newest(mut run: Run) -> Run {
     let mut bytes = 0;
     let fits = |event: &&RoomEvent| {
-        bytes += size(event);
+        bytes += weight::of(event);
         bytes <= PAGE_BYTES
     };
     let count = run.events.iter().rev().take_while(fits).count().max(1);
@@ -41,13 +42,6 @@ fn newest(mut run: Run) -> Run {
     run.events.drain(..skip);
     run.first = run.first.plus(skip);
     run
-}
-
-fn size(event: &RoomEvent) -> usize {
-    match &event.change {
-        Change::Posted { body, .. } => body.as_str().len(),
-        _ => 0,
-    }
 }
 
 #[cfg(test)]
@@ -105,5 +99,12 @@ mod tests {
         assert_eq!(answer(&store, &room, None).await, ("snapshot", 7, 4));
         assert_eq!(answer(&store, &room, Some(5)).await, ("snapshot", 7, 4));
         assert_eq!(answer(&store, &room, Some(6)).await, ("events", 7, 4));
+    }
+
+    #[tokio::test]
+    async fn a_page_of_characters_that_json_writes_long_fits_an_outbox_too() {
+        let texts = vec!["\u{1}".repeat(20_000); 13];
+        let (store, room) = room_of(&texts).await;
+        assert_eq!(answer(&store, &room, None).await, ("snapshot", 12, 2));
     }
 }

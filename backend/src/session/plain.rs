@@ -43,8 +43,9 @@ where
     let member = Member { id, person, dialect: Dialect::Plain, outbox };
     let lobby = hall.rooms.get(&RoomId::lobby()).ok_or(RoomGone)?.join(member).await?;
     lobby.attach(None).await?;
+    let mut happening = line.next().await?;
     loop {
-        match line.next().await? {
+        happening = match happening {
             Happening::Said(text) => {
                 let Ok(body) = Body::verbatim(&text) else {
                     return Err(End::Close(CloseCode::TooBig, "the message is too long"));
@@ -53,13 +54,16 @@ where
                 let nonce = Nonce::from_bytes(hall.world.random());
                 tokio::select! {
                     biased;
-                    () = line.closing.cancelled() => return Err(GOING_AWAY),
-                    gone_out = lobby.post_and_wait(nonce, body) => gone_out?,
+                    gone_out = lobby.post_and_wait(nonce, body) => {
+                        gone_out?;
+                        line.next().await?
+                    }
+                    happening = line.write() => happening?,
                 }
             }
             // It cannot pull what was dropped, so it must not go on as if nothing were missing.
             Happening::CaughtUp => return Err(End::Close(CloseCode::TryAgainLater, "too slow")),
             Happening::Closing => return Err(GOING_AWAY),
-        }
+        };
     }
 }

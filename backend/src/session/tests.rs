@@ -1,5 +1,8 @@
 //! Sessions over pipes in memory, with a clock that is moved by hand.
 
+use std::io;
+use std::pin::Pin;
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 use shared::{ClientFrame, Code, Cursors, Epoch, RoomId, Secret, ServerFrame, Timestamp, codec};
@@ -11,6 +14,7 @@ use crate::backplane::local::LocalBackplane;
 use crate::limits::{DEAD_AFTER, HELLO_WITHIN, PRESENCE_GRACE, PULSE_EVERY};
 use crate::outbox::frame;
 use crate::room;
+use crate::store::faulty::FaultyStore;
 use crate::store::memory::MemoryStore;
 
 /// A world whose time stands still and whose randomness counts.
@@ -28,8 +32,11 @@ impl World for Still {
 }
 
 async fn hall() -> Arc<Hall> {
+    hall_over(Arc::new(MemoryStore::new(Epoch::from_bytes([1; 8])))).await
+}
+
+async fn hall_over(store: Arc<dyn Store>) -> Arc<Hall> {
     let world: Arc<dyn World> = Arc::new(Still(0.into()));
-    let store: Arc<dyn Store> = Arc::new(MemoryStore::new(Epoch::from_bytes([1; 8])));
     let backplane = Arc::new(LocalBackplane::default());
     let lobby = room::open(RoomId::lobby(), Arc::clone(&store), backplane, Arc::clone(&world));
     let mut rooms = Registry::default();
@@ -42,10 +49,19 @@ async fn hall() -> Arc<Hall> {
 fn visit(hall: &Arc<Hall>, id: u64, dialect: Dialect) -> DuplexStream {
     let (ours, theirs) = duplex(64 * 1024);
     let (read, write) = split(theirs);
+    visit_over(hall, id, dialect, read, write);
+    ours
+}
+
+/// Starts a session over two halves.
+fn visit_over<R, W>(hall: &Arc<Hall>, id: u64, dialect: Dialect, read: R, write: W)
+where
+    R: AsyncRead + Unpin + Send + 'static,
+    W: AsyncWrite + Unpin + Send + 'static,
+{
     let visitor = Visitor { client: ClientId::new(id).unwrap(), dialect };
     let (reader, writer) = (Reader::new(read, Vec::new()), Writer::new(write));
     tokio::spawn(run(Arc::clone(hall), visitor, reader, writer));
-    ours
 }
 
 async fn say(line: &mut DuplexStream, text: &str) {
@@ -192,4 +208,70 @@ async fn a_plain_client_that_missed_something_is_closed_and_not_left_in_the_dark
     let heard = hear(&mut slow).await;
     let goodbye = frame::close(CloseCode::TryAgainLater, "too slow");
     assert!(heard.ends_with(&goodbye), "{} bytes and no goodbye", heard.len());
+}
+
+/// The half of a line that broke in this direction.
+struct Broken;
+
+impl AsyncWrite for Broken {
+    fn poll_write(self: Pin<&mut Self>, _: &mut Context<'_>, _: &[u8]) -> Poll<io::Result<usize>> {
+        Poll::Ready(Err(io::ErrorKind::BrokenPipe.into()))
+    }
+
+    fn poll_flush(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn poll_shutdown(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Poll::Ready(Ok(()))
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_had_arrived_is_posted_although_the_line_broke_the_other_way() {
+    let hall = hall().await;
+    let mut listener = visit(&hall, 8, Dialect::Plain);
+    hear(&mut listener).await;
+    let (mut line, read) = duplex(1024);
+    for text in ["one", "two", "three"] {
+        say(&mut line, text).await;
+    }
+    drop(line);
+    visit_over(&hall, 7, Dialect::Plain, read, Broken);
+    let texts = ["Client #7 says: one", "Client #7 says: two", "Client #7 says: three"];
+    let expected = texts.iter().chain(&["Client #7 left the chat"]).flat_map(|it| frame::text(it));
+    assert_eq!(hear(&mut listener).await, expected.collect::<Vec<_>>());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn one_text_is_done_with_before_the_next_is_read_on_many_threads_too() {
+    const TEXTS: usize = 200;
+    let hall = hall().await;
+    let mut crowd: Vec<_> = (100..140).map(|id| visit(&hall, id, Dialect::Plain)).collect();
+    let (mut line, theirs) = duplex(1024 * 1024);
+    let (read, write) = split(theirs);
+    for n in 0..TEXTS {
+        say(&mut line, &n.to_string()).await;
+    }
+    visit_over(&hall, 7, Dialect::Plain, read, write);
+    let mut expected = Vec::new();
+    for n in 0..TEXTS {
+        expected.extend(frame::text(&format!("You wrote: {n}")));
+        expected.extend(frame::text(&format!("Client #7 says: {n}")));
+    }
+    let mut heard = vec![0; expected.len()];
+    line.read_exact(&mut heard).await.unwrap();
+    assert_eq!(String::from_utf8_lossy(&heard), String::from_utf8_lossy(&expected));
+    drop(crowd.drain(..));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_typed_client_is_asked_to_come_back_when_the_store_cannot_greet_it() {
+    let store = Arc::new(FaultyStore::default());
+    let hall = hall_over(Arc::clone(&store) as Arc<dyn Store>).await;
+    store.breaks();
+    let mut line = visit(&hall, 1, Dialect::Typed);
+    greet(&mut line).await;
+    let heard = hear(&mut line).await;
+    assert_eq!((heard[0], &heard[2..4]), (0x88, &1013_u16.to_be_bytes()[..]), "a close frame");
 }

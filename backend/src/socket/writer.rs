@@ -26,39 +26,49 @@ pub struct Writer<W> {
     /// Frames taken from the outbox and not yet written, the first of them perhaps in part.
     current: VecDeque<Bytes>,
     last: bool,
+    broken: bool,
 }
 
 impl<W: AsyncWrite + Unpin> Writer<W> {
     /// A writer over `io`.
     pub fn new(io: W) -> Self {
-        Self { io, current: VecDeque::new(), last: false }
+        Self { io, current: VecDeque::new(), last: false, broken: false }
     }
 
     /// Writes what the outbox holds and goes on as it fills, everything that waits in one write.
     /// May be dropped at any await and called again: what was not written is kept.
     ///
-    /// # Errors
-    /// When the line is broken.
-    pub async fn pump(&mut self, outbox: &Outbox) -> io::Result<Pumped> {
+    /// When the line breaks it writes nothing more, and waits: what the peer had sent before can
+    /// still be read, and the reader finds the end after that.
+    pub async fn pump(&mut self, outbox: &Outbox) -> Pumped {
         loop {
-            while !self.current.is_empty() {
+            while !self.current.is_empty() && !self.broken {
                 tokio::select! {
                     biased;
-                    written = self.write_some() => written?,
+                    written = self.write_some() => self.broken = written.is_err(),
                     // A peer that reads nothing would block the write for many minutes.
-                    () = outbox.aborted() => return Ok(Pumped::Aborted),
+                    () = outbox.aborted() => return Pumped::Aborted,
                 }
             }
-            if self.last {
-                return Ok(Pumped::Ended);
+            if self.broken {
+                outbox.aborted().await;
+                return Pumped::Aborted;
             }
-            let Some(batch) = outbox.take().await else { return Ok(Pumped::Aborted) };
+            if self.last {
+                return Pumped::Ended;
+            }
+            let Some(batch) = outbox.take().await else { return Pumped::Aborted };
             self.current = batch.frames;
             self.last = batch.last;
             if batch.fell_behind {
-                return Ok(Pumped::CaughtUp);
+                return Pumped::CaughtUp;
             }
         }
+    }
+
+    /// Whether nothing can be written any more.
+    pub fn is_broken(&self) -> bool {
+        self.broken
     }
 
     /// Ends our side of the stream.

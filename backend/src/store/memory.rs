@@ -1,6 +1,6 @@
 //! The engine that keeps everything in memory, and with it nothing after the process ends. Each
-//! start is a new epoch. It is bounded: a room's oldest events and the oldest claims go when there
-//! are too many.
+//! start is a new epoch. It is bounded: a room's oldest events go when there are too many, and no
+//! more ids are bound when there are too many of those, since nobody may lose theirs to another.
 
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -16,7 +16,7 @@ use crate::limits::{MEMORY_CLAIMS, MEMORY_ROOM_BYTES};
 pub struct MemoryStore {
     epoch: Epoch,
     rooms: Mutex<BTreeMap<RoomId, Log>>,
-    claims: Mutex<Claims>,
+    claims: Mutex<HashMap<ClientId, SecretDigest>>,
 }
 
 /// One room's log.
@@ -27,12 +27,6 @@ struct Log {
     events: VecDeque<RoomEvent>,
     nonces: HashMap<(ClientId, Nonce), Seq>,
     bytes: usize,
-}
-
-#[derive(Debug, Default)]
-struct Claims {
-    digests: HashMap<ClientId, SecretDigest>,
-    oldest_first: VecDeque<ClientId>,
 }
 
 impl MemoryStore {
@@ -76,11 +70,22 @@ impl Store for MemoryStore {
     }
 
     async fn claim(&self, client: ClientId, digest: SecretDigest) -> Result<Claim, StoreError> {
-        Ok(lock(&self.claims).claim(client, digest))
+        let mut claims = lock(&self.claims);
+        match claims.get(&client) {
+            Some(held) if *held == digest => Ok(Claim::Held),
+            Some(_) => Ok(Claim::Taken),
+            None if claims.len() >= MEMORY_CLAIMS => {
+                Err(StoreError::Unavailable("it keeps as many ids as it may".into()))
+            }
+            None => {
+                claims.insert(client, digest);
+                Ok(Claim::Held)
+            }
+        }
     }
 
     async fn is_claimed(&self, client: ClientId) -> Result<bool, StoreError> {
-        Ok(lock(&self.claims).digests.contains_key(&client))
+        Ok(lock(&self.claims).contains_key(&client))
     }
 }
 
@@ -105,7 +110,7 @@ impl Log {
             }
             self.nonces.insert(key, seq);
         }
-        self.bytes += weight(&event);
+        self.bytes += footprint(&event);
         self.events.push_back(event);
         Appended::New(seq)
     }
@@ -114,7 +119,7 @@ impl Log {
     fn trim(&mut self) {
         while self.bytes > MEMORY_ROOM_BYTES && self.events.len() > 1 {
             let Some(oldest) = self.events.pop_front() else { return };
-            self.bytes -= weight(&oldest);
+            self.bytes -= footprint(&oldest);
             self.first = self.first.next();
             if let Change::Posted { nonce, .. } = oldest.change {
                 self.nonces.remove(&(oldest.by.id, nonce));
@@ -129,27 +134,8 @@ impl Log {
     }
 }
 
-impl Claims {
-    fn claim(&mut self, client: ClientId, digest: SecretDigest) -> Claim {
-        match self.digests.get(&client) {
-            Some(held) if *held == digest => Claim::Held,
-            Some(_) => Claim::Taken,
-            None => {
-                self.digests.insert(client, digest);
-                self.oldest_first.push_back(client);
-                if self.oldest_first.len() > MEMORY_CLAIMS
-                    && let Some(oldest) = self.oldest_first.pop_front()
-                {
-                    self.digests.remove(&oldest);
-                }
-                Claim::Held
-            }
-        }
-    }
-}
-
-/// About how many bytes an event takes, its place in the index included.
-fn weight(event: &RoomEvent) -> usize {
+/// About how many bytes of memory an event takes, its place in the index included.
+fn footprint(event: &RoomEvent) -> usize {
     let text = match &event.change {
         Change::Posted { body, .. } => body.as_str().len(),
         _ => 0,
@@ -188,5 +174,17 @@ mod tests {
         assert!(run.first > Seq(1), "the first events are gone");
         assert_eq!(run.head(), Seq(count as u64), "the last one is not");
         assert!(run.events.len() * 20_000 <= MEMORY_ROOM_BYTES);
+    }
+
+    #[tokio::test]
+    async fn nobody_loses_their_id_to_a_crowd_of_newcomers() {
+        let store = store();
+        let id = |n: usize| ClientId::new(n as u64 + 1).unwrap();
+        for n in 0..MEMORY_CLAIMS {
+            assert_eq!(store.claim(id(n), [1; 32]).await.unwrap(), Claim::Held);
+        }
+        assert!(store.claim(id(MEMORY_CLAIMS), [1; 32]).await.is_err());
+        assert_eq!(store.claim(id(0), [2; 32]).await.unwrap(), Claim::Taken);
+        assert_eq!(store.claim(id(0), [1; 32]).await.unwrap(), Claim::Held);
     }
 }

@@ -14,6 +14,14 @@ use tokio_tungstenite::tungstenite::{Error, Message};
 /// How long a story waits for what has to come. Only a broken server takes this long.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// Bytes that the kernel may hold for a socket whose peer does not read, before anything waits in
+/// the server.
+pub(crate) fn kernel_bytes() -> usize {
+    let limits = std::fs::read_to_string("/proc/sys/net/ipv4/tcp_wmem").unwrap_or_default();
+    let most = limits.split_whitespace().last().and_then(|most| most.parse().ok());
+    most.unwrap_or(4 * 1024 * 1024)
+}
+
 /// A handshake that was not answered with 101.
 pub(crate) type Refused = Response<Option<Vec<u8>>>;
 

@@ -2,6 +2,7 @@
 
 use tokio_tungstenite::tungstenite::Message;
 
+use crate::peer::kernel_bytes;
 use crate::town::Town;
 
 #[tokio::test]
@@ -112,8 +113,7 @@ async fn a_reader_who_stalls_is_closed_and_nobody_else_notices() {
     let long = "x".repeat(20_000);
     let said = format!("Client #7 says: {long}");
     let wrote = format!("You wrote: {long}");
-    // The kernel buffers up to four megabytes for a socket before anything waits in the server.
-    for _ in 0..400 {
+    for _ in 0..kernel_bytes() / long.len() + 100 {
         ada.says(&long).await;
         ada.hears(&[&wrote, &said]).await;
     }

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use backend::limits::{HEAD_BYTES, HEADERS_WITHIN};
 use shared::limits::FRAME_BYTES;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
@@ -86,18 +87,20 @@ async fn a_binary_frame_is_closed_with_1003() {
 #[tokio::test]
 async fn a_text_that_is_not_utf_8_is_closed_with_1007() {
     let town = Town::opens().await;
-    let mut peer = town.plain(7).await;
-    // A final text frame, masked with zeros, whose two bytes are no UTF-8.
-    peer.line().write_all(&[0x81, 0x82, 0, 0, 0, 0, 0xc3, 0x28]).await.unwrap();
-    assert_eq!(peer.is_closed().await, Some(1007));
+    for mut peer in [town.plain(7).await, town.typed(1, "Ada").await] {
+        // A final text frame, masked with zeros, whose two bytes are no UTF-8.
+        peer.line().write_all(&[0x81, 0x82, 0, 0, 0, 0, 0xc3, 0x28]).await.unwrap();
+        assert_eq!(peer.is_closed().await, Some(1007));
+    }
 }
 
 #[tokio::test]
 async fn a_message_over_the_limit_is_closed_with_1009() {
     let town = Town::opens().await;
-    let mut peer = town.plain(7).await;
-    peer.says(&"x".repeat(FRAME_BYTES + 1)).await;
-    assert_eq!(peer.is_closed().await, Some(1009));
+    for mut peer in [town.plain(7).await, town.typed(1, "Ada").await] {
+        peer.says(&"x".repeat(FRAME_BYTES + 1)).await;
+        assert_eq!(peer.is_closed().await, Some(1009));
+    }
     let mut peer = town.plain(7).await;
     peer.says(&"x".repeat(20_001)).await;
     assert_eq!(peer.is_closed().await, Some(1009), "too long for a message");
@@ -123,6 +126,24 @@ async fn a_broken_frame_is_closed_with_1002() {
         peer.line().write_all(frame).await.unwrap();
         assert_eq!(peer.is_closed().await, Some(1002), "{frame:?}");
     }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_request_whose_head_never_ends_is_cut_off() {
+    let town = Town::opens().await;
+    let began = tokio::time::Instant::now();
+    let answer = town.answers("GET / HTTP/1.1\r\nHost: x\r\n").await;
+    assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 408 "), "{answer}");
+    assert!(began.elapsed() >= HEADERS_WITHIN && began.elapsed() < HEADERS_WITHIN * 2);
+}
+
+#[tokio::test]
+async fn a_request_whose_head_is_too_long_is_refused() {
+    let town = Town::opens().await;
+    let cookie = "x".repeat(HEAD_BYTES);
+    let head = format!("GET /healthz HTTP/1.1\r\nHost: x\r\nCookie: {cookie}\r\n\r\n");
+    let answer = town.answers(&head).await;
+    assert!(answer.starts_with("HTTP/1.1 431 "), "{answer}");
 }
 
 #[tokio::test]
@@ -187,11 +208,18 @@ async fn what_is_not_there_is_404_and_what_cannot_be_done_405() {
     let town = Town::opens().await;
     assert!(town.gets("/no-such-file.js").await.starts_with("HTTP/1.1 404 "));
     assert!(town.gets("/api/nothing").await.starts_with("HTTP/1.1 404 "));
+    for path in ["/ws", "/ws/", "/ws/7/8"] {
+        assert!(town.gets(path).await.starts_with("HTTP/1.1 404 "), "{path}");
+    }
+    let head = "HEAD /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+    let answer = town.answers(head).await;
+    assert!(answer.contains("application/json"), "health, and not the page: {answer}");
     for path in ["/", "/ws/7", "/healthz"] {
         let post = format!(
             "POST {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
         );
         let answer = town.answers(&post).await;
         assert!(answer.starts_with("HTTP/1.1 405 "), "{path}: {answer}");
+        assert!(answer.contains("allow: GET"), "{path}: {answer}");
     }
 }

@@ -5,13 +5,16 @@ use std::sync::Arc;
 
 use shared::limits::PAGE_EVENTS;
 use shared::{Change, ClientId, Nonce, Person, RoomEvent, Seq};
+use tokio::task::yield_now;
 use tracing::warn;
 
 use super::Task;
+use crate::limits::PAGE_BYTES;
 use crate::outbox::CloseCode;
 use crate::room::sequence::{Verdict, judge};
 use crate::room::{Dialect, Member, wire};
 use crate::store::{Appended, Run, StoreError};
+use crate::weight;
 
 /// A post on its way into the store.
 pub(super) struct Draft {
@@ -81,40 +84,77 @@ impl Task {
     /// Takes a run from the backplane and sends out what is due.
     pub(super) async fn hear(&mut self, run: &Run) {
         match judge(self.delivered, run) {
-            Verdict::Deliver { skip } => self.fan_out(run.events[skip..].to_vec()),
+            Verdict::Deliver { skip } => self.fan_out(run.events[skip..].to_vec()).await,
             Verdict::Old => {}
-            Verdict::Gap { after } => self.repair(after, run.head()).await,
+            Verdict::Gap => self.repair(run.head()).await,
+        }
+    }
+
+    /// Finds what the backplane lost without a later run to show it, or what could not be read when
+    /// it was due.
+    pub(super) async fn check_head(&mut self) {
+        match self.store.head(&self.id).await {
+            Ok(head) if head > self.delivered => self.repair(head).await,
+            Ok(_) => {}
+            Err(error) => warn!(room = %self.id, %error, "the store does not say how far it is"),
         }
     }
 
     /// Reads from the store what the backplane lost.
-    async fn repair(&mut self, after: Seq, head: Seq) {
+    async fn repair(&mut self, head: Seq) {
+        let after = self.delivered;
         warn!(room = %self.id, %after, %head, "reading {after} to {head} from the store");
         while self.delivered < head {
             match self.store.after(&self.id, self.delivered, PAGE_EVENTS).await {
                 Ok(run) if !run.events.is_empty() => {
+                    if run.first > self.delivered.next() {
+                        // Whoever waits for a post that is not kept any more would wait for ever.
+                        self.waiting.clear();
+                    }
                     self.delivered = Seq(run.first.0 - 1);
-                    self.fan_out(run.events);
+                    self.fan_out(run.events).await;
                 }
-                // The next run, or the next heartbeat's pull, finds the same gap again.
+                // The next run or the next heartbeat finds the same gap again.
                 Ok(_) => return,
                 Err(error) => return warn!(room = %self.id, %error, "could not read the gap"),
             }
         }
     }
 
-    /// Sends out the events right after [`Task::delivered`].
-    fn fan_out(&mut self, events: Vec<RoomEvent>) {
-        let first = self.delivered.next();
-        self.delivered = self.delivered.plus(events.len());
-        if !self.waiting.is_empty() {
-            for event in &events {
-                if let Change::Posted { nonce, .. } = &event.change {
-                    self.waiting.remove(&(event.by.id, *nonce)).map(|done| done.send(()));
-                }
+    /// Sends out the events right after [`Task::delivered`], a piece at a time, so that whoever
+    /// reads has read the one before.
+    async fn fan_out(&mut self, mut events: Vec<RoomEvent>) {
+        while !events.is_empty() {
+            let mut bytes = 0;
+            let fits = |event: &&RoomEvent| {
+                bytes += weight::of(event);
+                bytes <= PAGE_BYTES
+            };
+            let count = events.iter().take_while(fits).count().max(1);
+            let rest = events.split_off(count);
+            self.fan_out_at_once(std::mem::replace(&mut events, rest));
+            if !events.is_empty() {
+                yield_now().await;
             }
         }
+    }
+
+    fn fan_out_at_once(&mut self, events: Vec<RoomEvent>) {
+        let first = self.delivered.next();
+        self.delivered = self.delivered.plus(events.len());
+        let mut gone_out = Vec::new();
+        if !self.waiting.is_empty() {
+            let waiting = |event: &RoomEvent| match &event.change {
+                Change::Posted { nonce, .. } => self.waiting.remove(&(event.by.id, *nonce)),
+                _ => None,
+            };
+            gone_out.extend(events.iter().filter_map(waiting));
+        }
         self.members.fan_out(&wire::events(&self.id, first, events));
+        // Only now, since whoever waits says the next thing at once, perhaps on another thread.
+        for done in gone_out {
+            let _ = done.send(());
+        }
     }
 
     fn gone_out(&mut self, author: ClientId, nonce: Nonce) {

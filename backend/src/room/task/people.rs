@@ -6,10 +6,13 @@ use tokio::time::Instant;
 use tracing::warn;
 
 use super::Task;
+use crate::limits::PAGE_BYTES;
 use crate::outbox::CloseCode;
 use crate::room::members::Encoded;
 use crate::room::presence::Difference;
 use crate::room::{Dialect, Member, MemberId, wire};
+use crate::store::Run;
+use crate::weight;
 
 impl Task {
     /// Takes a member in. An id that someone has proved is theirs alone: guests with it are closed,
@@ -24,6 +27,11 @@ impl Task {
             }
         }
         self.presence.join(person);
+        let name = self.presence.person(person.id).and_then(|known| known.name.clone());
+        if member.dialect == Dialect::Typed && name != person.name {
+            // It does not know yet what its other connections are called.
+            member.outbox.answer(wire::typed(&ServerFrame::Renamed { name }));
+        }
         self.members.join(member);
     }
 
@@ -34,7 +42,11 @@ impl Task {
             if let Some(from) = from.filter(|from| *from < self.delivered) {
                 let missed = self.store.after(&self.id, from, PAGE_EVENTS).await;
                 match missed {
-                    Ok(run) if run.first == from.next() && run.head() >= self.delivered => {
+                    Ok(run)
+                        if run.first == from.next()
+                            && run.head() >= self.delivered
+                            && fits(&run) =>
+                    {
                         member.outbox.answer(wire::events(&self.id, run.first, run.events).typed);
                     }
                     // Too far behind for here: the client sees it by the head, and pulls again.
@@ -92,4 +104,9 @@ impl Task {
             self.members.fan_out(&Encoded { typed, ..Default::default() });
         }
     }
+}
+
+/// Whether a run is short enough for one answer.
+fn fits(run: &Run) -> bool {
+    run.events.iter().map(weight::of).sum::<usize>() <= PAGE_BYTES
 }

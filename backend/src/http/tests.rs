@@ -1,0 +1,65 @@
+//! The routes over a store that fails: what supervisors and clients are told.
+
+use http_body_util::{BodyExt as _, Empty};
+use hyper::body::Bytes;
+use tokio_util::sync::CancellationToken;
+use tower_service::Service as _;
+use warp::http::{Request, StatusCode};
+
+use super::*;
+use crate::backplane::local::LocalBackplane;
+use crate::room::{self, Registry};
+use crate::session::pulse::Pulse;
+use crate::store::Store;
+use crate::store::faulty::FaultyStore;
+use crate::world::{SystemWorld, World};
+
+async fn door() -> (Arc<FaultyStore>, Arc<Door>) {
+    let faulty = Arc::new(FaultyStore::default());
+    let store: Arc<dyn Store> = faulty.clone();
+    let world: Arc<dyn World> = Arc::new(SystemWorld);
+    let backplane = Arc::new(LocalBackplane::default());
+    let lobby = room::open(shared::RoomId::lobby(), store.clone(), backplane, world.clone());
+    let mut rooms = Registry::default();
+    rooms.add(lobby.await.unwrap());
+    let (pulse, closing) = (Arc::new(Pulse::default()), CancellationToken::new());
+    let hall = Arc::new(Hall { rooms, store, world, pulse, closing });
+    let (origins, assets) = (Origins::new(Vec::new()), Assets::embedded());
+    (faulty, Arc::new(Door { hall, origins, assets, tasks: TaskTracker::new() }))
+}
+
+async fn ask(door: &Arc<Door>, request: Request<Empty<Bytes>>) -> (StatusCode, String) {
+    let mut routes = warp::service(routes::all(Arc::clone(door)));
+    let answer = routes.call(request).await.unwrap_or_else(|never| match never {});
+    let status = answer.status();
+    let content = answer.into_body().collect().await.unwrap().to_bytes();
+    (status, String::from_utf8_lossy(&content).into_owned())
+}
+
+#[tokio::test]
+async fn health_says_when_the_store_fails_and_when_it_works_again() {
+    let (store, door) = door().await;
+    let request = || Request::get("/healthz").body(Empty::new()).unwrap();
+    store.breaks();
+    let (status, said) = ask(&door, request()).await;
+    assert_eq!(status, StatusCode::SERVICE_UNAVAILABLE);
+    assert!(said.contains("the store is not available"), "{said}");
+    store.works_again();
+    assert_eq!(ask(&door, request()).await.0, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn a_plain_client_is_not_let_in_while_nobody_can_say_whose_its_id_is() {
+    let (store, door) = door().await;
+    let handshake = Request::get("/ws/7")
+        .header("connection", "Upgrade")
+        .header("upgrade", "websocket")
+        .header("sec-websocket-version", "13")
+        .header("sec-websocket-key", "dGhlIHNhbXBsZSBub25jZQ==");
+    store.breaks();
+    let (status, said) = ask(&door, handshake.body(Empty::new()).unwrap()).await;
+    assert_eq!(
+        (status, &*said),
+        (StatusCode::SERVICE_UNAVAILABLE, "The store is not available; try again.\n")
+    );
+}

@@ -1,0 +1,94 @@
+//! A store for tests that can be broken and mended while it is in use.
+
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+use async_trait::async_trait;
+use shared::{ClientId, Epoch, RoomEvent, RoomId, Seq};
+
+use super::memory::MemoryStore;
+use super::{Appended, Claim, Run, SecretDigest, Store, StoreError};
+use crate::weight;
+
+/// A store that can be broken.
+#[derive(Debug)]
+pub(crate) struct FaultyStore {
+    inner: MemoryStore,
+    broken: AtomicBool,
+    largest_batch: AtomicUsize,
+}
+
+impl Default for FaultyStore {
+    fn default() -> Self {
+        Self {
+            inner: MemoryStore::new(Epoch::from_bytes([1; 8])),
+            broken: AtomicBool::new(false),
+            largest_batch: AtomicUsize::new(0),
+        }
+    }
+}
+
+impl FaultyStore {
+    /// From now on nothing can be kept or read.
+    pub(crate) fn breaks(&self) {
+        self.broken.store(true, Ordering::Relaxed);
+    }
+
+    pub(crate) fn works_again(&self) {
+        self.broken.store(false, Ordering::Relaxed);
+    }
+
+    /// Bytes of the largest batch that was appended.
+    pub(crate) fn largest_batch(&self) -> usize {
+        self.largest_batch.load(Ordering::Relaxed)
+    }
+
+    fn check(&self) -> Result<(), StoreError> {
+        match self.broken.load(Ordering::Relaxed) {
+            true => Err(StoreError::Unavailable("broken by the test".into())),
+            false => Ok(()),
+        }
+    }
+}
+
+#[async_trait]
+impl Store for FaultyStore {
+    fn epoch(&self) -> Epoch {
+        self.inner.epoch()
+    }
+
+    async fn append(
+        &self,
+        room: &RoomId,
+        batch: Vec<RoomEvent>,
+    ) -> Result<Vec<Appended>, StoreError> {
+        self.check()?;
+        let bytes = batch.iter().map(weight::of).sum();
+        self.largest_batch.fetch_max(bytes, Ordering::Relaxed);
+        self.inner.append(room, batch).await
+    }
+
+    async fn head(&self, room: &RoomId) -> Result<Seq, StoreError> {
+        self.check()?;
+        self.inner.head(room).await
+    }
+
+    async fn after(&self, room: &RoomId, after: Seq, limit: usize) -> Result<Run, StoreError> {
+        self.check()?;
+        self.inner.after(room, after, limit).await
+    }
+
+    async fn last(&self, room: &RoomId, limit: usize) -> Result<Run, StoreError> {
+        self.check()?;
+        self.inner.last(room, limit).await
+    }
+
+    async fn claim(&self, client: ClientId, digest: SecretDigest) -> Result<Claim, StoreError> {
+        self.check()?;
+        self.inner.claim(client, digest).await
+    }
+
+    async fn is_claimed(&self, client: ClientId) -> Result<bool, StoreError> {
+        self.check()?;
+        self.inner.is_claimed(client).await
+    }
+}
