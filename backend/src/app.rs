@@ -6,8 +6,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
+use shared::RoomId;
 use shared::limits::HEARTBEAT_SECONDS;
-use shared::{Epoch, RoomId};
 use tokio::net::TcpListener;
 use tokio::time::{MissedTickBehavior, interval, timeout};
 use tokio_util::sync::CancellationToken;
@@ -22,7 +22,7 @@ use crate::room::{self, Registry, RoomHandle};
 use crate::session::Hall;
 use crate::session::pulse::Pulse;
 use crate::store::Store;
-use crate::store::memory::MemoryStore;
+use crate::store::sqlite::SqliteStore;
 use crate::world::{SystemWorld, World};
 
 /// A running server.
@@ -31,6 +31,7 @@ pub struct App {
     address: SocketAddr,
     closing: CancellationToken,
     tasks: TaskTracker,
+    store: Arc<SqliteStore>,
 }
 
 impl App {
@@ -44,7 +45,8 @@ impl App {
         let address = listener.local_addr().context("the listening address cannot be read")?;
 
         let world: Arc<dyn World> = Arc::new(SystemWorld);
-        let store: Arc<dyn Store> = Arc::new(MemoryStore::new(epoch(&*world)));
+        let sqlite = Arc::new(SqliteStore::open(&options.data, options.durability, &*world)?);
+        let store: Arc<dyn Store> = sqlite.clone();
         let backplane = Arc::new(LocalBackplane::default());
         let lobby = room::open(RoomId::lobby(), Arc::clone(&store), backplane, Arc::clone(&world));
         let mut rooms = Registry::default();
@@ -62,8 +64,9 @@ impl App {
         });
         tasks.spawn(http::accept(listener, door));
         tasks.spawn(closing.clone().run_until_cancelled_owned(look_after(hall)));
-        info!(%address, data = %options.data.display(), store = "memory", "listening on {address}");
-        Ok(Self { address, closing, tasks })
+        let durability = options.durability.as_str();
+        info!(%address, data = %options.data.display(), durability, "listening on {address}");
+        Ok(Self { address, closing, tasks, store: sqlite })
     }
 
     /// Where it listens.
@@ -80,6 +83,7 @@ impl App {
             let left = self.tasks.len();
             warn!(left, "{left} tasks did not end in time");
         }
+        self.store.close().await;
         info!("closed");
     }
 }
@@ -103,11 +107,6 @@ async fn listen(address: SocketAddr) -> Result<TcpListener> {
         }
         Err(error) => Err(error).with_context(|| format!("{address} cannot be listened on")),
     }
-}
-
-fn epoch(world: &dyn World) -> Epoch {
-    let [a, b, c, d, e, f, g, h, ..] = world.random();
-    Epoch::from_bytes([a, b, c, d, e, f, g, h])
 }
 
 /// Looks at all connections, and tells them how far the rooms are, as time goes by.

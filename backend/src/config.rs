@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::store::Durability;
+
 /// A group chat that you run yourself: one binary, one data folder, one port.
 #[derive(Debug, Parser)]
 #[command(name = "hubbub", version, about)]
@@ -36,6 +38,11 @@ pub struct Serve {
     /// opened from a file. May be given several times (in the variable: separated by commas).
     #[arg(long, env = "HUBBUB_ALLOW_ORIGIN", value_delimiter = ',', value_name = "ORIGIN")]
     pub allow_origin: Vec<String>,
+
+    /// When a message counts as sent: `full`, once the disk has it; `relaxed`, once the system has
+    /// it, so that a power cut can take the last seconds.
+    #[arg(long, env = "HUBBUB_DURABILITY", default_value = "full", value_name = "WHEN")]
+    pub durability: Durability,
 
     /// How log lines are written to standard error.
     #[arg(long, env = "HUBBUB_LOG_FORMAT", default_value = "human", value_name = "FORMAT")]

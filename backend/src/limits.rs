@@ -24,6 +24,22 @@ pub const ROOM_INBOX: usize = 256;
 /// may drop; the room sees the gap and reads it from the store.
 pub const BACKPLANE_BATCHES: usize = 64;
 
+/// Jobs that may wait for the store's writer, which takes all of them into one transaction. Each
+/// room has one at most on its way, and each newcomer one.
+pub const STORE_INBOX: usize = 256;
+
+/// Connections that read the database side by side: reading is short, and each has its own cache.
+pub const SQLITE_READERS: usize = 3;
+
+/// KiB of pages that each connection to the database caches; the system caches the file anyway.
+pub const SQLITE_CACHE_KIB: i64 = 512;
+
+/// Between two moves of the write-ahead log into the database, while there is something to move.
+pub const CHECKPOINT_EVERY: Duration = Duration::from_secs(1);
+
+/// Pages of 4 KiB in the write-ahead log past which writers wait until it is moved: 64 MB.
+pub const WAL_PAGES: i64 = 16 * 1024;
+
 /// Bytes of history that the memory engine keeps for a room: this is what a server without a disk
 /// gives to remembering.
 pub const MEMORY_ROOM_BYTES: usize = 16 * 1024 * 1024;

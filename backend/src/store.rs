@@ -2,6 +2,7 @@
 //! passes.
 
 pub mod memory;
+pub mod sqlite;
 
 #[cfg(test)]
 pub(crate) mod contract;
@@ -49,8 +50,32 @@ impl Run {
     }
 }
 
+/// What is left of an acknowledged batch after the machine has lost its power.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Durability {
+    /// All of it: it was synced to the disk before.
+    Full,
+    /// All but the last seconds; after a crash of the server alone, all of it.
+    Relaxed,
+    /// Nothing: it is in memory.
+    #[value(skip)]
+    Memory,
+}
+
+impl Durability {
+    /// Its name, as the command line and `/healthz` have it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Full => "full",
+            Self::Relaxed => "relaxed",
+            Self::Memory => "memory",
+        }
+    }
+}
+
 /// The store could not do it.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, Clone, thiserror::Error)]
 pub enum StoreError {
     /// The engine failed; trying again may help.
     #[error("the store is not available: {0}")]
@@ -63,7 +88,8 @@ pub enum StoreError {
 /// get their places in the order given, without another's between them.
 ///
 /// **Atomicity.** [`append`](Store::append) keeps all of a batch or none of it. When it returns,
-/// the batch is as durable as the engine promises.
+/// the batch is as durable as [`durability`](Store::durability) says. After an error it may have been
+/// kept all the same, as with any disk that fails while it writes; whoever repeats it finds out.
 ///
 /// **Idempotence.** (room, author, nonce) is unique for as long as the engine keeps the event: a
 /// second one is not appended and the stored one is returned, also when both are in one batch.
@@ -73,6 +99,9 @@ pub enum StoreError {
 pub trait Store: Send + Sync + 'static {
     /// Which life of the store this is. Another one means other places.
     fn epoch(&self) -> Epoch;
+
+    /// What an acknowledged batch outlives.
+    fn durability(&self) -> Durability;
 
     /// Appends posts to a room's log, in order.
     async fn append(

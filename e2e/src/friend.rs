@@ -54,6 +54,25 @@ impl Friend {
         self.hears(back).await;
     }
 
+    /// The texts that the server has for someone who was never here.
+    ///
+    /// # Panics
+    /// When it sends none.
+    pub async fn finds(&mut self) -> Vec<String> {
+        let mut found = Vec::new();
+        self.hears(|frame| {
+            let ServerFrame::Snapshot { events, .. } = frame else { return false };
+            let texts = events.iter().filter_map(|event| match &event.change {
+                shared::Change::Posted { body, .. } => Some(body.to_string()),
+                _ => None,
+            });
+            found = texts.collect();
+            true
+        })
+        .await;
+        found
+    }
+
     /// Shows everyone that they are typing, for a few seconds.
     ///
     /// # Panics
@@ -82,7 +101,7 @@ impl Friend {
     }
 
     /// Reads until a frame fits.
-    async fn hears(&mut self, fits: impl Fn(&ServerFrame) -> bool) {
+    async fn hears(&mut self, mut fits: impl FnMut(&ServerFrame) -> bool) {
         loop {
             let text = match self.line.next().await {
                 Ok(Heard::Text(text)) => text,

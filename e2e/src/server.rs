@@ -1,7 +1,7 @@
 //! The server under test: the real binary as a child process, with a data folder of its own. It is
 //! killed, ended and opened again like a person would do it, and killed for good when dropped.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{ExitStatus, Stdio};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -84,6 +84,12 @@ impl Server {
     #[must_use]
     pub fn socket(&self, client: u64) -> String {
         format!("ws://{}/ws/{client}", self.address())
+    }
+
+    /// Its data folder.
+    #[must_use]
+    pub fn data(&self) -> &Path {
+        self.data.path()
     }
 
     /// What it has logged so far.

@@ -154,12 +154,35 @@ async fn its_log_in_a_file_has_no_colours() {
 }
 
 #[tokio::test]
-async fn its_folder_and_port_are_free_again_after_a_crash() {
+async fn what_was_said_is_there_again_after_a_crash_and_after_an_end_in_order() {
     let mut server = Server::opens().await;
-    Plain::joins(&server, 7).await.posts("before").await;
+    Plain::joins(&server, 7).await.posts("before the crash").await;
     server.is_killed().await;
     server.opens_again().await;
-    Plain::joins(&server, 7).await.posts("after").await;
+    Plain::joins(&server, 7).await.posts("after it").await;
+    server.is_told_to_end(Signal::TERM).await;
+    server.opens_again().await;
+    let mut ada = Friend::joins(&server, "Ada").await;
+    assert_eq!(ada.finds().await, ["before the crash", "after it"]);
+}
+
+#[tokio::test]
+async fn a_second_server_on_the_same_folder_is_refused_in_one_sentence() {
+    let server = Server::opens().await;
+    let data = server.data().to_str().unwrap();
+    let second = runs(&["serve", "--listen", "127.0.0.1:0", "--data", data]).await;
+    failed_with_one_sentence(&second, &[data, "in use by another hubbub"]);
+}
+
+#[tokio::test]
+async fn how_lasting_messages_are_is_said_in_health_and_log() {
+    for durability in ["full", "relaxed"] {
+        let server = Server::opens_with(&["--durability", durability]).await;
+        let health = get(&server, "/healthz", &[]).await;
+        let said = format!(r#""durability":"{durability}""#);
+        assert!(health.text().contains(&said), "{}", health.text());
+        assert!(server.log().contains(&format!("durability=\"{durability}\"")), "{}", server.log());
+    }
 }
 
 /// Asserts what every answer has.

@@ -174,6 +174,12 @@ impl Nonce {
     pub const fn from_bytes(bytes: [u8; 16]) -> Self {
         Self(bytes)
     }
+
+    /// The bytes, for keeping it.
+    #[must_use]
+    pub const fn to_bytes(self) -> [u8; 16] {
+        self.0
+    }
 }
 
 /// Names one life of a store. Sequence numbers mean nothing across epochs, so a client that comes

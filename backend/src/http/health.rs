@@ -21,7 +21,7 @@ pub(super) async fn health(hall: &Hall) -> Response {
     let body = json!({
         "status": word,
         "version": env!("CARGO_PKG_VERSION"),
-        "durability": "none: messages are kept in memory",
+        "durability": hall.store.durability().as_str(),
         "connections": hall.pulse.connections(),
     });
     let reply = warp::reply::with_status(warp::reply::json(&body), status);

@@ -6,7 +6,7 @@ use async_trait::async_trait;
 use shared::{ClientId, Epoch, RoomEvent, RoomId, Seq};
 
 use super::memory::MemoryStore;
-use super::{Appended, Claim, Run, SecretDigest, Store, StoreError};
+use super::{Appended, Claim, Durability, Run, SecretDigest, Store, StoreError};
 use crate::weight;
 
 /// A store that can be broken.
@@ -54,6 +54,10 @@ impl FaultyStore {
 impl Store for FaultyStore {
     fn epoch(&self) -> Epoch {
         self.inner.epoch()
+    }
+
+    fn durability(&self) -> Durability {
+        self.inner.durability()
     }
 
     async fn append(

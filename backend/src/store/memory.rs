@@ -8,7 +8,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use async_trait::async_trait;
 use shared::{Change, ClientId, Epoch, Nonce, RoomEvent, RoomId, Seq};
 
-use super::{Appended, Claim, Run, SecretDigest, Store, StoreError};
+use super::{Appended, Claim, Durability, Run, SecretDigest, Store, StoreError};
 use crate::limits::{MEMORY_CLAIMS, MEMORY_ROOM_BYTES};
 
 /// See the module.
@@ -41,6 +41,10 @@ impl MemoryStore {
 impl Store for MemoryStore {
     fn epoch(&self) -> Epoch {
         self.epoch
+    }
+
+    fn durability(&self) -> Durability {
+        Durability::Memory
     }
 
     async fn append(

@@ -200,7 +200,10 @@ async fn health_says_that_all_is_well_and_how_lasting_messages_are() {
     let town = Town::opens().await;
     let answer = town.gets("/healthz").await;
     assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
-    assert!(answer.contains("\"status\":\"ok\"") && answer.contains("kept in memory"), "{answer}");
+    assert!(
+        answer.contains("\"status\":\"ok\"") && answer.contains("\"durability\":\"full\""),
+        "{answer}"
+    );
 }
 
 #[tokio::test]

@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 
 use backend::app::App;
 use backend::config::{LogFormat, Serve};
+use backend::store::Durability;
 use shared::{ClientFrame, Cursors, Epoch, Secret};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
@@ -30,6 +31,7 @@ impl Town {
             listen: SocketAddr::from(([127, 0, 0, 1], 0)),
             data: data.path().join("data"),
             allow_origin: origins.iter().map(ToString::to_string).collect(),
+            durability: Durability::Full,
             log_format: LogFormat::Human,
             log: "off".into(),
         });

@@ -33,6 +33,9 @@ async fn a_message_sent_while_the_server_is_away_arrives_once(stage: Stage) {
     bob.is_live().await;
     bob.hears("half a sentence").await;
     ada.hears("half a sentence").await;
+    for reader in [&ada, &bob] {
+        reader.hears("before").await;
+    }
     ada.sees_no_banner().await;
     ada.types("xt").await;
     ada.sends().await;

@@ -38,7 +38,7 @@ const HOMES: &[Home] = &[
         modules: &["backend/src/store/postgres"],
     },
     Home {
-        names: &["MemoryStore"],
+        names: &["MemoryStore", "SqliteStore"],
         kind: Kind::Type,
         // The parent module may hand it on to app.rs.
         modules: &["backend/src/app", "backend/src/store"],

@@ -1,0 +1,225 @@
+//! The engine that keeps everything in one SQLite file, and is what a server runs on.
+//!
+//! One thread writes ([`writer`]): whatever waits for it, of all rooms, goes into one transaction
+//! with one fsync, so that many senders cost little more than one. A few connections read beside it
+//! ([`readers`]), which the write-ahead log allows, and another thread moves that log into the file
+//! ([`checkpoint`]), off the way of both. What the file looks like is in [`schema`], and who may
+//! open it and which life of the store it is, in [`folder`].
+
+mod checkpoint;
+mod folder;
+mod readers;
+mod schema;
+mod writer;
+
+use std::path::{Path, PathBuf};
+
+use async_trait::async_trait;
+use rusqlite::{Connection, ErrorCode, OptionalExtension, params};
+use shared::{ClientId, Epoch, RoomEvent, RoomId, Seq};
+
+use super::{Appended, Claim, Durability, Run, SecretDigest, Store, StoreError};
+use crate::world::World;
+use folder::Folder;
+use readers::Readers;
+use writer::Writer;
+
+/// The file's name in the data folder.
+const FILE: &str = "hubbub.db";
+
+/// Why the store cannot be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// Two servers would not know of each other's writes.
+    #[error("the data folder {0} is in use by another hubbub")]
+    InUse(PathBuf),
+    /// A newer hubbub has written it.
+    #[error("{file} was written by a newer hubbub (its format is {found}, this one knows {known})")]
+    Newer {
+        /// The file.
+        file: PathBuf,
+        /// Its format.
+        found: i64,
+        /// The newest format that this version knows.
+        known: i64,
+    },
+    /// It is something else, or damaged.
+    #[error("{0} is not a Hubbub database, or it is damaged; put back a copy of it")]
+    NotOurs(PathBuf),
+    /// The file system refused.
+    #[error("{file} cannot be used")]
+    Io {
+        /// The file.
+        file: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// SQLite refused.
+    #[error("{file} cannot be used")]
+    Sqlite {
+        /// The file.
+        file: PathBuf,
+        /// Why.
+        source: rusqlite::Error,
+    },
+}
+
+/// See the module.
+#[derive(Debug)]
+pub struct SqliteStore {
+    epoch: Epoch,
+    durability: Durability,
+    writer: Writer,
+    readers: Readers,
+    /// Holds the lock as long as anyone may write.
+    _folder: Folder,
+}
+
+impl SqliteStore {
+    /// Opens the store in a data folder, and makes it if there is none.
+    ///
+    /// # Errors
+    /// [`OpenError`], in which nothing was changed.
+    pub fn open(
+        folder: &Path,
+        durability: Durability,
+        world: &dyn World,
+    ) -> Result<Self, OpenError> {
+        let folder = Folder::lock(folder)?;
+        let file = folder.path().join(FILE);
+        let or_not_ours = |source: rusqlite::Error| match source.sqlite_error_code() {
+            Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => {
+                OpenError::NotOurs(file.clone())
+            }
+            _ => OpenError::Sqlite { file: file.clone(), source },
+        };
+        let mut connection = connect(&file, durability).map_err(or_not_ours)?;
+        schema::prepare(&mut connection, &file).map_err(|error| match error {
+            schema::Error::Newer { found, known } => {
+                OpenError::Newer { file: file.clone(), found, known }
+            }
+            schema::Error::NotOurs => OpenError::NotOurs(file.clone()),
+            schema::Error::Sqlite(source) => or_not_ours(source),
+        })?;
+        let epoch = folder.begin(&connection, world, or_not_ours)?;
+        let readers = Readers::open(&file).map_err(or_not_ours)?;
+        let checkpoints = connect(&file, durability).map_err(or_not_ours)?;
+        let writer = Writer::start(connection, checkpoint::start(checkpoints));
+        Ok(Self { epoch, durability, writer, readers, _folder: folder })
+    }
+
+    /// Keeps what was given so far, folds the write-ahead log into the file, and keeps nothing more.
+    pub async fn close(&self) {
+        self.writer.close().await;
+    }
+}
+
+#[async_trait]
+impl Store for SqliteStore {
+    fn epoch(&self) -> Epoch {
+        self.epoch
+    }
+
+    fn durability(&self) -> Durability {
+        self.durability
+    }
+
+    async fn append(
+        &self,
+        room: &RoomId,
+        batch: Vec<RoomEvent>,
+    ) -> Result<Vec<Appended>, StoreError> {
+        self.writer.append(room.clone(), batch).await
+    }
+
+    async fn head(&self, room: &RoomId) -> Result<Seq, StoreError> {
+        let room = room.clone();
+        self.readers.read(move |reader| Ok(schema::room(reader, &room)?.head)).await
+    }
+
+    async fn after(&self, room: &RoomId, after: Seq, limit: usize) -> Result<Run, StoreError> {
+        let room = room.clone();
+        self.readers.read(move |reader| run(reader, &room, |_| after, limit)).await
+    }
+
+    async fn last(&self, room: &RoomId, limit: usize) -> Result<Run, StoreError> {
+        let room = room.clone();
+        let before = move |head: Seq| Seq(head.0.saturating_sub(limit as u64));
+        self.readers.read(move |reader| run(reader, &room, before, limit)).await
+    }
+
+    async fn claim(&self, client: ClientId, digest: SecretDigest) -> Result<Claim, StoreError> {
+        // Most who come were here before, and for them nothing has to be written.
+        match self.readers.read(move |reader| holder(reader, client)).await? {
+            Some(held) if held == digest => Ok(Claim::Held),
+            Some(_) => Ok(Claim::Taken),
+            None => self.writer.claim(client, digest).await,
+        }
+    }
+
+    async fn is_claimed(&self, client: ClientId) -> Result<bool, StoreError> {
+        Ok(self.readers.read(move |reader| holder(reader, client)).await?.is_some())
+    }
+}
+
+/// Reads a run of a room's events after a place that may follow from its head.
+fn run(
+    reader: &Connection,
+    room: &RoomId,
+    after: impl FnOnce(Seq) -> Seq,
+    limit: usize,
+) -> Result<Run, StoreError> {
+    // One transaction, so that the head and the events are of the same moment.
+    let moment = reader.unchecked_transaction()?;
+    let room = schema::room(&moment, room)?;
+    let after = after(room.head).min(room.head);
+    let mut select = moment.prepare_cached(
+        "SELECT event FROM event WHERE room = ?1 AND seq > ?2 ORDER BY seq LIMIT ?3",
+    )?;
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let row = |row: &rusqlite::Row<'_>| row.get::<_, String>(0);
+    let rows = select.query_map(params![room.number, number(after), limit], row)?;
+    let mut events = Vec::new();
+    for row in rows {
+        events.push(schema::decode(&row?)?);
+    }
+    Ok(Run { first: after.next(), events })
+}
+
+/// The digest that a client id is bound to.
+fn holder(reader: &Connection, client: ClientId) -> Result<Option<SecretDigest>, StoreError> {
+    let mut select = reader.prepare_cached("SELECT digest FROM claim WHERE client = ?1")?;
+    let digest = select.query_row(params![client.get().cast_signed()], |row| row.get(0));
+    Ok(digest.optional()?)
+}
+
+/// A place as SQLite's signed numbers have it.
+fn number(seq: Seq) -> i64 {
+    seq.0.cast_signed()
+}
+
+/// Opens the file for writing.
+fn connect(file: &Path, durability: Durability) -> Result<Connection, rusqlite::Error> {
+    let connection = Connection::open(file)?;
+    connection.busy_timeout(std::time::Duration::from_secs(10))?;
+    connection.pragma_update(None, "journal_mode", "WAL")?;
+    // With the log written ahead, FULL is an fsync at each commit, and NORMAL one at checkpoints.
+    let synchronous = if durability == Durability::Full { "FULL" } else { "NORMAL" };
+    connection.pragma_update(None, "synchronous", synchronous)?;
+    // Checkpoints have their own thread.
+    connection.pragma_update(None, "wal_autocheckpoint", 0)?;
+    connection.pragma_update(None, "cache_size", -crate::limits::SQLITE_CACHE_KIB)?;
+    Ok(connection)
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DiskFull) => Self::Unavailable("the disk is full".into()),
+            _ => Self::Unavailable(error.to_string()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
