@@ -8,10 +8,13 @@
 
 pub mod stage;
 
+pub mod crash;
+
 pub mod person;
 pub mod sight;
 
 pub mod friend;
+pub mod headless;
 pub mod plain;
 
 pub mod elsewhere;

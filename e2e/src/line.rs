@@ -63,14 +63,17 @@ impl Line {
         self.sink.send(Message::text(text)).await.context("the line is down")
     }
 
+    /// The next thing that comes, however long that takes.
+    pub async fn hear(&mut self) -> Heard {
+        self.heard.recv().await.unwrap_or(Heard::End(None))
+    }
+
     /// The next thing that comes.
     ///
     /// # Errors
     /// When nothing comes for too long.
     pub async fn next(&mut self) -> Result<Heard> {
-        let next = timeout(PATIENCE, self.heard.recv()).await;
-        let next = next.context("nothing came on the line")?;
-        Ok(next.unwrap_or(Heard::End(None)))
+        timeout(PATIENCE, self.hear()).await.context("nothing came on the line")
     }
 
     /// What has come already, without waiting.

@@ -6,6 +6,7 @@
 
 mod bench;
 mod ci;
+mod crash;
 mod page;
 mod report;
 mod run;
@@ -71,6 +72,12 @@ const COMMANDS: &[Command] = &[
         takes: "",
         about: "Checks the invariants that ARCHITECTURE.md promises and no compiler sees.",
         run: tidy::tidy,
+    },
+    Command {
+        name: "crash",
+        takes: "[--rounds N]",
+        about: "Kills the server under load, and compares what was seen as sent with the disk.",
+        run: crash::crash,
     },
     Command {
         name: "bench",

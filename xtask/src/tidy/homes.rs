@@ -40,8 +40,8 @@ const HOMES: &[Home] = &[
     Home {
         names: &["MemoryStore", "SqliteStore"],
         kind: Kind::Type,
-        // The parent module may hand it on to app.rs.
-        modules: &["backend/src/app", "backend/src/store"],
+        // The parent module may hand it on to app.rs; a crash run reads what a server left.
+        modules: &["backend/src/app", "backend/src/store", "e2e/src/crash"],
     },
     Home {
         names: &["LocalBackplane"],
