@@ -4,18 +4,15 @@
 use std::path::Path;
 use std::time::Duration;
 
-use anyhow::{Context, Result, bail};
-use futures_util::{SinkExt, StreamExt};
-use shared::{ClientFrame, Cursors, Secret, ServerFrame, codec};
+use anyhow::{Result, bail};
+use futures_util::StreamExt;
 use tokio::net::TcpStream;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio::time::sleep;
 use tokio_tungstenite::WebSocketStream;
-use tokio_tungstenite::tungstenite::Message;
-use tokio_tungstenite::tungstenite::client::IntoClientRequest;
-use tokio_tungstenite::tungstenite::http::HeaderValue;
 
+use crate::client::greet;
 use crate::server::Server;
 
 /// Quiet after the last connection, for buffers to empty.
@@ -23,7 +20,7 @@ const SETTLE: Duration = Duration::from_secs(3);
 
 /// Opens `count` connections and prints the table.
 pub(crate) async fn run(binary: &Path, count: u64) -> Result<()> {
-    let server = Server::start(binary).await?;
+    let server = Server::start(binary, &[]).await?;
     sleep(SETTLE).await;
     println!("| connections | resident KiB | KiB a connection |");
     println!("|---:|---:|---:|");
@@ -49,24 +46,6 @@ pub(crate) async fn run(binary: &Path, count: u64) -> Result<()> {
         }
     }
     Ok(())
-}
-
-async fn greet(address: &str, id: u64) -> Result<WebSocketStream<TcpStream>> {
-    let stream = TcpStream::connect(address).await.context("the server does not accept")?;
-    let mut request = format!("ws://{address}/ws/{id}").into_client_request()?;
-    request.headers_mut().insert("sec-websocket-protocol", HeaderValue::from_static("hubbub.v1"));
-    let (mut socket, _) = tokio_tungstenite::client_async(request, stream).await?;
-    let secret = Secret::from_bytes([7; 32]);
-    let hello = ClientFrame::Hello { secret, name: None, epoch: None, rooms: Cursors::new() };
-    socket.send(Message::text(codec::encode_client(&hello))).await?;
-    while let Some(message) = socket.next().await {
-        if let Message::Text(text) = message?
-            && matches!(codec::decode_server(&text)?, ServerFrame::Presence { .. })
-        {
-            return Ok(socket);
-        }
-    }
-    bail!("the server closed connection {id}")
 }
 
 /// Reads, and with that answers pings, until the measurement is over.

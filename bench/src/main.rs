@@ -2,6 +2,9 @@
 //! `cargo xtask bench idle` builds what it needs and runs it.
 
 mod idle;
+mod posts;
+
+mod client;
 mod server;
 
 use std::path::PathBuf;
@@ -9,7 +12,9 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, bail};
 
 const USAGE: &str = "usage: cargo xtask bench idle [CONNECTIONS]
-  idle   resident memory of an idle server, and of each idle typed connection (2,000 of them)";
+       cargo xtask bench posts
+  idle   resident memory of an idle server, and of each idle typed connection (2,000 of them)
+  posts  durable posts a second and how long the answer takes, beside a bare fsync";
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<()> {
@@ -23,6 +28,7 @@ async fn main() -> Result<()> {
             let count = count.map_or(Ok(2_000), |count| count.parse());
             idle::run(&server, count.context("CONNECTIONS is a number")?).await
         }
+        (Some("posts"), None, None) => posts::run(&server).await,
         _ => bail!("{USAGE}"),
     }
 }

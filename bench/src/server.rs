@@ -18,11 +18,12 @@ pub(crate) struct Server {
 
 impl Server {
     /// Starts the binary on a free port of this machine.
-    pub(crate) async fn start(binary: &Path) -> Result<Self> {
+    pub(crate) async fn start(binary: &Path, options: &[&str]) -> Result<Self> {
         let data = tempfile::tempdir().context("a folder for the server could not be made")?;
         let mut child = Command::new(binary)
             .args(["serve", "--listen", "127.0.0.1:0", "--log", "warn", "--data"])
             .arg(data.path())
+            .args(options)
             .stdout(Stdio::piped())
             .kill_on_drop(true)
             .spawn()

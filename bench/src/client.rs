@@ -1,0 +1,29 @@
+//! A typed client, as far as measurements need one.
+
+use anyhow::{Context, Result, bail};
+use futures_util::{SinkExt, StreamExt};
+use shared::{ClientFrame, Cursors, Secret, ServerFrame, codec};
+use tokio::net::TcpStream;
+use tokio_tungstenite::WebSocketStream;
+use tokio_tungstenite::tungstenite::Message;
+use tokio_tungstenite::tungstenite::client::IntoClientRequest;
+use tokio_tungstenite::tungstenite::http::HeaderValue;
+
+/// Connects, says `Hello`, and reads until the connection is live.
+pub(crate) async fn greet(address: &str, id: u64) -> Result<WebSocketStream<TcpStream>> {
+    let stream = TcpStream::connect(address).await.context("the server does not accept")?;
+    let mut request = format!("ws://{address}/ws/{id}").into_client_request()?;
+    request.headers_mut().insert("sec-websocket-protocol", HeaderValue::from_static("hubbub.v1"));
+    let (mut socket, _) = tokio_tungstenite::client_async(request, stream).await?;
+    let secret = Secret::from_bytes([7; 32]);
+    let hello = ClientFrame::Hello { secret, name: None, epoch: None, rooms: Cursors::new() };
+    socket.send(Message::text(codec::encode_client(&hello))).await?;
+    while let Some(message) = socket.next().await {
+        if let Message::Text(text) = message?
+            && matches!(codec::decode_server(&text)?, ServerFrame::Presence { .. })
+        {
+            return Ok(socket);
+        }
+    }
+    bail!("the server closed connection {id}")
+}
