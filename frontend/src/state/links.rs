@@ -10,7 +10,12 @@ pub enum Piece<'a> {
     Link(&'a str),
 }
 
-/// Splits a text; the pieces together are the text.
+/// Bytes of an address that can be followed; servers and browsers agree on no more. What is longer
+/// stays text, since a part of an address leads somewhere else.
+const LONGEST: usize = 2_048;
+
+/// Splits a text; the pieces together are the text. Each character is looked at a few times at
+/// most, whatever the text: anyone can send one to everyone.
 #[must_use]
 pub fn split(text: &str) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
@@ -22,8 +27,15 @@ pub fn split(text: &str) -> Vec<Piece<'_>> {
         let Some(start) = scheme_start(text, plain, at) else {
             continue;
         };
-        let end = at + 3 + length(&text[at + 3..]);
-        if end == at + 3 {
+        // An address without a host is none.
+        if !text[from..].starts_with(|c: char| c.is_alphanumeric() || c == '[') {
+            continue;
+        }
+        let whole = &text[from..];
+        let whole = &whole[..whole.find(ends).unwrap_or(whole.len())];
+        let end = from + trimmed(whole).len();
+        from += whole.len();
+        if end - start > LONGEST {
             continue;
         }
         if plain < start {
@@ -31,7 +43,6 @@ pub fn split(text: &str) -> Vec<Piece<'_>> {
         }
         pieces.push(Piece::Link(&text[start..end]));
         plain = end;
-        from = end;
     }
     if plain < text.len() {
         pieces.push(Piece::Plain(&text[plain..]));
@@ -51,24 +62,22 @@ fn scheme_start(text: &str, after: usize, at: usize) -> Option<usize> {
     free.then_some(after + start)
 }
 
-/// How far the address goes on, without what only ends the sentence around it.
-fn length(rest: &str) -> usize {
-    let mut end = rest.find(ends).unwrap_or(rest.len());
-    while let Some(last) = rest[..end].chars().next_back() {
-        let trailing = match last {
-            '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '*' | '_' | '…' | '。' | '、' => true,
-            ')' => unmatched(&rest[..end], '(', ')'),
-            ']' => unmatched(&rest[..end], '[', ']'),
-            '}' => unmatched(&rest[..end], '{', '}'),
-            _ => false,
-        };
-        if !trailing {
-            break;
+/// An address without what only ends the sentence around it.
+fn trimmed(address: &str) -> &str {
+    // How many more of each bracket close than open; only closing ones are ever trimmed.
+    let mut surplus = [('(', ')'), ('[', ']'), ('{', '}')].map(|(open, close)| {
+        let count = |sum: isize, c| sum + isize::from(c == close) - isize::from(c == open);
+        (close, address.chars().fold(0, count))
+    });
+    address.trim_end_matches(|last| match surplus.iter_mut().find(|(close, _)| *close == last) {
+        Some((_, surplus)) => {
+            *surplus -= 1;
+            *surplus >= 0
         }
-        end -= last.len_utf8();
-    }
-    // An address without a host is none.
-    if rest[..end].starts_with(|c: char| c.is_alphanumeric() || c == '[') { end } else { 0 }
+        None => {
+            matches!(last, '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '*' | '_' | '…' | '。' | '、')
+        }
+    })
 }
 
 /// What no address holds: space, quotes, angle brackets, and characters that draw nothing or turn
@@ -78,10 +87,6 @@ fn ends(c: char) -> bool {
         || c.is_control()
         || matches!(c, '<' | '>' | '"' | '`' | '“' | '”' | '«' | '»' | '「' | '」' | '（' | '）')
         || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
-}
-
-fn unmatched(text: &str, open: char, close: char) -> bool {
-    text.matches(close).count() > text.matches(open).count()
 }
 
 #[cfg(test)]
@@ -143,5 +148,36 @@ mod tests {
     fn a_hidden_character_ends_an_address() {
         assert_eq!(links("https://a.b\u{202e}gpj.exe"), ["https://a.b"]);
         assert_eq!(links("https://a.b/\u{200b}c"), ["https://a.b/"]);
+    }
+    /// So long that a scan whose work grows with the square of it would not end in a day.
+    const HUGE: usize = 4_000_000;
+
+    #[test]
+    fn a_text_of_brackets_is_split_as_fast_as_any() {
+        let text = "https://a".to_owned() + &")".repeat(HUGE);
+        assert_eq!(links(&text), ["https://a"]);
+    }
+
+    #[test]
+    fn a_text_of_beginnings_is_split_as_fast_as_any() {
+        let text = "http://!".repeat(HUGE / 10) + &")".repeat(HUGE);
+        assert_eq!(links(&text), Vec::<&str>::new());
+        let text = "http://a".repeat(HUGE / 10) + &")".repeat(HUGE);
+        assert_eq!(links(&text), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn an_address_too_long_to_follow_stays_text() {
+        let longest = "https://a.b/".to_owned() + &"c".repeat(LONGEST - 12);
+        assert_eq!(links(&longest), [longest.as_str()]);
+        let text = longest.clone() + "c and https://d.e";
+        assert_eq!(links(&text), ["https://d.e"]);
+    }
+
+    #[test]
+    fn brackets_are_matched_each_with_their_own_kind() {
+        assert_eq!(links("https://a.b/(c)[d]{e}."), ["https://a.b/(c)[d]{e}"]);
+        assert_eq!(links("[(https://a.b/c)]"), ["https://a.b/c"]);
+        assert_eq!(links("(https://a.b/(c)))"), ["https://a.b/(c)"]);
     }
 }
