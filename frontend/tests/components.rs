@@ -39,8 +39,12 @@ fn view() -> View {
 }
 
 async fn play(act: Act, view: View, draw: fn() -> Html) -> (Stage, yew::AppHandle<Theatre>) {
+    show(act, view, draw()).await
+}
+
+async fn show(act: Act, view: View, children: Html) -> (Stage, yew::AppHandle<Theatre>) {
     let stage = Stage::new();
-    let scene = Scene { act, view: Read(Rc::new(view)), children: draw() };
+    let scene = Scene { act, view: Read(Rc::new(view)), children };
     let handle = yew::Renderer::<Theatre>::with_root_and_props(stage.0.clone(), scene).render();
     breath().await;
     (stage, handle)
@@ -71,32 +75,35 @@ fn posted(text: &str) -> View {
 async fn enter_sends_and_leaves_the_field_empty() {
     let (act, posted) = acting();
     let (stage, _app) = play(act, view(), composer).await;
-    stage.writes("hello").await;
+    stage.writes("#composer", "hello").await;
     assert!(!media::is_coarse(), "the test browser has a mouse");
-    assert!(!stage.presses("Enter", |_| {}).await, "Enter adds no line");
+    assert!(!stage.presses("#composer", "Enter", |_| {}).await, "Enter adds no line");
     assert_eq!(*posted.borrow(), ["hello"]);
-    assert_eq!(stage.written(), "");
+    assert_eq!(stage.written("#composer"), "");
 }
 
 #[wasm_bindgen_test]
 async fn shift_enter_does_not_send() {
     let (act, posted) = acting();
     let (stage, _app) = play(act, view(), composer).await;
-    stage.writes("hello").await;
-    assert!(stage.presses("Enter", |key| key.set_shift_key(true)).await, "the browser adds a line");
+    stage.writes("#composer", "hello").await;
+    assert!(
+        stage.presses("#composer", "Enter", |key| key.set_shift_key(true)).await,
+        "the browser adds a line"
+    );
     assert!(posted.borrow().is_empty());
-    assert_eq!(stage.written(), "hello");
+    assert_eq!(stage.written("#composer"), "hello");
 }
 
 #[wasm_bindgen_test]
 async fn enter_during_composition_does_not_send() {
     let (act, posted) = acting();
     let (stage, _app) = play(act, view(), composer).await;
-    stage.writes("とうきょう").await;
-    stage.presses("Enter", |key| key.set_is_composing(true)).await;
-    stage.presses("Enter", |key| key.set_key_code(229)).await;
+    stage.writes("#composer", "とうきょう").await;
+    stage.presses("#composer", "Enter", |key| key.set_is_composing(true)).await;
+    stage.presses("#composer", "Enter", |key| key.set_key_code(229)).await;
     assert!(posted.borrow().is_empty());
-    stage.presses("Enter", |_| {}).await;
+    stage.presses("#composer", "Enter", |_| {}).await;
     assert_eq!(*posted.borrow(), ["とうきょう"]);
 }
 
@@ -105,7 +112,7 @@ async fn the_button_sends_and_rests_only_while_there_is_nothing_to_send() {
     let (act, posted) = acting();
     let (stage, _app) = play(act, view(), composer).await;
     assert!(stage.get("#send").has_attribute("disabled"));
-    stage.writes("hello").await;
+    stage.writes("#composer", "hello").await;
     assert!(!stage.get("#send").has_attribute("disabled"));
     stage.get("#send").click();
     breath().await;
@@ -117,19 +124,19 @@ async fn the_button_sends_and_rests_only_while_there_is_nothing_to_send() {
 async fn a_text_without_anything_to_see_stays_where_it_is() {
     let (act, posted) = acting();
     let (stage, _app) = play(act, view(), composer).await;
-    stage.writes("\u{200b}").await;
-    stage.presses("Enter", |_| {}).await;
+    stage.writes("#composer", "\u{200b}").await;
+    stage.presses("#composer", "Enter", |_| {}).await;
     assert!(posted.borrow().is_empty());
-    assert_eq!(stage.written(), "\u{200b}");
+    assert_eq!(stage.written("#composer"), "\u{200b}");
 }
 
 #[wasm_bindgen_test]
 async fn the_counter_appears_near_the_limit() {
     let (act, _posted) = acting();
     let (stage, _app) = play(act, view(), composer).await;
-    stage.writes(&"x".repeat(18_000)).await;
+    stage.writes("#composer", &"x".repeat(18_000)).await;
     assert!(stage.find(".left").is_none());
-    stage.writes(&"x".repeat(20_002)).await;
+    stage.writes("#composer", &"x".repeat(20_002)).await;
     assert_eq!(stage.text(".left.over"), "2 too many");
 }
 
@@ -141,8 +148,8 @@ async fn a_draft_is_there_again_at_the_next_visit() {
     let (draft, kept) = record::<String>();
     let act = Act { draft, ..Act::default() };
     let (stage, _app) = play(act, view(), with_draft).await;
-    assert_eq!(stage.written(), "half a thought");
-    stage.writes("half a thought, and the rest").await;
+    assert_eq!(stage.written("#composer"), "half a thought");
+    stage.writes("#composer", "half a thought, and the rest").await;
     assert_eq!(*kept.borrow(), ["half a thought, and the rest"]);
 }
 
@@ -261,4 +268,33 @@ async fn a_name_that_is_none_is_explained() {
     breath().await;
     assert_eq!(stage.text(".error"), "A name needs at least one visible character.");
     assert!(renamed.borrow().is_empty());
+}
+
+#[wasm_bindgen_test]
+async fn a_person_with_a_name_types_another_one() {
+    fn form() -> Html {
+        let name = Name::parse("Ada").ok();
+        html! { <NameForm id="name" {name} focus={true} cancel="Cancel" on_done={yew::Callback::noop()} /> }
+    }
+    let (rename, renamed) = record::<Name>();
+    let (stage, _app) = play(Act { rename, ..Act::default() }, view(), form).await;
+    assert_eq!(stage.written("#name"), "Ada");
+    for typed in ["A", "Ad", "Ada L"] {
+        stage.writes("#name", typed).await;
+        assert_eq!(stage.written("#name"), typed, "what was typed stays");
+    }
+    stage.get(".primary").click();
+    breath().await;
+    assert_eq!(renamed.borrow()[0].as_str(), "Ada L");
+}
+
+#[wasm_bindgen_test]
+async fn escape_that_ends_a_composition_leaves_the_name_form_open() {
+    let (on_done, done) = record::<()>();
+    let form = html! { <NameForm id="name" focus={true} cancel="Cancel" {on_done} /> };
+    let (stage, _app) = show(Act::default(), view(), form).await;
+    stage.presses("#name", "Escape", |key| key.set_is_composing(true)).await;
+    assert!(done.borrow().is_empty());
+    stage.presses("#name", "Escape", |_| {}).await;
+    assert_eq!(done.borrow().len(), 1);
 }

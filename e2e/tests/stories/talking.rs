@@ -48,6 +48,15 @@ async fn a_new_name_is_everyones_news(stage: Stage) {
     assert_eq!(author.as_deref(), Some("Ada Lovelace"));
     let bobs = format!("Client #{}", bob.id().await);
     bob.sees_people(&["Ada Lovelace", &bobs]).await;
+
+    // The second time there is a name in the field already, and the first key takes its place.
+    ada.clicks("#rename").await;
+    ada.has_the_cursor_on("name").await;
+    for key in "Countess".chars() {
+        ada.presses(key).await;
+    }
+    ada.presses(Key::Enter).await;
+    bob.sees_people(&["Countess", &bobs]).await;
 }
 
 async fn typing_is_seen_while_it_lasts(stage: Stage) {

@@ -1,6 +1,6 @@
 //! Text fields, reached through the reference of the component that drew them.
 
-use web_sys::{Event, EventInit, HtmlElement, HtmlTextAreaElement};
+use web_sys::{Event, EventInit, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 use yew::NodeRef;
 
 /// Puts the cursor there.
@@ -14,7 +14,17 @@ pub fn focus(node: &NodeRef) {
 /// The text in it.
 #[must_use]
 pub fn text(node: &NodeRef) -> String {
-    node.cast::<HtmlTextAreaElement>().map(|field| field.value()).unwrap_or_default()
+    let area = || node.cast::<HtmlTextAreaElement>().map(|field| field.value());
+    let line = || node.cast::<HtmlInputElement>().map(|field| field.value());
+    area().or_else(line).unwrap_or_default()
+}
+
+/// Puts a text into a field of one line, selected: what is typed next takes its place.
+pub fn offer(node: &NodeRef, text: &str) {
+    if let Some(field) = node.cast::<HtmlInputElement>() {
+        field.set_value(text);
+        field.select();
+    }
 }
 
 /// Replaces the text, without telling anyone.

@@ -9,10 +9,10 @@ use yew::{
 };
 
 use super::Icon;
+use crate::browser::keyboard::Press;
 use crate::browser::{field, media};
 use crate::context::use_act;
-use crate::state::keys::{self, Press};
-use crate::state::words;
+use crate::state::{keys, words};
 
 /// Where, and what is there already.
 #[derive(Properties, PartialEq)]
@@ -66,7 +66,7 @@ pub fn Composer(props: &Props) -> Html {
         })
     };
     let onkeydown = use_callback(send.clone(), |event: KeyboardEvent, send| {
-        if keys::sends(press(&event, &event.key()), media::is_coarse()) {
+        if keys::sends(&Press::of(&event), media::is_coarse()) {
             event.prevent_default();
             send.emit(());
         }
@@ -109,18 +109,6 @@ pub fn Composer(props: &Props) -> Html {
                 <kbd>{ "Enter" }</kbd>{ " sends, " }<kbd>{ "Shift Enter" }</kbd>{ " adds a line" }
             </p>
         </form>
-    }
-}
-
-/// A key as the rules want to know it.
-pub(super) fn press<'a>(event: &KeyboardEvent, key: &'a str) -> Press<'a> {
-    Press {
-        key,
-        code: event.key_code(),
-        composing: event.is_composing(),
-        shift: event.shift_key(),
-        control: event.ctrl_key() || event.meta_key(),
-        alt: event.alt_key(),
     }
 }
 

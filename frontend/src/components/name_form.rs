@@ -1,22 +1,24 @@
-//! Choosing a display name, in place.
+//! Choosing a display name, in place. The field keeps its own text, as the composer's does: it is
+//! given the name that there is once, and what is typed into it is the browser's to keep.
 
 use shared::Name;
-use web_sys::{HtmlInputElement, InputEvent, KeyboardEvent, SubmitEvent};
+use web_sys::{InputEvent, KeyboardEvent, SubmitEvent};
 use yew::{
     AttrValue, Callback, Html, Properties, component, html, use_effect_with, use_node_ref,
-    use_state,
+    use_state_eq,
 };
 
 use crate::browser::field;
+use crate::browser::keyboard::Press;
 use crate::context::use_act;
-use crate::state::words;
+use crate::state::{keys, words};
 
 /// Which name, and where the form stands.
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// The field's id.
     pub id: AttrValue,
-    /// The name there is.
+    /// The name there is, for a form that takes the cursor.
     #[prop_or_default]
     pub name: Option<Name>,
     /// Whether the cursor goes there at once.
@@ -32,15 +34,13 @@ pub struct Props {
 pub fn NameForm(props: &Props) -> Html {
     let act = use_act();
     let node = use_node_ref();
-    let wrong = use_state(|| None::<AttrValue>);
+    let wrong = use_state_eq(|| None::<AttrValue>);
     {
-        let node = node.clone();
+        let (node, name) = (node.clone(), props.name.clone());
         use_effect_with(props.focus, move |&wanted| {
             if wanted {
                 field::focus(&node);
-                if let Some(field) = node.cast::<HtmlInputElement>() {
-                    field.select();
-                }
+                field::offer(&node, name.as_ref().map_or("", Name::as_str));
             }
         });
     }
@@ -48,17 +48,14 @@ pub fn NameForm(props: &Props) -> Html {
         let (node, wrong, done) = (node.clone(), wrong.setter(), props.on_done.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            let Some(field) = node.cast::<HtmlInputElement>() else {
-                return;
-            };
-            match Name::parse(&field.value()) {
+            match Name::parse(&field::text(&node)) {
                 Ok(name) => {
                     act.rename.emit(name);
                     done.emit(());
                 }
                 Err(error) => {
                     wrong.set(Some(words::sentence(&error).into()));
-                    let _ = field.focus();
+                    field::focus(&node);
                 }
             }
         })
@@ -70,14 +67,13 @@ pub fn NameForm(props: &Props) -> Html {
     let onkeydown = {
         let done = props.on_done.clone();
         Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Escape" {
+            if keys::cancels(&Press::of(&event)) {
                 event.stop_propagation();
                 event.prevent_default();
                 done.emit(());
             }
         })
     };
-    let value = props.name.as_ref().map(|name| AttrValue::from(name.to_string()));
     let error_id = AttrValue::from(props.id.to_string() + "-error");
     html! {
         <form class="naming" {onsubmit} {onkeydown}>
@@ -89,7 +85,6 @@ pub fn NameForm(props: &Props) -> Html {
                     type="text"
                     dir="auto"
                     autocomplete="nickname"
-                    value={value}
                     aria-invalid={wrong.as_ref().map(|_| "true")}
                     aria-describedby={error_id.clone()}
                     {oninput}

@@ -7,9 +7,9 @@ use yew::{
     use_mut_ref, use_node_ref, use_state,
 };
 
-use super::composer::press;
 use super::{Banner, Composer, Header, PeoplePanel, Sidebar, Timeline, TypingLine, Welcome};
-use crate::browser::{field, keyboard, media, signals};
+use crate::browser::keyboard::{self, Press};
+use crate::browser::{field, media, signals};
 use crate::context::{use_act, use_view};
 use crate::state::{keys, notice};
 
@@ -150,12 +150,12 @@ fn escape_or_write(
     composer: NodeRef,
 ) -> gloo_events::EventListener {
     keyboard::listen(move |event| {
-        let key = event.key();
+        let press = Press::of(event);
         if drawer.is_some() {
-            if key == "Escape" && !event.default_prevented() {
+            if keys::cancels(&press) && !event.default_prevented() {
                 close.emit(());
             }
-        } else if keys::begins_text(press(event, &key))
+        } else if keys::begins_text(&press)
             && !keyboard::is_for_a_field(event)
             && !media::is_coarse()
         {

@@ -10,7 +10,8 @@ use frontend::context::Act;
 use gloo_timers::future::sleep;
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Element, Event, EventInit, HtmlElement, HtmlTextAreaElement, KeyboardEvent, KeyboardEventInit,
+    Element, Event, EventInit, HtmlElement, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent,
+    KeyboardEventInit,
 };
 use yew::Callback;
 
@@ -46,10 +47,13 @@ impl Stage {
         self.get(selector)
     }
 
-    /// Types into the composer, as far as scripts can.
-    pub(crate) async fn writes(&self, text: &str) {
-        let field: HtmlTextAreaElement = self.get("#composer").dyn_into().unwrap();
-        field.set_value(text);
+    /// Types into a field, as far as scripts can.
+    pub(crate) async fn writes(&self, selector: &str, text: &str) {
+        let field = self.get(selector);
+        match field.dyn_ref::<HtmlTextAreaElement>() {
+            Some(area) => area.set_value(text),
+            None => field.unchecked_ref::<HtmlInputElement>().set_value(text),
+        }
         let options = EventInit::new();
         options.set_bubbles(true);
         let event = Event::new_with_event_init_dict("input", &options).unwrap();
@@ -57,21 +61,31 @@ impl Stage {
         breath().await;
     }
 
-    /// Presses a key in the composer; says whether the browser would have acted on it.
-    pub(crate) async fn presses(&self, key: &str, change: impl FnOnce(&KeyboardEventInit)) -> bool {
+    /// Presses a key on something; says whether the browser would have acted on it.
+    pub(crate) async fn presses(
+        &self,
+        selector: &str,
+        key: &str,
+        change: impl FnOnce(&KeyboardEventInit),
+    ) -> bool {
         let options = KeyboardEventInit::new();
         options.set_key(key);
         options.set_bubbles(true);
         options.set_cancelable(true);
         change(&options);
         let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &options).unwrap();
-        let goes_on = self.get("#composer").dispatch_event(&event).unwrap();
+        let goes_on = self.get(selector).dispatch_event(&event).unwrap();
         breath().await;
         goes_on
     }
 
-    pub(crate) fn written(&self) -> String {
-        self.get("#composer").dyn_into::<HtmlTextAreaElement>().unwrap().value()
+    /// What is in a field.
+    pub(crate) fn written(&self, selector: &str) -> String {
+        let field = self.get(selector);
+        match field.dyn_ref::<HtmlTextAreaElement>() {
+            Some(area) => area.value(),
+            None => field.unchecked_ref::<HtmlInputElement>().value(),
+        }
     }
 }
 
