@@ -36,7 +36,10 @@ pub struct Engine {
     said: Option<Name>,
     link: Link,
     online: bool,
+    /// Whether this identity was ever greeted.
     greeted: bool,
+    /// Whether a connection could not be made, or was lost.
+    missed: bool,
     go_away: Option<u64>,
     backoff: Backoff,
     epoch: Option<Epoch>,
@@ -54,6 +57,7 @@ impl Engine {
             link: Link::Idle,
             online: true,
             greeted: false,
+            missed: false,
             go_away: None,
             backoff: Backoff::new(seed),
             epoch: None,
@@ -91,9 +95,21 @@ impl Engine {
                 Status::Offline
             }
             Link::Waiting { until } => Status::Waiting { until },
-            Link::Idle | Link::Connecting { .. } if self.greeted => Status::Reconnecting,
+            Link::Idle | Link::Connecting { .. } if self.missed => Status::Reconnecting,
             Link::Idle | Link::Connecting { .. } => Status::Connecting,
         }
+    }
+
+    /// Whether the server has greeted at all: before that, no line can have been lost.
+    #[must_use]
+    pub fn was_greeted(&self) -> bool {
+        self.greeted
+    }
+
+    /// How many messages would be lost with this client: those on their way and those that failed.
+    #[must_use]
+    pub fn unsent(&self) -> usize {
+        self.rooms.values().map(|room| room.timeline.unsent()).sum()
     }
 
     /// How many messages are on their way, in all rooms.
@@ -131,6 +147,12 @@ impl Engine {
                 self.ask(now, out);
             }
             Input::RetryNow => self.retry_now(now, out),
+            Input::Looked => {
+                self.tick(now, out);
+                self.retry_now(now, out);
+                self.ask(now, out);
+            }
+            Input::StartAnew(me) => self.start_anew(now, me, out),
             Input::Post { room, nonce, text } => self.post(now, &room, nonce, &text, out),
             Input::Retry(nonce) => self.retry(now, nonce, out),
             Input::Discard(nonce) => {

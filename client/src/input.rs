@@ -2,6 +2,8 @@
 
 use shared::{ClientFrame, Name, Nonce, RoomId};
 
+use crate::Identity;
+
 /// Something that happened outside.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Input {
@@ -22,6 +24,12 @@ pub enum Input {
     NetworkWent,
     /// The person does not want to wait for the next try.
     RetryNow,
+    /// The person looks again after having looked elsewhere. Timers are late or asleep where nobody
+    /// looks, so the line may have died without anyone noticing.
+    Looked,
+    /// The person gives up their identity for this one. What they wrote and is not sent stays
+    /// theirs.
+    StartAnew(Identity),
     /// The person sends a message.
     Post {
         /// Where.

@@ -49,15 +49,15 @@ impl Link {
 /// is on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Status {
-    /// The first connection is being made.
+    /// The first connection is being made, and nothing has gone wrong yet.
     Connecting,
     /// Connected and up to date.
     Live,
     /// Connected, and still fetching what was missed.
     CatchingUp,
-    /// The line was lost, and a new one is being tried.
+    /// The line was lost, or could not be made, and a new one is being tried.
     Reconnecting,
-    /// The line was lost; the next try is at this moment.
+    /// The line was lost, or could not be made; the next try is at this moment.
     Waiting {
         /// When.
         until: Moment,
@@ -66,4 +66,12 @@ pub enum Status {
     Offline,
     /// The server told us to stop, and why.
     Refused(Code),
+}
+
+impl Status {
+    /// Whether there is a line, so that what is known of the others is true now.
+    #[must_use]
+    pub const fn is_connected(self) -> bool {
+        matches!(self, Self::Live | Self::CatchingUp)
+    }
 }

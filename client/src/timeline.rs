@@ -103,6 +103,11 @@ impl Timeline {
         self.unsent.iter().filter(|unsent| matches!(unsent.state, UnsentState::Sending { .. }))
     }
 
+    /// How many messages have no place: on their way or failed.
+    pub(crate) fn unsent(&self) -> usize {
+        self.unsent.len()
+    }
+
     /// Takes a run of events that starts at `first`. What was applied before is not shown again, so
     /// a run may repeat or overlap; a run that starts beyond the next place is a gap.
     pub(crate) fn apply(&mut self, first: Seq, events: Vec<RoomEvent>) -> Run {

@@ -47,6 +47,7 @@ impl Engine {
                 }
             }
         };
+        self.missed = true;
         self.link = Link::Waiting { until: now.plus(wait) };
     }
 

@@ -1,10 +1,11 @@
-//! What follows from the person: writing, trying again, typing, choosing a name.
+//! What follows from the person: writing, trying again, typing, choosing a name, becoming someone
+//! else.
 
 use shared::{ClientFrame, Code, Name, Nonce, RoomId};
 
 use super::{Engine, send_due};
 use crate::timeline::UnsentState;
-use crate::{Effect, Moment};
+use crate::{Effect, Identity, Moment};
 
 impl Engine {
     pub(super) fn post(
@@ -60,5 +61,15 @@ impl Engine {
         }
         self.me.name.clone_from(&name);
         out.push(Effect::SaveName(name));
+    }
+    /// The rooms stay as they are: their places are the server's and not ours, and what is unsent
+    /// goes out under the new id. The nonces can stay too, since they are counted per author.
+    pub(super) fn start_anew(&mut self, now: Moment, me: Identity, out: &mut Vec<Effect>) {
+        self.me = me;
+        (self.greeted, self.missed) = (false, false);
+        self.go_away = None;
+        self.backoff.reset();
+        out.push(Effect::Disconnect);
+        self.connect(now, out);
     }
 }

@@ -76,6 +76,7 @@ fn input() -> impl Strategy<Value = Input> {
         1 => Just(Input::NetworkCame),
         1 => Just(Input::NetworkWent),
         1 => Just(Input::RetryNow),
+        1 => Just(Input::Looked),
         1 => nonce().prop_map(Input::Retry),
         1 => nonce().prop_map(Input::Discard),
         1 => room().prop_map(Input::Typing),

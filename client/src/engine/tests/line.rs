@@ -200,3 +200,62 @@ fn a_clock_that_jumps_over_a_night_finds_the_line_dead_and_comes_back() {
     ada.meets(&mut server);
     assert_eq!(ada.engine.status(), Status::Live);
 }
+
+#[test]
+fn a_line_that_never_was_is_not_called_lost() {
+    let mut server = Server::new();
+    let mut ada = Client::new(7);
+    assert_eq!(ada.engine.status(), Status::Connecting);
+    ada.is_cut();
+    assert!(matches!(ada.engine.status(), Status::Waiting { .. }));
+    ada.comes_back();
+    assert_eq!(ada.engine.status(), Status::Reconnecting, "it does not look like the first try");
+    assert!(!ada.engine.was_greeted());
+    ada.meets(&mut server);
+    assert!(ada.engine.was_greeted());
+}
+
+#[test]
+fn a_person_who_looks_again_has_the_line_asked_at_once() {
+    let mut ada = Client::live(&mut Server::new());
+    ada.does(Input::Looked);
+    assert_eq!(ada.effects(), [Effect::Send(ClientFrame::Ping)]);
+    ada.does(Input::Looked);
+    assert!(ada.effects().is_empty(), "it is asked already");
+    ada.is_cut();
+    ada.does(Input::Looked);
+    assert_eq!(ada.effects(), [Effect::Connect], "and a line that is down is tried");
+}
+
+#[test]
+fn someone_offline_can_try_all_the_same() {
+    let mut server = Server::new();
+    let mut ada = Client::live(&mut server);
+    ada.is_cut();
+    ada.does(Input::NetworkWent);
+    assert_eq!(ada.engine.status(), Status::Offline);
+    ada.does(Input::RetryNow);
+    ada.meets(&mut server);
+    assert_eq!(ada.engine.status(), Status::Live);
+}
+
+#[test]
+fn someone_who_starts_anew_keeps_what_was_not_sent() {
+    let mut server = Server::new();
+    let mut ada = Client::new(7);
+    ada.says("waiting");
+    ada.says(&"x".repeat(30_000));
+    ada.does(Input::Opened);
+    ada.hears(&ServerFrame::Rejected { nonce: None, code: Code::IdTaken, retry_after: None });
+    assert_eq!(ada.engine.unsent(), 2);
+    ada.effects();
+
+    let someone = Client::new(8).engine.me().clone();
+    ada.does(Input::StartAnew(someone.clone()));
+    assert_eq!(ada.engine.status(), Status::Connecting);
+    ada.meets(&mut server);
+    assert_eq!(ada.engine.me().id, someone.id);
+    assert_eq!(server.log.len(), 1);
+    assert_eq!(server.log[0].by.id, someone.id, "what waited went out under the new id");
+    assert_eq!(ada.engine.unsent(), 1, "what failed is there still");
+}
