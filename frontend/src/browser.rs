@@ -6,13 +6,17 @@ pub mod clock;
 pub mod dates;
 pub mod field;
 pub mod frames;
+pub mod history;
 pub mod keyboard;
+pub mod leaving;
 pub mod media;
 pub mod page;
 pub mod random;
 pub mod resize;
+pub mod scroll;
 pub mod signals;
 pub mod storage;
+pub mod theme;
 
 use web_sys::{Document, Window};
 

@@ -8,9 +8,10 @@ use client::Input;
 use shared::{Name, Nonce};
 use yew::{Callback, NodeRef, hook, use_context};
 
-use crate::state::{Session, Theme, View};
+use crate::browser::theme::Theme;
+use crate::state::{Session, View};
 
-/// What to show. Equal to itself only: a new view is drawn without being compared.
+/// What to show. Equal to itself only: the session makes a new one when something has changed.
 #[derive(Clone)]
 pub struct Read(pub Rc<View>);
 
@@ -48,7 +49,7 @@ pub struct Act {
     /// Draws the page in a theme.
     pub theme: Callback<Theme>,
     /// Closes the greeting.
-    pub greeted: Callback<()>,
+    pub welcomed: Callback<()>,
     /// Keeps what is written and not sent.
     pub draft: Callback<String>,
     /// The composer's field, for those who put the cursor or a text there.
@@ -70,7 +71,7 @@ impl Act {
             retry_now: on(session, |session, ()| session.take(Input::RetryNow)),
             start_anew: on(session, |session, ()| session.start_anew()),
             theme: on(session, Session::set_theme),
-            greeted: on(session, |session, ()| session.greeted()),
+            welcomed: on(session, |session, ()| session.welcomed()),
             draft: on(session, |session, text: String| session.keep_draft(&text)),
             composer: NodeRef::default(),
         }

@@ -15,11 +15,10 @@ pub mod notice;
 pub mod people;
 pub mod rows;
 pub mod scroll;
-pub mod theme;
+pub mod unseen;
 pub mod words;
 
 pub use notice::Notice;
 pub use rows::{PostRow, Row, Standing, Text};
 pub use session::Session;
-pub use theme::Theme;
 pub use view::View;

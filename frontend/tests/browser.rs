@@ -7,7 +7,7 @@ mod support;
 use client::Input;
 use frontend::browser::{dates, random, storage::Storage};
 use frontend::link::{Socket, address::address};
-use frontend::state::{Session, identity};
+use frontend::state::{Row, Session, identity};
 use shared::{ClientId, Timestamp};
 use support::{record, until};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -103,4 +103,56 @@ async fn what_is_written_without_a_line_is_shown_as_waiting() {
     session.post("  ".to_owned());
     assert_eq!(session.view().waiting, 1);
     assert_eq!(session.view().rows.len(), 2, "a day and a message");
+}
+
+#[wasm_bindgen_test]
+fn sending_clears_the_draft_that_was_sent_and_no_other_tabs() {
+    let storage = Storage::for_the_visit();
+    let (here, there) = (Session::new(storage.clone()), Session::new(storage));
+    here.keep_draft("hello");
+    here.post("hello".to_owned());
+    assert_eq!(here.draft(), "");
+    here.keep_draft("hello");
+    there.keep_draft("half a thought");
+    here.post("hello".to_owned());
+    assert_eq!(there.draft(), "half a thought");
+}
+
+/// Whether the browser would ask before the page goes.
+fn asks() -> bool {
+    let options = web_sys::EventInit::new();
+    options.set_cancelable(true);
+    let event = web_sys::Event::new_with_event_init_dict("beforeunload", &options).unwrap();
+    !web_sys::window().unwrap().dispatch_event(&event).unwrap()
+}
+
+#[wasm_bindgen_test]
+fn whoever_leaves_with_something_unsent_is_asked() {
+    let session = Session::new(Storage::for_the_visit());
+    session.take(Input::Tick);
+    assert!(!asks());
+    session.post("x".repeat(30_000));
+    assert!(asks(), "a failed message would be lost");
+    let nonce = match session.view().rows.last() {
+        Some(Row::Post(post)) => post.nonce,
+        _ => panic!("the last row is the post"),
+    };
+    session.take(Input::Discard(nonce));
+    assert!(!asks());
+}
+
+#[wasm_bindgen_test]
+async fn what_changes_nothing_in_sight_is_not_drawn() {
+    let session = Session::new(Storage::for_the_visit());
+    let (show, shown) = record::<std::rc::Rc<frontend::state::View>>();
+    session.start(show);
+    until(|| !shown.borrow().is_empty()).await;
+    for _ in 0..5 {
+        session.take(Input::Tick);
+        support::breath().await;
+    }
+    session.post("hello".to_owned());
+    until(|| shown.borrow().iter().any(|view| !view.rows.is_empty())).await;
+    // The line that cannot be made is drawn as it changes, too; but no picture is drawn twice.
+    assert!(shown.borrow().windows(2).all(|pair| pair[0] != pair[1]));
 }

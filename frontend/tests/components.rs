@@ -7,68 +7,21 @@ mod support;
 use std::rc::Rc;
 
 use client::Status;
-use frontend::browser::{media, storage::Storage};
-use frontend::components::{Banner, Composer, NameForm, Timeline};
-use frontend::context::{Act, Read};
-use frontend::state::{PostRow, Row, Session, Standing, Text, View};
-use shared::{Body, ClientId, Code, Name, Nonce, Person, Seq, Timestamp};
-use support::{Stage, acting, breath, record};
+use frontend::browser::{clock, media};
+use frontend::components::{Banner, Composer, NameForm, PeoplePanel, Sidebar, Stillness, Welcome};
+use frontend::context::Act;
+use frontend::state::View;
+use shared::{ClientId, Code, Name, Person, RoomId};
+use support::theatre::{play, show, view};
+use support::{acting, breath, record};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use yew::{AttrValue, ContextProvider, Html, Properties, component, html};
+use web_sys::{MouseEvent, MouseEventInit};
+use yew::{AttrValue, Html, NodeRef, html};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-#[derive(Properties, PartialEq)]
-struct Scene {
-    act: Act,
-    view: Read,
-    children: Html,
-}
-
-#[component]
-fn Theatre(props: &Scene) -> Html {
-    html! {
-        <ContextProvider<Act> context={props.act.clone()}>
-            <ContextProvider<Read> context={props.view.clone()}>{ props.children.clone() }</ContextProvider<Read>>
-        </ContextProvider<Act>>
-    }
-}
-
-fn view() -> View {
-    Session::new(Storage::for_the_visit()).view()
-}
-
-async fn play(act: Act, view: View, draw: fn() -> Html) -> (Stage, yew::AppHandle<Theatre>) {
-    show(act, view, draw()).await
-}
-
-async fn show(act: Act, view: View, children: Html) -> (Stage, yew::AppHandle<Theatre>) {
-    let stage = Stage::new();
-    let scene = Scene { act, view: Read(Rc::new(view)), children };
-    let handle = yew::Renderer::<Theatre>::with_root_and_props(stage.0.clone(), scene).render();
-    breath().await;
-    (stage, handle)
-}
-
 fn composer() -> Html {
-    html! { <Composer room="lobby" draft="" limit={20_000usize} /> }
-}
-
-fn post(text: &str, standing: Standing) -> Row {
-    let name = Name::parse("Ada").ok();
-    Row::Post(Rc::new(PostRow {
-        by: Person { id: ClientId::new(7).unwrap(), name, guest: false },
-        mine: false,
-        more: false,
-        text: Text::Body(Body::verbatim(text).unwrap()),
-        nonce: Nonce::from_bytes([7; 16]),
-        standing,
-    }))
-}
-
-fn posted(text: &str) -> View {
-    let row = post(text, Standing::Posted { seq: Seq(1), at: Timestamp(1_700_000_000_000) });
-    View { rows: Rc::from([row]), loaded: true, status: Status::Live, ..view() }
+    html! { <Composer room="lobby" draft="" limit={20_000usize} touch={false} /> }
 }
 
 #[wasm_bindgen_test]
@@ -141,9 +94,34 @@ async fn the_counter_appears_near_the_limit() {
 }
 
 #[wasm_bindgen_test]
+async fn someone_who_listens_hears_of_the_limit_and_not_of_every_key() {
+    let (act, _posted) = acting();
+    let (stage, _app) = play(act, view(), composer).await;
+    for length in [19_001, 19_002, 19_700] {
+        stage.writes("#composer", &"x".repeat(length)).await;
+        assert_eq!(stage.text(".compose [role=status]"), "At most 1,000 characters left.");
+    }
+    assert!(stage.find("output").is_none(), "the counter itself is silent");
+}
+
+#[wasm_bindgen_test]
+async fn who_points_with_a_finger_is_told_nothing_of_keys_that_are_not_there() {
+    fn with_fingers() -> Html {
+        html! { <Composer room="lobby" draft="" limit={20_000usize} touch={true} /> }
+    }
+    let (act, posted) = acting();
+    let (stage, _app) = play(act, view(), with_fingers).await;
+    assert!(stage.find("#composer-help").is_none());
+    assert!(!stage.get("#composer").has_attribute("aria-describedby"));
+    stage.writes("#composer", "hello").await;
+    assert!(stage.presses("#composer", "Enter", |_| {}).await, "Enter adds a line");
+    assert!(posted.borrow().is_empty());
+}
+
+#[wasm_bindgen_test]
 async fn a_draft_is_there_again_at_the_next_visit() {
     fn with_draft() -> Html {
-        html! { <Composer room="lobby" draft={AttrValue::from("half a thought")} limit={20_000usize} /> }
+        html! { <Composer room="lobby" draft={AttrValue::from("half a thought")} limit={20_000usize} touch={false} /> }
     }
     let (draft, kept) = record::<String>();
     let act = Act { draft, ..Act::default() };
@@ -151,65 +129,6 @@ async fn a_draft_is_there_again_at_the_next_visit() {
     assert_eq!(stage.written("#composer"), "half a thought");
     stage.writes("#composer", "half a thought, and the rest").await;
     assert_eq!(*kept.borrow(), ["half a thought, and the rest"]);
-}
-
-fn timeline() -> Html {
-    html! { <Timeline /> }
-}
-
-#[wasm_bindgen_test]
-async fn a_script_in_a_message_is_text() {
-    let text = "<script>document.title = 'gone'</script><img src=x onerror=alert(1)>";
-    let (stage, _app) = play(Act::default(), posted(text), timeline).await;
-    assert_eq!(stage.text(".post .body"), text);
-    assert!(stage.find("script, img").is_none());
-}
-
-#[wasm_bindgen_test]
-async fn an_address_leads_out_safely_and_a_script_address_nowhere() {
-    let text = "https://example.org/a and javascript:alert(1)";
-    let (stage, _app) = play(Act::default(), posted(text), timeline).await;
-    assert_eq!(stage.text(".post .body"), text);
-    let link = stage.get(".post a");
-    assert_eq!(link.get_attribute("href").as_deref(), Some("https://example.org/a"));
-    assert_eq!(link.get_attribute("rel").as_deref(), Some("noopener noreferrer"));
-    assert_eq!(link.get_attribute("target").as_deref(), Some("_blank"));
-    assert_eq!(stage.0.query_selector_all(".post a").unwrap().length(), 1);
-}
-
-#[wasm_bindgen_test]
-async fn a_message_of_twenty_thousand_characters_is_folded_until_asked_for() {
-    let text = "界".repeat(20_000);
-    let (stage, _app) = play(Act::default(), posted(&text), timeline).await;
-    assert!(stage.find(".body.folded").is_some());
-    stage.get(".unfold").click();
-    breath().await;
-    assert!(stage.find(".body.folded").is_none());
-    assert_eq!(stage.text(".post .body"), text);
-}
-
-#[wasm_bindgen_test]
-async fn a_failed_message_can_be_tried_again_or_given_up() {
-    let (retry, retried) = record::<Nonce>();
-    let (discard, discarded) = record::<Nonce>();
-    let act = Act { retry, discard, ..Act::default() };
-    let row = post("hello", Standing::Failed(Code::NoSuchRoom));
-    let view = View { rows: Rc::from([row]), loaded: true, ..view() };
-    let (stage, _app) = play(act, view, timeline).await;
-    stage.get(".failed .retry").click();
-    stage.get(".failed .delete").click();
-    assert_eq!(retried.borrow().len(), 1);
-    assert_eq!(discarded.borrow().len(), 1);
-    assert!(stage.find(".failed .copy").is_some());
-}
-
-#[wasm_bindgen_test]
-async fn the_timeline_is_a_log_with_a_name() {
-    let (stage, _app) = play(Act::default(), posted("hello"), timeline).await;
-    let log = stage.get("[role=log]");
-    assert_eq!(log.get_attribute("aria-label").as_deref(), Some("Messages in lobby"));
-    assert_eq!(log.get_attribute("aria-live").as_deref(), Some("off"), "history is not read out");
-    stage.sees("[role=log][aria-live=polite]").await;
 }
 
 fn banner() -> Html {
@@ -226,12 +145,12 @@ async fn a_good_line_has_no_banner() {
 #[wasm_bindgen_test]
 async fn a_lost_line_counts_down_and_can_be_hurried() {
     let (retry_now, hurried) = record::<()>();
-    let until = frontend::browser::clock::now().plus(8_000);
-    let view = View { status: Status::Waiting { until }, waiting: 2, ..view() };
+    let until = clock::now().plus(8_000);
+    let view = View { status: Status::Waiting { until }, greeted: true, waiting: 2, ..view() };
     let (stage, _app) = play(Act { retry_now, ..Act::default() }, view, banner).await;
     let said = stage.sees(".banner").await.text_content().unwrap();
     assert!(said.contains("Reconnecting in 8 s."), "{said}");
-    assert!(said.contains("2 messages are waiting and will be sent."), "{said}");
+    assert!(said.contains("2 messages are waiting for the line: keep this page open."), "{said}");
     assert_eq!(stage.text("[role=status]"), "Connection lost. Reconnecting.");
     support::until(|| stage.text(".banner").contains("in 7 s")).await;
     assert_eq!(stage.text("[role=status]"), "Connection lost. Reconnecting.", "said once");
@@ -297,4 +216,96 @@ async fn escape_that_ends_a_composition_leaves_the_name_form_open() {
     assert!(done.borrow().is_empty());
     stage.presses("#name", "Escape", |_| {}).await;
     assert_eq!(done.borrow().len(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn a_first_line_that_cannot_be_made_is_not_called_lost() {
+    let until = clock::now().plus(60_000);
+    let waiting = View { status: Status::Waiting { until }, greeted: false, ..view() };
+    let (stage, app) = play(Act::default(), waiting, banner).await;
+    let sentence = "The server cannot be reached. Trying again.";
+    assert_eq!(stage.text("[role=status]"), sentence);
+    let trying = View { status: Status::Reconnecting, greeted: false, ..view() };
+    app.shows(trying, banner()).await;
+    assert_eq!(stage.text("[role=status]"), sentence, "said once");
+    assert!(!stage.text(".banner").contains("econnect"));
+}
+
+#[wasm_bindgen_test]
+async fn the_stillness_stays_the_same_from_try_to_try() {
+    let draw = |status| {
+        html! { <Stillness loaded={false} {status} room={RoomId::lobby()} /> }
+    };
+    let until = clock::now().plus(60_000);
+    let (stage, app) = show(Act::default(), view(), draw(Status::Waiting { until })).await;
+    let said = stage.text(".still");
+    app.shows(view(), draw(Status::Reconnecting)).await;
+    assert_eq!(stage.text(".still"), said);
+}
+
+#[wasm_bindgen_test]
+async fn someone_offline_can_try_now() {
+    let (retry_now, tried) = record::<()>();
+    let view = View { status: Status::Offline, ..view() };
+    let (stage, _app) = play(Act { retry_now, ..Act::default() }, view, banner).await;
+    assert_eq!(stage.text(".banner button"), "Try now");
+    stage.get(".banner button").click();
+    assert_eq!(tried.borrow().len(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn nothing_is_promised_to_someone_who_was_refused() {
+    let view = View { status: Status::Refused(Code::IdTaken), waiting: 1, ..view() };
+    let (stage, _app) = play(Act::default(), view, banner).await;
+    assert!(!stage.text(".banner").contains("waiting"), "{}", stage.text(".banner"));
+}
+
+#[wasm_bindgen_test]
+async fn people_are_last_seen_here_while_the_line_is_down() {
+    let ada = Person { id: ClientId::new(7).unwrap(), name: Name::parse("Ada").ok(), guest: false };
+    let panel = |connected| {
+        let people = Rc::from([ada.clone()]);
+        let node = NodeRef::default();
+        let on_close = yew::Callback::noop();
+        html! {
+            <PeoplePanel {people} total={1usize} me={ada.id} {connected} {node} inert={false} {on_close} />
+        }
+    };
+    let (stage, app) = show(Act::default(), view(), panel(true)).await;
+    assert_eq!(stage.text("#people-title"), "Here, 1");
+    app.shows(view(), panel(false)).await;
+    assert_eq!(stage.text("#people-title"), "Last seen here, 1");
+}
+
+#[wasm_bindgen_test]
+async fn the_cursor_goes_to_the_composer_when_the_greeting_is_closed() {
+    let scene = html! { <><Welcome />{ composer() }</> };
+    let view = View { newcomer: true, loaded: true, ..view() };
+    let (welcomed, closed) = record::<()>();
+    let (stage, _app) = show(Act { welcomed, ..Act::default() }, view, scene).await;
+    stage.get("#first-name").focus().unwrap();
+    stage.get(".welcome .plain").click();
+    assert_eq!(closed.borrow().len(), 1);
+    assert_eq!(support::cursor(), "composer");
+}
+
+#[wasm_bindgen_test]
+async fn a_room_opens_elsewhere_with_a_key_held() {
+    let (on_close, chosen) = record::<()>();
+    let scene = html! { <Sidebar node={NodeRef::default()} inert={false} {on_close} /> };
+    let (stage, _app) = show(Act::default(), view(), scene).await;
+    // The test page is not to be left, whoever lets the click through.
+    stage.get(".room").set_attribute("href", "#").unwrap();
+    let click = |control: bool| {
+        let options = MouseEventInit::new();
+        options.set_bubbles(true);
+        options.set_cancelable(true);
+        options.set_ctrl_key(control);
+        let event = MouseEvent::new_with_mouse_event_init_dict("click", &options).unwrap();
+        stage.get(".room").dispatch_event(&event).unwrap();
+    };
+    click(true);
+    assert!(chosen.borrow().is_empty());
+    click(false);
+    assert_eq!(chosen.borrow().len(), 1);
 }

@@ -3,7 +3,7 @@
 
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{HtmlDocument, HtmlTextAreaElement};
+use web_sys::{HtmlDocument, HtmlElement, HtmlTextAreaElement};
 
 use super::{document, window};
 
@@ -25,8 +25,13 @@ fn copy_by_selection(text: &str) -> Option<()> {
     field.set_class_name("unseen");
     field.set_value(text);
     document.body()?.append_child(&field).ok()?;
+    // Selecting takes the cursor, which goes back to where it was.
+    let before = document.active_element().and_then(|it| it.dyn_into::<HtmlElement>().ok());
     field.select();
     let copied = document.unchecked_into::<HtmlDocument>().exec_command("copy");
     field.remove();
+    if let Some(before) = before {
+        let _ = before.focus();
+    }
     copied.ok()?.then_some(())
 }

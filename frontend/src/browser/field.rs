@@ -3,12 +3,28 @@
 use web_sys::{Event, EventInit, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 use yew::NodeRef;
 
+use super::{document, media};
+
 /// Puts the cursor there.
 pub fn focus(node: &NodeRef) {
     if let Some(element) = node.cast::<HtmlElement>() {
         // A page that may not take the focus is left as it is.
         let _ = element.focus();
     }
+}
+
+/// Puts the cursor back there, unless that would bring up a keyboard on the screen.
+pub fn return_to(node: &NodeRef) {
+    if !media::is_coarse() {
+        focus(node);
+    }
+}
+
+/// Whether the cursor is inside of an element that the selector names.
+#[must_use]
+pub fn has_cursor_within(selector: &str) -> bool {
+    let active = document().active_element();
+    active.is_some_and(|element| element.closest(selector).is_ok_and(|it| it.is_some()))
 }
 
 /// The text in it.

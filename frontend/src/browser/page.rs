@@ -1,9 +1,8 @@
-//! The page as a whole: its mount, title, theme and visibility.
+//! The page as a whole: its mount, title and visibility.
 
 use web_sys::Element;
 
 use super::{document, window};
-use crate::state::Theme;
 
 /// The element whose content the application replaces.
 #[must_use]
@@ -20,13 +19,6 @@ pub fn is_hidden() -> bool {
 /// Names the tab.
 pub fn set_title(title: &str) {
     document().set_title(title);
-}
-
-/// Draws the page light, dark, or as the system is.
-pub fn set_theme(theme: Theme) {
-    if let Some(root) = document().document_element() {
-        let _ = root.set_attribute("data-theme", theme.as_str());
-    }
 }
 
 /// Loads the page anew.

@@ -3,7 +3,7 @@
 
 use gloo_events::EventListener;
 
-use super::{document, window};
+use super::{document, page, window};
 
 /// Something the browser said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,8 +12,10 @@ pub enum Signal {
     Online,
     /// There is no network.
     Offline,
-    /// The tab was shown or hidden.
-    Visibility,
+    /// The tab is in sight again.
+    Shown,
+    /// The tab is out of sight.
+    Hidden,
 }
 
 /// Calls `act` for each signal until the answer is dropped.
@@ -23,7 +25,7 @@ pub fn listen(act: impl Fn(Signal) + Clone + 'static) -> [EventListener; 3] {
         EventListener::new(&window(), "online", move |_| online(Signal::Online)),
         EventListener::new(&window(), "offline", move |_| offline(Signal::Offline)),
         EventListener::new(&document(), "visibilitychange", move |_| {
-            act(Signal::Visibility);
+            act(if page::is_hidden() { Signal::Hidden } else { Signal::Shown });
         }),
     ]
 }

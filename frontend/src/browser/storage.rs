@@ -55,9 +55,3 @@ impl Storage {
         }
     }
 }
-
-impl PartialEq for Storage {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
-}

@@ -5,8 +5,8 @@ use client::{Moment, Status};
 use gloo_timers::callback::Timeout;
 use shared::Code;
 use yew::{
-    Callback, Html, Properties, component, html, use_effect_with, use_force_update, use_mut_ref,
-    use_state,
+    Callback, Html, Properties, component, html, use_effect, use_effect_with, use_force_update,
+    use_mut_ref, use_state,
 };
 
 use super::Icon;
@@ -18,7 +18,7 @@ use crate::state::{Notice, notice, words};
 #[component]
 pub fn Banner() -> Html {
     let view = use_view();
-    let notice = Notice::of(view.status);
+    let notice = Notice::of(view.status, view.greeted);
     let shown = use_state(|| false);
     let ever = use_mut_ref(|| false);
     {
@@ -40,6 +40,9 @@ pub fn Banner() -> Html {
         });
     }
     let notice = notice.filter(|_| *shown);
+    let waiting = notice
+        .filter(|notice| notice.lets_messages_wait())
+        .and_then(|_| words::waiting(view.waiting));
     let said = match notice {
         Some(notice) => {
             *ever.borrow_mut() = true;
@@ -56,7 +59,7 @@ pub fn Banner() -> Html {
                     <Icon href={icon(notice)} />
                     <p>
                         { words(notice) }
-                        if let Some(waiting) = words::waiting(view.waiting) {
+                        if let Some(waiting) = waiting {
                             { " " }{ waiting }
                         }
                     </p>
@@ -69,7 +72,7 @@ pub fn Banner() -> Html {
 
 fn icon(notice: Notice) -> &'static str {
     match notice {
-        Notice::Offline => "#i-off",
+        Notice::Offline | Notice::Unreachable { .. } => "#i-off",
         Notice::Refused(_) => "#i-stop",
         _ => "#i-sync",
     }
@@ -80,6 +83,13 @@ fn words(notice: Notice) -> Html {
         Notice::Connecting => html! { "Connecting …" },
         Notice::Reconnecting => html! { "Reconnecting …" },
         Notice::CatchingUp => html! { "Catching up …" },
+        Notice::Unreachable { until: None } => {
+            html! { "The server cannot be reached. Trying again …" }
+        }
+        Notice::Unreachable { until: Some(until) } => {
+            let said = "The server cannot be reached. Trying again in ";
+            html! { <>{ said }<Countdown {until} />{ "." }</> }
+        }
         Notice::Waiting { until } => {
             html! { <>{ "Reconnecting in " }<Countdown {until} />{ "." }</> }
         }
@@ -98,7 +108,11 @@ struct WayProps {
 fn Way(props: &WayProps) -> Html {
     let act = use_act();
     let (onclick, label) = match props.notice {
-        Notice::Waiting { .. } => (act.retry_now.reform(|_| ()), "Retry now"),
+        Notice::Waiting { .. } | Notice::Unreachable { until: Some(_) } => {
+            (act.retry_now.reform(|_| ()), "Retry now")
+        }
+        // What the system says of the network is not always so.
+        Notice::Offline => (act.retry_now.reform(|_| ()), "Try now"),
         Notice::Refused(Code::IdTaken) => (act.start_anew.reform(|_| ()), "Start as someone new"),
         Notice::Refused(_) => (Callback::from(|_| page::reload()), "Reload the page"),
         _ => return Html::default(),
@@ -118,7 +132,8 @@ fn Countdown(props: &CountdownProps) -> Html {
     let redraw = use_force_update();
     let until = props.until;
     let left = notice::seconds_left(clock::now(), until);
-    use_effect_with((until, left), move |_| {
+    // With every drawing: a timer may ring early, and then the number is the same as before.
+    use_effect(move || {
         let millis = notice::next_second(clock::now(), until);
         let timer = Timeout::new(millis, move || redraw.force_update());
         move || drop(timer)

@@ -9,8 +9,8 @@ use yew::{
 };
 
 use super::Icon;
+use crate::browser::field;
 use crate::browser::keyboard::Press;
-use crate::browser::{field, media};
 use crate::context::use_act;
 use crate::state::{keys, words};
 
@@ -23,6 +23,8 @@ pub struct Props {
     pub draft: AttrValue,
     /// Characters that fit in a message.
     pub limit: usize,
+    /// Whether fingers do the pointing.
+    pub touch: bool,
 }
 
 /// The composer.
@@ -34,9 +36,7 @@ pub fn Composer(props: &Props) -> Html {
         let (node, draft) = (act.composer.clone(), props.draft.clone());
         use_effect_with((), move |()| {
             field::set(&node, &draft);
-            if !media::is_coarse() {
-                field::focus(&node);
-            }
+            field::return_to(&node);
         });
     }
     let oninput = {
@@ -61,12 +61,12 @@ pub fn Composer(props: &Props) -> Html {
             }
             field::set(&act.composer, "");
             text.set(AttrValue::default());
-            act.draft.emit(String::new());
             act.post.emit(written);
         })
     };
-    let onkeydown = use_callback(send.clone(), |event: KeyboardEvent, send| {
-        if keys::sends(&Press::of(&event), media::is_coarse()) {
+    let onkeydown = use_callback((send.clone(), props.touch), |event: KeyboardEvent, of| {
+        let (send, touch) = of;
+        if keys::sends(&Press::of(&event), *touch) {
             event.prevent_default();
             send.emit(());
         }
@@ -74,8 +74,10 @@ pub fn Composer(props: &Props) -> Html {
     let onsubmit = send.reform(|event: SubmitEvent| event.prevent_default());
     // The field keeps the cursor, and a phone its keyboard, while the button is pressed.
     let onmousedown = Callback::from(|event: MouseEvent| event.prevent_default());
-    let left = left(&text, props.limit);
-    let over = text.len() > props.limit && text.chars().nth(props.limit).is_some();
+    let chars = chars_near(&text, props.limit);
+    let left = chars.and_then(|chars| words::left(chars, props.limit));
+    let said = chars.and_then(|chars| words::left_in_steps(chars, props.limit));
+    let over = chars.is_some_and(|chars| chars > props.limit);
     let name = AttrValue::from("Message #".to_owned() + &props.room);
     html! {
         <form class="compose" {onsubmit}>
@@ -87,15 +89,16 @@ pub fn Composer(props: &Props) -> Html {
                     rows="1"
                     dir="auto"
                     placeholder={name}
-                    aria-describedby="composer-help"
+                    aria-describedby={(!props.touch).then_some("composer-help")}
                     autocomplete="off"
                     {oninput}
                     {onkeydown}
                 />
             </div>
             if let Some(left) = left {
-                <output class={classes!("left", over.then_some("over"))}>{ left }</output>
+                <span class={classes!("left", over.then_some("over"))} aria-hidden="true">{ left }</span>
             }
+            <span class="unseen" role="status">{ said }</span>
             <button
                 id="send"
                 type="submit"
@@ -105,17 +108,17 @@ pub fn Composer(props: &Props) -> Html {
             >
                 <Icon href="#i-send" />
             </button>
-            <p id="composer-help" class={classes!("help", text.is_empty().then_some("rest"))}>
-                <kbd>{ "Enter" }</kbd>{ " sends, " }<kbd>{ "Shift Enter" }</kbd>{ " adds a line" }
-            </p>
+            if !props.touch {
+                <p id="composer-help" class={classes!("help", text.is_empty().then_some("rest"))}>
+                    <kbd>{ "Enter" }</kbd>{ " sends, " }<kbd>{ "Shift Enter" }</kbd>{ " adds a line" }
+                </p>
+            }
         </form>
     }
 }
 
-fn left(text: &str, limit: usize) -> Option<String> {
+/// How many characters there are, if that can be near the limit.
+fn chars_near(text: &str, limit: usize) -> Option<usize> {
     // There are at least as many bytes as characters, so a short text needs no counting.
-    if text.len() < limit - limit / 20 {
-        return None;
-    }
-    words::left(text.chars().count(), limit)
+    (text.len() >= limit - limit / 20).then(|| text.chars().count())
 }

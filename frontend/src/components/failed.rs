@@ -1,14 +1,15 @@
-//! Under a message that was not sent: why, and what can be done about it.
+//! Under a message that was not sent: why, and what can be done about it. The buttons go when they
+//! have done it, so the cursor goes to the composer.
 
 use gloo_timers::callback::Timeout;
 use shared::{Code, Limits, Nonce};
-use yew::{Callback, Html, Properties, component, html, use_effect_with, use_state};
+use yew::{Callback, Html, Properties, component, html, use_effect_with, use_state_eq};
 
 use crate::browser::{clipboard, field};
-use crate::context::use_act;
+use crate::context::{Act, use_act};
 use crate::state::{Text, words};
 
-/// Milliseconds for which a button says that it has copied.
+/// Milliseconds for which a button says whether it has copied.
 const THANKS: u32 = 2_000;
 
 /// Which message.
@@ -28,11 +29,11 @@ pub struct Props {
 #[component]
 pub fn Failed(props: &Props) -> Html {
     let act = use_act();
-    let copied = use_state(|| false);
+    let copied = use_state_eq(|| None::<bool>);
     {
         let copied = copied.clone();
-        use_effect_with(*copied, move |&now| {
-            let end = now.then(|| Timeout::new(THANKS, move || copied.set(false)));
+        use_effect_with(*copied, move |now| {
+            let end = now.map(|_| Timeout::new(THANKS, move || copied.set(None)));
             move || drop(end)
         });
     }
@@ -41,10 +42,17 @@ pub fn Failed(props: &Props) -> Html {
         let (text, copied) = (props.text.clone(), copied.setter());
         Callback::from(move |_| {
             let copied = copied.clone();
-            clipboard::copy(text.as_str(), move |done| copied.set(done));
+            clipboard::copy(text.as_str(), move |done| copied.set(Some(done)));
         })
     };
-    let delete = act.discard.reform(move |_| nonce);
+    let then_write = |act: &Act, done: Callback<Nonce>| {
+        let composer = act.composer.clone();
+        Callback::from(move |_| {
+            done.emit(nonce);
+            field::return_to(&composer);
+        })
+    };
+    let delete = then_write(&act, act.discard.clone());
     // What is too long stays too long: it has to be changed before it can go out.
     let again = if props.code == Code::BodyTooLong {
         let (act, text) = (act, props.text.clone());
@@ -54,7 +62,7 @@ pub fn Failed(props: &Props) -> Html {
         });
         html! { <button type="button" class="edit" onclick={edit}>{ "Edit" }</button> }
     } else {
-        let retry = act.retry.reform(move |_| nonce);
+        let retry = then_write(&act, act.retry.clone());
         html! { <button type="button" class="retry" onclick={retry}>{ "Retry" }</button> }
     };
     html! {
@@ -62,8 +70,8 @@ pub fn Failed(props: &Props) -> Html {
             <span>{ words::not_sent(props.code, props.limits) }</span>
             <span class="ways">
             { again }
-            <button type="button" class="copy" onclick={copy}>
-                { if *copied { "Copied" } else { "Copy" } }
+            <button type="button" class="copy" aria-live="polite" onclick={copy}>
+                { match *copied { None => "Copy", Some(true) => "Copied", Some(false) => "Cannot copy" } }
             </button>
             <button type="button" class="delete" onclick={delete}>{ "Delete" }</button>
             </span>

@@ -3,6 +3,7 @@
 use yew::{AttrValue, Callback, Html, NodeRef, Properties, component, html};
 
 use super::Icon;
+use crate::state::words;
 
 /// What it shows.
 #[derive(Properties, PartialEq)]
@@ -11,6 +12,8 @@ pub struct Props {
     pub room: AttrValue,
     /// How many people are here.
     pub people: usize,
+    /// Whether there is a line, so that the number is true now.
+    pub connected: bool,
     /// The button that shows the rooms.
     pub rooms_button: NodeRef,
     /// The button that shows the people.
@@ -24,7 +27,7 @@ pub struct Props {
 /// The bar.
 #[component]
 pub fn Header(props: &Props) -> Html {
-    let people = AttrValue::from("People, ".to_owned() + &props.people.to_string() + " here");
+    let people = AttrValue::from(words::people(props.people, props.connected));
     html! {
         <header class="bar">
             <button

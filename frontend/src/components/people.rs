@@ -1,14 +1,24 @@
 //! Who is here. On a narrow screen it slides over the timeline.
 
-use shared::Person;
+use std::rc::Rc;
+
+use shared::{ClientId, Person};
 use yew::{Callback, Html, NodeRef, Properties, component, html};
 
 use super::{Avatar, Icon};
-use crate::context::{Read, use_view};
+use crate::state::words;
 
-/// Where it stands.
+/// Whom it shows, and where it stands.
 #[derive(Properties, PartialEq)]
 pub struct Props {
+    /// Those who are listed.
+    pub people: Rc<[Person]>,
+    /// How many are here in all.
+    pub total: usize,
+    /// The person at this page.
+    pub me: ClientId,
+    /// Whether there is a line, so that the list is true now.
+    pub connected: bool,
     /// Its element, for the cursor.
     pub node: NodeRef,
     /// Whether another panel lies over it.
@@ -20,8 +30,7 @@ pub struct Props {
 /// The panel.
 #[component]
 pub fn PeoplePanel(props: &Props) -> Html {
-    let view = use_view();
-    let unlisted = view.total.saturating_sub(view.people.len());
+    let unlisted = props.total.saturating_sub(props.people.len());
     html! {
         <aside
             ref={props.node.clone()}
@@ -32,9 +41,9 @@ pub fn PeoplePanel(props: &Props) -> Html {
         >
             <div class="head">
                 <h2 id="people-title">
-                    { "Here" }
-                    if view.total > 0 {
-                        { ", " }<span class="count">{ view.total }</span>
+                    { words::here(props.connected) }
+                    if props.total > 0 {
+                        { ", " }<span class="count">{ props.total }</span>
                     }
                 </h2>
                 <button
@@ -47,7 +56,7 @@ pub fn PeoplePanel(props: &Props) -> Html {
                 </button>
             </div>
             <ul aria-labelledby="people-title">
-                { for view.people.iter().map(|person| row(person, &view)) }
+                { for props.people.iter().map(|person| row(person, props.me)) }
             </ul>
             if unlisted > 0 {
                 <p class="unlisted">{ "and " }{ unlisted }{ " more" }</p>
@@ -56,9 +65,8 @@ pub fn PeoplePanel(props: &Props) -> Html {
     }
 }
 
-fn row(person: &Person, view: &Read) -> Html {
-    let mark =
-        if person.guest { Some("guest") } else { (person.id == view.me.id).then_some("you") };
+fn row(person: &Person, me: ClientId) -> Html {
+    let mark = if person.guest { Some("guest") } else { (person.id == me).then_some("you") };
     let key = person.id.to_string() + if person.guest { " guest" } else { "" };
     html! {
         <li class="person" {key}>

@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use shared::{Limits, Timestamp};
-use yew::{Html, Properties, classes, component, html};
+use shared::Limits;
+use yew::{AttrValue, Html, Properties, classes, component, html};
 
 use super::{Avatar, Body, Failed};
 use crate::browser::dates;
@@ -28,7 +28,7 @@ pub fn Post(props: &Props) -> Html {
         row.mine.then_some("mine"),
         match row.standing {
             Standing::Posted { .. } => None,
-            Standing::Pending => Some("pending"),
+            Standing::Sending | Standing::Waiting => Some("pending"),
             Standing::Failed(_) => Some("failed"),
         },
     );
@@ -52,18 +52,17 @@ pub fn Post(props: &Props) -> Html {
     }
 }
 
+/// One element whatever the standing: a new one would be read out when a message turns to sent.
 fn when(standing: Standing) -> Html {
-    match standing {
-        Standing::Posted { at, .. } => time(at),
-        Standing::Pending => html! { <span class="when">{ "sending" }</span> },
-        Standing::Failed(_) => html! { <span class="when">{ "not sent" }</span> },
-    }
-}
-
-fn time(at: Timestamp) -> Html {
+    let (at, words) = match standing {
+        Standing::Posted { at, .. } => (Some(at), dates::time(at)),
+        Standing::Sending => (None, AttrValue::from("sending")),
+        Standing::Waiting => (None, AttrValue::from("waiting")),
+        Standing::Failed(_) => (None, AttrValue::from("not sent")),
+    };
     html! {
-        <time class="when" datetime={dates::machine(at)} title={dates::exact(at)}>
-            { dates::time(at) }
+        <time class="when" datetime={at.map(dates::machine)} title={at.map(dates::exact)}>
+            { words }
         </time>
     }
 }

@@ -1,6 +1,8 @@
 //! The page's frame: three regions side by side, two of which slide over the middle one where
 //! there is no room for them.
 
+use std::rc::Rc;
+
 use web_sys::MouseEvent;
 use yew::{
     AttrValue, Callback, Html, NodeRef, Properties, classes, component, html, use_effect_with,
@@ -8,6 +10,7 @@ use yew::{
 };
 
 use super::{Banner, Composer, Header, PeoplePanel, Sidebar, Timeline, TypingLine, Welcome};
+use crate::browser::history::Step;
 use crate::browser::keyboard::{self, Press};
 use crate::browser::{field, media, signals};
 use crate::context::{use_act, use_view};
@@ -62,18 +65,18 @@ pub fn Shell(props: &Props) -> Html {
     {
         let (close, composer) = (close.clone(), act.composer.clone());
         use_effect_with(*drawer, move |&drawer| {
+            let back = close.clone();
+            let step = drawer.and_then(|_| Step::ahead(move || back.emit(())));
             let listeners =
                 (escape_or_write(drawer, close.clone(), composer), widened(drawer, close));
-            move || drop(listeners)
+            move || drop((step, listeners))
         });
     }
     let close_and_write = {
         let (close, composer) = (close.clone(), act.composer.clone());
         Callback::from(move |()| {
             close.emit(());
-            if !media::is_coarse() {
-                field::focus(&composer);
-            }
+            field::return_to(&composer);
         })
     };
     let skip = {
@@ -84,6 +87,8 @@ pub fn Shell(props: &Props) -> Html {
         })
     };
     let room = AttrValue::from(view.room.to_string());
+    let connected = view.status.is_connected();
+    let touch = media::is_coarse();
     let [rooms, people] = nodes;
     let [rooms_button, people_button] = buttons;
     html! {
@@ -98,6 +103,7 @@ pub fn Shell(props: &Props) -> Html {
                 <Header
                     room={room.clone()}
                     people={view.total}
+                    {connected}
                     {rooms_button}
                     {people_button}
                     on_rooms={set(Some(Drawer::Rooms))}
@@ -108,10 +114,19 @@ pub fn Shell(props: &Props) -> Html {
                 <Welcome />
                 <div class="foot">
                     <TypingLine />
-                    <Composer {room} draft={props.draft.clone()} limit={view.limits.body_chars} />
+                    <Composer
+                        {room}
+                        draft={props.draft.clone()}
+                        limit={view.limits.body_chars}
+                        {touch}
+                    />
                 </div>
             </main>
             <PeoplePanel
+                people={Rc::clone(&view.people)}
+                total={view.total}
+                me={view.me.id}
+                {connected}
                 node={people}
                 inert={*drawer == Some(Drawer::Rooms)}
                 on_close={close.clone()}
@@ -132,16 +147,12 @@ fn use_cursor(drawer: Option<Drawer>, nodes: &[NodeRef; 2], buttons: &[NodeRef; 
         match (was.replace(drawer), drawer) {
             (_, Some(now)) => field::focus(&nodes[now as usize]),
             // Closing may have sent the cursor elsewhere already.
-            (Some(before), None) if !is_somewhere() => field::focus(&buttons[before as usize]),
+            (Some(before), None) if !field::has_cursor_within(".main") => {
+                field::focus(&buttons[before as usize]);
+            }
             _ => {}
         }
     });
-}
-
-/// Whether the cursor is on something outside of the drawers.
-fn is_somewhere() -> bool {
-    let active = crate::browser::document().active_element();
-    active.is_some_and(|element| element.closest(".main").is_ok_and(|it| it.is_some()))
 }
 
 fn escape_or_write(

@@ -21,7 +21,17 @@ pub struct Props {
 #[component]
 pub fn Sidebar(props: &Props) -> Html {
     let view = use_view();
-    let choose = props.on_close.reform(|event: MouseEvent| event.prevent_default());
+    let choose = {
+        let close = props.on_close.clone();
+        Callback::from(move |event: MouseEvent| {
+            // With a key held the browser opens it elsewhere, as it does with every link.
+            if event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() {
+                return;
+            }
+            event.prevent_default();
+            close.emit(());
+        })
+    };
     html! {
         <nav
             ref={props.node.clone()}

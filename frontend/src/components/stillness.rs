@@ -48,7 +48,7 @@ pub fn Stillness(props: &Props) -> Html {
                 <div class="still">
                     <Icon href="#i-off" />
                     <p class="lead">{ "The room cannot be reached just now." }</p>
-                    <p>{ "It appears as soon as it can. What you write meanwhile is kept and sent then." }</p>
+                    <p>{ "It appears as soon as it can. What you write meanwhile waits on this page until then." }</p>
                 </div>
             }
         }

@@ -1,5 +1,6 @@
-//! Some rows of the timeline. It is drawn again only when one of them has changed, so a new message
-//! costs the same in a room of a thousand as in a room of ten.
+//! Some rows of the timeline. It is drawn again only when one of them has changed, and rows that have
+//! not are the same by their pointers: of a new message the stretches before it notice no more than
+//! fifty comparisons of pointers each.
 
 use shared::Limits;
 use yew::{Html, Properties, component, html};

@@ -3,8 +3,8 @@
 use yew::{Html, component, html};
 
 use super::Icon;
+use crate::browser::theme::Theme;
 use crate::context::{use_act, use_view};
-use crate::state::Theme;
 
 /// Three radio buttons in a row.
 #[component]

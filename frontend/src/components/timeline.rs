@@ -1,23 +1,67 @@
 //! The conversation. It follows the newest message as long as the reader is at the end, and leaves
 //! them in peace where they are otherwise.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use client::Status;
-use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use shared::Seq;
-use web_sys::Element;
 use yew::{
-    Callback, Html, NodeRef, component, html, use_effect, use_effect_with, use_mut_ref,
-    use_node_ref, use_state,
+    Callback, Html, NodeRef, UseStateSetter, component, html, use_effect_with, use_mut_ref,
+    use_node_ref, use_state, use_state_eq,
 };
 
 use super::{Jump, Stillness, Stretch};
+use crate::browser::field;
 use crate::browser::resize::Resize;
+use crate::browser::scroll::{self, Position};
 use crate::context::{Read, use_view};
-use crate::state::{Row, rows, scroll};
+use crate::state::scroll::Hold;
+use crate::state::{Row, rows, unseen};
 
 /// Milliseconds after which what arrives is news and not history.
 const SETTLED: u32 = 500;
+
+/// The end of the conversation, and the reader's hold on it.
+#[derive(Clone)]
+struct End {
+    log: NodeRef,
+    hold: Rc<RefCell<Hold>>,
+    last: Rc<RefCell<Seq>>,
+    left: UseStateSetter<Option<Seq>>,
+}
+
+impl End {
+    /// Goes there, and stays.
+    fn jump(&self) {
+        self.hold.borrow_mut().follow();
+        self.left.set(None);
+        self.keep();
+    }
+
+    /// Goes on to it, for a reader who was there.
+    fn keep(&self) {
+        if self.hold.borrow().follows() {
+            scroll::to_end(&self.log);
+            // At once: the event comes later, and the reader's next movement may be in it.
+            self.note(Hold::moved);
+        }
+    }
+
+    /// The position is another one; `how` says why.
+    fn note(&self, how: fn(&mut Hold, Position)) {
+        let Some(position) = scroll::position(&self.log) else {
+            return;
+        };
+        let mut hold = self.hold.borrow_mut();
+        let before = hold.follows();
+        how(&mut hold, position);
+        if hold.follows() != before {
+            self.left.set(before.then(|| *self.last.borrow()));
+        }
+    }
+}
 
 /// The timeline.
 #[component]
@@ -25,61 +69,34 @@ pub fn Timeline() -> Html {
     let view = use_view();
     let (log, list) = (use_node_ref(), use_node_ref());
     // Where the room ended when the reader left its end; nothing while they are there.
-    let left = use_state(|| None::<Seq>);
-    let at_end = use_mut_ref(|| true);
+    let left = use_state_eq(|| None::<Seq>);
     let last = use_mut_ref(|| Seq::ZERO);
     *last.borrow_mut() = view.last;
-
-    let jump = {
-        let (log, at_end, left) = (log.clone(), at_end.clone(), left.setter());
-        Callback::from(move |()| {
-            *at_end.borrow_mut() = true;
-            left.set(None);
-            to_end(&log);
-        })
-    };
-    {
-        let (log, at_end, left) = (log.clone(), at_end.clone(), left.setter());
-        use_effect_with((), move |()| {
-            let listener = log.cast::<Element>().map(|element| {
-                EventListener::new(&element.clone(), "scroll", move |_| {
-                    let near = is_near_end(&element);
-                    if at_end.replace(near) != near {
-                        left.set((!near).then_some(*last.borrow()));
-                    }
-                })
-            });
-            move || drop(listener)
-        });
-    }
+    let end = End { log: log.clone(), hold: use_mut_ref(Hold::default), last, left: left.setter() };
+    use_watch(&end, &list);
     {
         // The person's own message is what they want to see next.
-        let jump = jump.clone();
-        use_effect_with(view.sent, move |_| jump.emit(()));
+        let end = end.clone();
+        use_effect_with(view.sent, move |_| end.jump());
     }
     {
-        let (log, at_end) = (log.clone(), at_end.clone());
-        use_effect(move || {
-            if *at_end.borrow() {
-                to_end(&log);
-            }
-        });
+        let end = end.clone();
+        use_effect_with((view.last, view.rows.last().cloned()), move |_| end.keep());
     }
     {
-        // A keyboard that opens, a banner or a growing composer take their room from the timeline.
-        let (log, list) = (log.clone(), list.clone());
-        use_effect_with((), move |()| {
-            let elements = [log.cast::<Element>(), list.cast::<Element>()];
-            let watch = Resize::watch(elements.iter().flatten(), move || {
-                if *at_end.borrow() {
-                    to_end(&log);
-                }
-            });
-            move || drop(watch)
+        // A room that begins anew counts from its own places.
+        let left = left.clone();
+        use_effect_with(view.last, move |&last| {
+            left.set(left.map(|seq| unseen::seen(Some(seq), last, false)));
         });
     }
+    let jump = Callback::from(move |()| {
+        end.jump();
+        // The button goes, and leaves the cursor where the keys scroll.
+        field::focus(&end.log);
+    });
     let aria_live = use_live(&view);
-    let news = left.map(|left| scroll::news(&view.rows, left));
+    let news = left.map(|left| unseen::news(&view.rows, left));
     html! {
         <div class="scroll">
             <div
@@ -89,6 +106,7 @@ pub fn Timeline() -> Html {
                 tabindex="0"
                 aria-label={format!("Messages in {}", view.room)}
                 aria-live={aria_live}
+                aria-relevant="additions"
             >
                 <div ref={list} class="rows">
                     if view.rows.is_empty() {
@@ -102,6 +120,22 @@ pub fn Timeline() -> Html {
             }
         </div>
     }
+}
+
+/// Hears that the reader scrolls, that the timeline's room shrinks, as a keyboard, a banner and a
+/// growing composer make it do, and that a message takes more room than before.
+#[yew::hook]
+fn use_watch(end: &End, list: &NodeRef) {
+    let (end, list) = (end.clone(), list.clone());
+    use_effect_with((), move |()| {
+        let (scrolled, shrunk, grown) = (end.clone(), end.clone(), end.clone());
+        let watch = (
+            scroll::listen(&end.log, move || scrolled.note(Hold::moved)),
+            Resize::watch(&end.log, move || shrunk.keep()),
+            Resize::watch(&list, move || grown.note(Hold::reshaped)),
+        );
+        move || drop(watch)
+    });
 }
 
 fn draw((number, rows): (u64, &[Row]), view: &Read) -> Html {
@@ -124,15 +158,4 @@ fn use_live(view: &Read) -> &'static str {
         move || drop(timer)
     });
     if *live { "polite" } else { "off" }
-}
-
-fn is_near_end(element: &Element) -> bool {
-    let (top, visible) = (element.scroll_top(), element.client_height());
-    scroll::is_near_end(f64::from(top), f64::from(visible), f64::from(element.scroll_height()))
-}
-
-fn to_end(log: &NodeRef) {
-    if let Some(element) = log.cast::<Element>() {
-        element.set_scroll_top(element.scroll_height());
-    }
 }

@@ -1,9 +1,10 @@
 //! The greeting at the first visit: who you are here, and a name if you like. It stands beside the
-//! conversation and never in its way; the cursor stays in the composer.
+//! conversation and never in its way; the cursor begins and ends in the composer.
 
-use yew::{Html, component, html};
+use yew::{Callback, Html, component, html};
 
 use super::NameForm;
+use crate::browser::field;
 use crate::context::{use_act, use_view};
 
 /// The greeting; nothing for those who have a name or have closed it.
@@ -14,6 +15,10 @@ pub fn Welcome() -> Html {
     if !(view.newcomer && view.loaded) {
         return Html::default();
     }
+    let on_done = Callback::from(move |()| {
+        act.welcomed.emit(());
+        field::return_to(&act.composer);
+    });
     html! {
         <section class="welcome" aria-label="Welcome">
             <div>
@@ -23,7 +28,7 @@ pub fn Welcome() -> Html {
                     { ". Choose a name, or just start writing." }
                 </p>
             </div>
-            <NameForm id="first-name" focus={false} cancel="Later" on_done={act.greeted} />
+            <NameForm id="first-name" focus={false} cancel="Later" {on_done} />
         </section>
     }
 }

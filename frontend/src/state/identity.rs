@@ -5,17 +5,25 @@ use shared::{ClientId, Name, Secret};
 
 use crate::browser::storage::Storage;
 
-const ID: &str = "hubbub.id";
-const SECRET: &str = "hubbub.secret";
+/// Id and secret in one item, so that there is never one without the other: two tabs may make
+/// someone new at the same time.
+const ME: &str = "hubbub.me";
+/// Where they were kept before; taken over at the next visit.
+const OLD: [&str; 2] = ["hubbub.id", "hubbub.secret"];
 const NAME: &str = "hubbub.name";
 
 /// The identity that is kept, or a new one. `fill` is a source of randomness fit for secrets.
 pub fn load(storage: &Storage, fill: impl Fn(&mut [u8])) -> Identity {
-    let id = storage.get(ID).and_then(|id| id.parse::<ClientId>().ok());
-    let secret = storage.get(SECRET).and_then(|secret| Secret::from_hex(&secret));
-    match (id, secret) {
-        (Some(id), Some(secret)) => Identity { id, secret, name: name(storage) },
-        _ => renew(storage, fill),
+    let kept = storage.get(ME).as_deref().and_then(read);
+    let kept = kept.or_else(|| {
+        let [id, secret] = OLD.map(|name| storage.get(name).unwrap_or_default());
+        let old = read(&(id + " " + &secret))?;
+        keep(storage, &old);
+        Some(old)
+    });
+    match kept {
+        Some((id, secret)) => Identity { id, secret, name: name(storage) },
+        None => renew(storage, fill),
     }
 }
 
@@ -23,11 +31,19 @@ pub fn load(storage: &Storage, fill: impl Fn(&mut [u8])) -> Identity {
 pub fn renew(storage: &Storage, fill: impl Fn(&mut [u8])) -> Identity {
     let mut secret = [0; 32];
     fill(&mut secret);
-    let identity =
-        Identity { id: new_id(fill), secret: Secret::from_bytes(secret), name: name(storage) };
-    storage.set(ID, &identity.id.to_string());
-    storage.set(SECRET, &identity.secret.to_hex());
-    identity
+    let me = (new_id(fill), Secret::from_bytes(secret));
+    keep(storage, &me);
+    Identity { id: me.0, secret: me.1, name: name(storage) }
+}
+
+fn read(kept: &str) -> Option<(ClientId, Secret)> {
+    let (id, secret) = kept.split_once(' ')?;
+    Some((id.parse().ok()?, Secret::from_hex(secret)?))
+}
+
+fn keep(storage: &Storage, (id, secret): &(ClientId, Secret)) {
+    storage.set(ME, &(id.to_string() + " " + &secret.to_hex()));
+    OLD.iter().for_each(|name| storage.remove(name));
 }
 
 /// Keeps the display name, or forgets it.
@@ -74,11 +90,25 @@ mod tests {
     #[test]
     fn a_damaged_memory_makes_someone_new() {
         let storage = storage();
-        storage.set("hubbub.id", "zero");
-        storage.set("hubbub.secret", "secret");
+        storage.set("hubbub.me", "zero secret");
         let someone = load(&storage, |bytes| bytes.fill(0xff));
         assert_eq!(someone.id.get(), ClientId::MAX);
-        assert_eq!(storage.get("hubbub.id"), Some(ClientId::MAX.to_string()));
+        let kept = storage.get("hubbub.me").unwrap();
+        assert!(kept.starts_with(&ClientId::MAX.to_string()), "{kept}");
+    }
+
+    #[test]
+    fn whoever_was_kept_in_two_items_is_the_same_in_one() {
+        let storage = storage();
+        let secret = Secret::from_bytes([7; 32]);
+        storage.set("hubbub.id", "42");
+        storage.set("hubbub.secret", &secret.to_hex());
+        let first = load(&storage, |bytes| bytes.fill(0xff));
+        assert_eq!((first.id.get(), &first.secret), (42, &secret));
+        assert_eq!(storage.get("hubbub.id"), None);
+        assert_eq!(storage.get("hubbub.secret"), None);
+        let second = load(&storage, |bytes| bytes.fill(0xff));
+        assert_eq!((second.id, second.secret), (first.id, secret));
     }
 
     #[test]

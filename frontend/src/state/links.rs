@@ -170,7 +170,7 @@ mod tests {
     fn an_address_too_long_to_follow_stays_text() {
         let longest = "https://a.b/".to_owned() + &"c".repeat(LONGEST - 12);
         assert_eq!(links(&longest), [longest.as_str()]);
-        let text = longest.clone() + "c and https://d.e";
+        let text = longest + "c and https://d.e";
         assert_eq!(links(&text), ["https://d.e"]);
     }
 

@@ -8,9 +8,14 @@ use shared::Code;
 pub enum Notice {
     /// The first connection takes its time.
     Connecting,
-    /// A new connection is being made.
+    /// No connection could be made so far.
+    Unreachable {
+        /// When the next try is, if it has not begun.
+        until: Option<Moment>,
+    },
+    /// The line was lost, and a new connection is being made.
     Reconnecting,
-    /// The next try is at this moment.
+    /// The line was lost; the next try is at this moment.
     Waiting {
         /// When.
         until: Moment,
@@ -24,12 +29,14 @@ pub enum Notice {
 }
 
 impl Notice {
-    /// What to say, if anything.
+    /// What to say, if anything. Who was never `greeted` has lost nothing.
     #[must_use]
-    pub fn of(status: Status) -> Option<Self> {
+    pub fn of(status: Status, greeted: bool) -> Option<Self> {
         Some(match status {
             Status::Live => return None,
             Status::Connecting => Self::Connecting,
+            Status::Reconnecting if !greeted => Self::Unreachable { until: None },
+            Status::Waiting { until } if !greeted => Self::Unreachable { until: Some(until) },
             Status::Reconnecting => Self::Reconnecting,
             Status::Waiting { until } => Self::Waiting { until },
             Status::Offline => Self::Offline,
@@ -48,11 +55,18 @@ impl Notice {
         }
     }
 
+    /// Whether messages wait for the line now, and go out when it is back without anyone's doing.
+    #[must_use]
+    pub fn lets_messages_wait(self) -> bool {
+        !matches!(self, Self::Refused(_) | Self::CatchingUp)
+    }
+
     /// The state in words that stay the same while it lasts, for a screen reader.
     #[must_use]
     pub fn sentence(self) -> &'static str {
         match self {
             Self::Connecting => "Connecting.",
+            Self::Unreachable { .. } => "The server cannot be reached. Trying again.",
             Self::Reconnecting | Self::Waiting { .. } => "Connection lost. Reconnecting.",
             Self::Offline => "You are offline.",
             Self::CatchingUp => "Catching up.",
@@ -100,7 +114,25 @@ mod tests {
 
     #[test]
     fn a_good_line_says_nothing() {
-        assert_eq!(Notice::of(Status::Live), None);
+        assert_eq!(Notice::of(Status::Live, true), None);
+    }
+
+    #[test]
+    fn a_line_that_never_was_is_not_called_lost_and_the_sentence_stays() {
+        let until = Moment(10_000);
+        let said = |status, greeted| Notice::of(status, greeted).unwrap().sentence();
+        let (waiting, trying) = (Status::Waiting { until }, Status::Reconnecting);
+        assert_eq!(said(waiting, false), "The server cannot be reached. Trying again.");
+        assert_eq!(said(trying, false), said(waiting, false));
+        assert_eq!(said(waiting, true), "Connection lost. Reconnecting.");
+        assert_eq!(said(trying, true), said(waiting, true));
+    }
+
+    #[test]
+    fn nothing_is_promised_to_someone_who_was_refused() {
+        let notice = |status| Notice::of(status, true).unwrap();
+        assert!(!notice(Status::Refused(Code::IdTaken)).lets_messages_wait());
+        assert!(notice(Status::Offline).lets_messages_wait());
     }
 
     #[test]

@@ -71,7 +71,9 @@ pub enum Standing {
         at: Timestamp,
     },
     /// On its way.
-    Pending,
+    Sending,
+    /// To go out when there is a line.
+    Waiting,
     /// Refused.
     Failed(Code),
 }
@@ -98,7 +100,8 @@ impl Text {
 
 impl PostRow {
     /// A key that is this post's for as long as it is shown: one's own posts keep theirs while
-    /// they turn from pending into posted.
+    /// they turn from pending into posted. Keys are for one stretch: the one own post in fifty whose
+    /// place begins another stretch is drawn anew there.
     #[must_use]
     pub fn key(&self) -> String {
         match self.standing {
@@ -106,15 +109,39 @@ impl PostRow {
             _ => self.nonce.to_string(),
         }
     }
+
+    /// Whether it has a place before another row's, or has one where the other has none yet.
+    fn goes_before(&self, other: &Self) -> bool {
+        match (self.standing, other.standing) {
+            (Standing::Posted { seq, .. }, Standing::Posted { seq: than, .. }) => seq < than,
+            (Standing::Posted { .. }, _) => true,
+            (_, Standing::Posted { .. }) => false,
+            _ => self.nonce != other.nonce,
+        }
+    }
 }
 
-/// Draws up the rows. `day_of` tells the number of the local day that a moment falls on.
+/// From where a timeline is looked at.
+#[derive(Debug, Clone, Copy)]
+pub struct Reader<'a> {
+    /// The person at this page.
+    pub me: &'a Person,
+    /// Whether there is a line to send on.
+    pub connected: bool,
+    /// The time of day.
+    pub now: Timestamp,
+}
+
+/// Draws up the rows. `day_of` tells the number of the local day that a moment falls on. A post that
+/// is drawn as it was `before` is the same [`Rc`] again, so that whoever compares two timelines is
+/// done with it at a glance.
 pub fn rows(
     timeline: &Timeline,
-    me: &Person,
-    now: Timestamp,
+    reader: Reader<'_>,
     day_of: impl Fn(Timestamp) -> i64,
+    before: &[Row],
 ) -> Vec<Row> {
+    let now = reader.now;
     let today = day_of(now);
     let mut block = (u64::MAX, 0);
     let mut day_of = |at: Timestamp| {
@@ -125,10 +152,11 @@ pub fn rows(
         block.1
     };
     let mut rows = Vec::new();
+    let mut before = Before::new(before);
     let mut last: Option<(Person, Timestamp)> = None;
     let mut last_day = i64::MIN;
     for entry in timeline.entries() {
-        let (at, row) = draw(entry, me, now);
+        let (at, row) = row(entry, reader);
         // Order is by place and not by time, so a clock set back must not repeat a day.
         let number = day_of(at);
         let new_day = number > last_day;
@@ -139,9 +167,42 @@ pub fn rows(
         let more = !new_day
             && last.is_some_and(|(by, then)| by == row.by && at.0.abs_diff(then.0) < TOGETHER);
         last = Some((row.by.clone(), at));
-        rows.push(Row::Post(Rc::new(PostRow { more, ..row })));
+        rows.push(Row::Post(before.same_or_new(PostRow { more, ..row })));
     }
     rows
+}
+
+/// The posts of the last time, walked through once beside those of this time: both are in the
+/// same order, from which posts go at the start and come at the end.
+struct Before<'a> {
+    rows: std::slice::Iter<'a, Row>,
+    next: Option<&'a Rc<PostRow>>,
+}
+
+impl<'a> Before<'a> {
+    fn new(rows: &'a [Row]) -> Self {
+        let mut before = Self { rows: rows.iter(), next: None };
+        before.step();
+        before
+    }
+
+    fn step(&mut self) {
+        let post = |row: &'a Row| if let Row::Post(post) = row { Some(post) } else { None };
+        self.next = self.rows.find_map(post);
+    }
+
+    fn same_or_new(&mut self, row: PostRow) -> Rc<PostRow> {
+        while self.next.is_some_and(|old| old.goes_before(&row)) {
+            self.step();
+        }
+        match self.next.filter(|old| old.nonce == row.nonce) {
+            Some(old) => {
+                self.step();
+                if **old == row { Rc::clone(old) } else { Rc::new(row) }
+            }
+            None => Rc::new(row),
+        }
+    }
 }
 
 /// Cuts the rows into stretches, each with a number that stays its own.
@@ -170,7 +231,8 @@ pub fn stretches(rows: &[Row]) -> Vec<(u64, &[Row])> {
     stretches
 }
 
-fn draw(entry: Entry<'_>, me: &Person, now: Timestamp) -> (Timestamp, PostRow) {
+fn row(entry: Entry<'_>, reader: Reader<'_>) -> (Timestamp, PostRow) {
+    let Reader { me, connected, now } = reader;
     let own = |unsent: &client::Unsent, standing| PostRow {
         by: me.clone(),
         mine: true,
@@ -191,7 +253,8 @@ fn draw(entry: Entry<'_>, me: &Person, now: Timestamp) -> (Timestamp, PostRow) {
             };
             (post.at, row)
         }
-        Entry::Pending(unsent) => (now, own(unsent, Standing::Pending)),
+        Entry::Pending(unsent) if connected => (now, own(unsent, Standing::Sending)),
+        Entry::Pending(unsent) => (now, own(unsent, Standing::Waiting)),
         Entry::Failed(unsent, code) => (now, own(unsent, Standing::Failed(code))),
     }
 }
@@ -205,4 +268,4 @@ fn name(number: i64, today: i64, at: Timestamp) -> DayName {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

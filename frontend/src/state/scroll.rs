@@ -1,39 +1,107 @@
-//! Where the reader is in the timeline, and what they have not seen.
+//! Whether the timeline follows its end. It does until the reader goes up, be it by a line; then it
+//! leaves them in peace until they are back.
 
-use shared::Seq;
+use crate::browser::scroll::Position;
 
-use super::rows::{Row, Standing};
-
-/// Pixels from the end within which a reader counts as being at it.
+/// Pixels from the end within which a reader who goes down is taken to want all of it.
 const NEAR: f64 = 100.0;
+/// Pixels that are none: browsers round each part of a position by itself.
+const NONE: f64 = 2.0;
 
-/// Whether a scroll position is at the end, or nearly.
-#[must_use]
-pub fn is_near_end(top: f64, visible: f64, whole: f64) -> bool {
-    whole - visible - top <= NEAR
+/// What the timeline does when more is said.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Hold {
+    follows: bool,
+    top: f64,
 }
 
-/// How many messages of others came after a place.
-#[must_use]
-pub fn news(rows: &[Row], after: Seq) -> usize {
-    let new = |row: &&Row| match row {
-        Row::Post(post) => {
-            !post.mine && matches!(post.standing, Standing::Posted { seq, .. } if seq > after)
+impl Hold {
+    /// Whether it goes on to the new end.
+    #[must_use]
+    pub const fn follows(self) -> bool {
+        self.follows
+    }
+
+    /// The reader wants to be at the end.
+    pub fn follow(&mut self) {
+        self.follows = true;
+    }
+
+    /// The position is another one. Going up is the reader's wish, unless the end itself came nearer.
+    pub fn moved(&mut self, to: Position) {
+        if to.below() <= NONE {
+            self.follows = true;
+        } else if to.top < self.top {
+            self.follows = false;
+        } else if to.top > self.top && to.below() <= NEAR {
+            self.follows = true;
         }
-        Row::Day(_) => false,
-    };
-    rows.iter().rev().filter(new).count()
+        self.top = to.top;
+    }
+
+    /// What was there already takes more or less room, as a message does that is unfolded. Whoever
+    /// unfolds one wants to read it, and not to be taken to its end by the next.
+    pub fn reshaped(&mut self, to: Position) {
+        if to.below() > NEAR {
+            self.follows = false;
+        }
+        self.moved(to);
+    }
+}
+
+impl Default for Hold {
+    /// At the end, where a room is opened.
+    fn default() -> Self {
+        Self { follows: true, top: 0.0 }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    /// A room of 1,000 pixels, of which 600 are in sight.
+    fn at(top: f64) -> Position {
+        Position { top, visible: 600.0, whole: 1_000.0 }
+    }
+
+    fn hold(tops: &[f64]) -> bool {
+        let mut hold = Hold::default();
+        tops.iter().for_each(|top| hold.moved(at(*top)));
+        hold.follows()
+    }
+
     #[test]
-    fn a_reader_a_few_lines_above_the_end_is_at_the_end() {
-        assert!(is_near_end(400.0, 600.0, 1_000.0));
-        assert!(is_near_end(300.5, 600.0, 1_000.0));
-        assert!(!is_near_end(299.0, 600.0, 1_000.0));
-        assert!(is_near_end(0.0, 600.0, 200.0), "a short room is all end");
+    fn going_up_by_a_line_leaves_the_end_at_once() {
+        assert!(hold(&[400.0]));
+        assert!(!hold(&[400.0, 385.0]));
+        assert!(hold(&[400.0, 399.0]), "a rounded pixel is no line");
+    }
+
+    #[test]
+    fn coming_near_the_end_follows_it_again() {
+        assert!(!hold(&[400.0, 100.0, 250.0]));
+        assert!(hold(&[400.0, 100.0, 310.0]));
+        assert!(!hold(&[400.0, 100.0, 310.0, 305.0]));
+    }
+
+    #[test]
+    fn an_end_that_comes_nearer_is_no_wish_to_leave_it() {
+        let mut hold = Hold::default();
+        hold.moved(at(400.0));
+        hold.moved(Position { whole: 900.0, ..at(300.0) });
+        assert!(hold.follows(), "a message was deleted");
+        hold.moved(Position { top: 200.0, visible: 700.0, whole: 900.0 });
+        assert!(hold.follows(), "the composer gave back its room");
+    }
+
+    #[test]
+    fn a_message_that_is_unfolded_is_read_from_its_start() {
+        let mut hold = Hold::default();
+        hold.moved(at(400.0));
+        hold.reshaped(Position { whole: 5_000.0, ..at(400.0) });
+        assert!(!hold.follows());
+        hold.reshaped(at(400.0));
+        assert!(hold.follows(), "and folding it again comes back to the end");
     }
 }

@@ -8,16 +8,18 @@ use std::rc::Rc;
 use client::{Effect, Engine, Input};
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
-use shared::{Name, Nonce, RoomId, Seq};
+use shared::{Name, Nonce, RoomId};
 use yew::Callback;
 
 use super::view::{Surroundings, View};
-use super::{Theme, identity};
+use super::{identity, unseen};
 use crate::browser::signals::{self, Signal};
 use crate::browser::storage::Storage;
-use crate::browser::{clock, dates, frames::Frames, page, random};
+use crate::browser::theme::Theme;
+use crate::browser::{clock, dates, frames::Frames, leaving, page, random};
 use crate::link::{Socket, address::address};
 
+/// `frontend/start.js` reads it too, so that the first paint is in the right theme.
 const THEME: &str = "hubbub.theme";
 const GREETED: &str = "hubbub.greeted";
 const DRAFT: &str = "hubbub.draft.lobby";
@@ -36,7 +38,11 @@ struct Inner {
     alarm: RefCell<Option<Timeout>>,
     frames: Frames,
     show: RefCell<Callback<Rc<View>>>,
+    /// The view that is on the screen.
+    shown: RefCell<Option<Rc<View>>>,
     signals: RefCell<Vec<EventListener>>,
+    /// Has the browser ask before the page goes and unsent messages with it.
+    guard: RefCell<Option<EventListener>>,
 }
 
 impl Session {
@@ -44,13 +50,13 @@ impl Session {
     #[must_use]
     pub fn new(storage: Storage) -> Self {
         let theme = Theme::named(storage.get(THEME).as_deref());
-        page::set_theme(theme);
+        theme.show();
         let around = Surroundings {
             room: RoomId::lobby(),
-            looked: Seq::ZERO,
+            looked: None,
             sent: 0,
             theme,
-            greeted: storage.get(GREETED).is_some(),
+            welcomed: storage.get(GREETED).is_some(),
         };
         let engine = Engine::new(identity::load(&storage, random::fill), seed());
         Self(Rc::new(Inner {
@@ -63,7 +69,9 @@ impl Session {
             alarm: RefCell::default(),
             frames: Frames::default(),
             show: RefCell::new(Callback::noop()),
+            shown: RefCell::default(),
             signals: RefCell::default(),
+            guard: RefCell::default(),
         }))
     }
 
@@ -82,15 +90,13 @@ impl Session {
     #[must_use]
     pub fn view(&self) -> View {
         let engine = self.0.engine.borrow();
-        let room = self.0.around.borrow().room.clone();
-        if let Some(room) = engine.room(&room) {
-            // What is drawn on a visible page counts as seen, and so does history.
-            let mut around = self.0.around.borrow_mut();
-            if !page::is_hidden() || around.looked == Seq::ZERO {
-                around.looked = room.timeline.cursor();
-            }
+        let mut around = self.0.around.borrow_mut();
+        if let Some(room) = engine.room(&around.room).filter(|room| room.is_loaded()) {
+            let last = room.timeline.cursor();
+            around.looked = Some(unseen::seen(around.looked, last, !page::is_hidden()));
         }
-        View::of(&engine, &self.0.around.borrow(), clock::today(), dates::day)
+        let before = self.0.shown.borrow();
+        View::of(&engine, &around, clock::today(), dates::day, before.as_deref())
     }
 
     /// Tells the engine what happened.
@@ -108,6 +114,7 @@ impl Session {
         }
         self.0.working.set(false);
         self.set_alarm();
+        self.set_guard();
         self.redraw();
     }
 
@@ -152,28 +159,54 @@ impl Session {
         *self.0.alarm.borrow_mut() = alarm;
     }
 
+    fn set_guard(&self) {
+        let unsent = self.0.engine.borrow().unsent() > 0;
+        let mut guard = self.0.guard.borrow_mut();
+        match (unsent, guard.is_some()) {
+            (true, false) => *guard = Some(leaving::ask()),
+            (false, true) => *guard = None,
+            _ => {}
+        }
+    }
+
     fn hear(&self, signal: Signal) {
+        // A frame asked for before the page was shown or hidden may never come.
+        let turned = || self.0.frames.cancel();
         match signal {
             Signal::Online => self.take(Input::NetworkCame),
             Signal::Offline => self.take(Input::NetworkWent),
-            Signal::Visibility => {
-                // A frame asked for before the change may never come.
-                self.0.frames.cancel();
+            Signal::Shown => {
+                turned();
+                self.take(Input::Looked);
+            }
+            Signal::Hidden => {
+                turned();
                 self.take(Input::Tick);
             }
         }
     }
 
+    /// Most of what happens on a line changes nothing that is shown, and then nothing is drawn.
     fn redraw(&self) {
         let session = self.clone();
         self.0.frames.request(move || {
+            let view = session.view();
+            if session.0.shown.borrow().as_deref() == Some(&view) {
+                return;
+            }
+            let view = Rc::new(view);
+            *session.0.shown.borrow_mut() = Some(Rc::clone(&view));
             let show = session.0.show.borrow().clone();
-            show.emit(Rc::new(session.view()));
+            show.emit(view);
         });
     }
 
     /// Sends a message to the room that is shown.
     pub fn post(&self, text: String) {
+        // Another tab may have left a draft of its own meanwhile.
+        if self.draft() == text {
+            self.keep_draft("");
+        }
         let room = {
             let mut around = self.0.around.borrow_mut();
             around.sent = around.sent.wrapping_add(1);
@@ -194,30 +227,23 @@ impl Session {
         self.take(Input::Rename(Some(name)));
     }
 
-    /// Gives up the identity for a new one, and sends under that what was waiting.
+    /// Gives up the identity for a new one, under which goes out what was waiting.
     pub fn start_anew(&self) {
-        let room = self.0.around.borrow().room.clone();
-        let me = identity::renew(&self.0.storage, random::fill);
-        let old = self.0.engine.replace(Engine::new(me, seed()));
-        drop(self.0.socket.take());
-        self.0.around.borrow_mut().looked = Seq::ZERO;
-        self.take(Input::Start);
-        let waiting = old.room(&room).map(|room| room.timeline.pending().map(|it| it.text.clone()));
-        waiting.into_iter().flatten().for_each(|text| self.post(text));
+        self.take(Input::StartAnew(identity::renew(&self.0.storage, random::fill)));
     }
 
     /// Draws the page in a theme, from now on.
     pub fn set_theme(&self, theme: Theme) {
         self.0.storage.set(THEME, theme.as_str());
         self.0.around.borrow_mut().theme = theme;
-        page::set_theme(theme);
+        theme.show();
         self.redraw();
     }
 
     /// The person has read the greeting.
-    pub fn greeted(&self) {
+    pub fn welcomed(&self) {
         self.0.storage.set(GREETED, "yes");
-        self.0.around.borrow_mut().greeted = true;
+        self.0.around.borrow_mut().welcomed = true;
         self.redraw();
     }
 

@@ -1,5 +1,6 @@
-//! Everything that is shown, at one moment. A view is made once a frame at most and never changes;
-//! components compare the parts they show.
+//! Everything that is shown, at one moment. A view is made once a frame at most and never changes.
+//! What is as it was in the view before is shared with it, so that comparing two views, or the
+//! parts that a component shows, is a matter of a few pointers.
 
 use std::rc::Rc;
 
@@ -7,16 +8,18 @@ use client::{Engine, Room, Status};
 use shared::{Limits, Person, RoomId, Seq, Timestamp};
 use yew::AttrValue;
 
-use super::rows::{Row, rows};
-use super::scroll::news;
-use super::theme::Theme;
+use super::rows::{Reader, Row, rows};
+use super::unseen::news;
 use super::{people, words};
+use crate::browser::theme::Theme;
 
 /// What is shown.
 #[derive(Debug, Clone, PartialEq)]
 pub struct View {
     /// How the line is.
     pub status: Status,
+    /// Whether there ever was a line.
+    pub greeted: bool,
     /// What the server takes.
     pub limits: Limits,
     /// The person at this page.
@@ -52,45 +55,61 @@ pub struct View {
 pub struct Surroundings {
     /// The room that is shown.
     pub room: RoomId,
-    /// The last event that someone can have looked at.
-    pub looked: Seq,
+    /// The last event that someone can have looked at; nothing before the room is known.
+    pub looked: Option<Seq>,
     /// See [`View::sent`].
     pub sent: u32,
     /// See [`View::theme`].
     pub theme: Theme,
     /// Whether the greeting was closed.
-    pub greeted: bool,
+    pub welcomed: bool,
 }
 
 impl View {
-    /// Draws up what is shown.
+    /// Draws up what is shown, after what was shown `before`.
     pub fn of(
         engine: &Engine,
         around: &Surroundings,
         now: Timestamp,
         day_of: impl Fn(Timestamp) -> i64,
+        before: Option<&Self>,
     ) -> Self {
         let identity = engine.me();
         let me = Person { id: identity.id, name: identity.name.clone(), guest: false };
         let nothing = Room::default();
         let room = engine.room(&around.room).unwrap_or(&nothing);
-        let rows = rows(&room.timeline, &me, now, day_of);
+        let status = engine.status();
+        let reader = Reader { me: &me, connected: status.is_connected(), now };
+        let old = before.map_or(&[][..], |before| &before.rows);
+        let rows = rows(&room.timeline, reader, day_of, old);
+        let people = people::listed(&room.people, me.id);
         Self {
-            status: engine.status(),
+            status,
+            greeted: engine.was_greeted(),
             limits: engine.limits(),
             room: around.room.clone(),
             loaded: room.is_loaded(),
             last: room.timeline.cursor(),
-            people: people::listed(&room.people, me.id).into(),
+            people: same_or_new(before.map(|it| &it.people), people),
             total: room.people.total(),
             typing: words::typing(room.typing().map(Person::label)).into(),
             waiting: engine.pending(),
-            unseen: news(&rows, around.looked),
-            rows: rows.into(),
+            unseen: around.looked.map_or(0, |looked| news(&rows, looked)),
+            rows: same_or_new(before.map(|it| &it.rows), rows),
             sent: around.sent,
             theme: around.theme,
-            newcomer: !around.greeted && me.name.is_none(),
+            newcomer: !around.welcomed && me.name.is_none(),
             me,
         }
     }
 }
+
+fn same_or_new<T: Eq>(before: Option<&Rc<[T]>>, now: Vec<T>) -> Rc<[T]> {
+    match before {
+        Some(before) if **before == now => Rc::clone(before),
+        _ => now.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -13,14 +13,26 @@ pub fn typing(mut names: impl Iterator<Item = String>) -> String {
     }
 }
 
-/// What becomes of the messages that wait for the line.
+/// What becomes of the messages that wait for the line. They are kept by this page and nobody else.
 #[must_use]
 pub fn waiting(count: usize) -> Option<String> {
     match count {
         0 => None,
-        1 => Some("1 message is waiting and will be sent.".to_owned()),
-        many => Some(many.to_string() + " messages are waiting and will be sent."),
+        1 => Some("1 message is waiting for the line: keep this page open.".to_owned()),
+        many => Some(many.to_string() + " messages are waiting for the line: keep this page open."),
     }
+}
+
+/// Who is in the list of people. Nobody knows who is here while there is no line.
+#[must_use]
+pub const fn here(connected: bool) -> &'static str {
+    if connected { "Here" } else { "Last seen here" }
+}
+
+/// What the button that shows the people says.
+#[must_use]
+pub fn people(count: usize, connected: bool) -> String {
+    "People, ".to_owned() + &count.to_string() + if connected { " here" } else { " last seen here" }
 }
 
 /// What the button that leads to the end says.
@@ -48,6 +60,18 @@ pub fn left(chars: usize, limit: usize) -> Option<String> {
     }
     let left = limit - chars;
     (left <= limit / 20).then(|| grouped(left) + " left")
+}
+
+/// How many characters are left, for someone who listens: the same words for a while, so that not
+/// every key is followed by a number.
+#[must_use]
+pub fn left_in_steps(chars: usize, limit: usize) -> Option<String> {
+    if chars > limit {
+        return Some("The message is too long.".to_owned());
+    }
+    let steps = [limit / 1000, limit / 100, limit / 20];
+    let step = steps.into_iter().find(|step| limit - chars <= *step)?;
+    Some("At most ".to_owned() + &grouped(step) + " characters left.")
 }
 
 /// Why a message was not sent.
@@ -103,8 +127,10 @@ mod tests {
     #[test]
     fn counts_are_said_as_a_person_would() {
         assert_eq!(waiting(0), None);
-        assert_eq!(waiting(1).unwrap(), "1 message is waiting and will be sent.");
-        assert_eq!(waiting(2).unwrap(), "2 messages are waiting and will be sent.");
+        let one = "1 message is waiting for the line: keep this page open.";
+        assert_eq!(waiting(1).unwrap(), one);
+        let two = "2 messages are waiting for the line: keep this page open.";
+        assert_eq!(waiting(2).unwrap(), two);
         assert_eq!(jump(0), "Jump to latest");
         assert_eq!(jump(1), "1 new message");
         assert_eq!(jump(12), "12 new messages");
@@ -119,6 +145,24 @@ mod tests {
         assert_eq!(left(19_000, 20_000).unwrap(), "1,000 left");
         assert_eq!(left(20_000, 20_000).unwrap(), "0 left");
         assert_eq!(left(20_014, 20_000).unwrap(), "14 too many");
+    }
+
+    #[test]
+    fn someone_who_listens_is_told_in_a_few_steps() {
+        let said: std::collections::BTreeSet<_> =
+            (18_000..21_000).filter_map(|chars| left_in_steps(chars, 20_000)).collect();
+        assert_eq!(said.len(), 4, "{said:?}");
+        assert_eq!(left_in_steps(18_999, 20_000), None);
+        assert_eq!(left_in_steps(19_000, 20_000).unwrap(), "At most 1,000 characters left.");
+        assert_eq!(left_in_steps(20_001, 20_000).unwrap(), "The message is too long.");
+    }
+
+    #[test]
+    fn people_are_said_to_be_here_only_while_that_is_known() {
+        assert_eq!(here(true), "Here");
+        assert_eq!(here(false), "Last seen here");
+        assert_eq!(people(3, true), "People, 3 here");
+        assert_eq!(people(3, false), "People, 3 last seen here");
     }
 
     #[test]

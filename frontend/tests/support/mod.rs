@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "each test file uses a part of this")]
 
+pub(crate) mod theatre;
+
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::Duration;
@@ -97,6 +99,16 @@ impl Drop for Stage {
 
 fn document() -> web_sys::Document {
     web_sys::window().unwrap().document().unwrap()
+}
+
+/// The id of the element that the cursor is on.
+pub(crate) fn cursor() -> String {
+    document().active_element().map(|element| element.id()).unwrap_or_default()
+}
+
+/// Whether the cursor is on this element.
+pub(crate) fn cursor_is_on(element: &Element) -> bool {
+    document().active_element().as_ref() == Some(element)
 }
 
 /// Lets everything that is due happen.

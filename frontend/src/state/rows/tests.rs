@@ -11,24 +11,24 @@ use super::*;
 const MINUTE: u64 = 60_000;
 const DAY: u64 = 24 * 60 * MINUTE;
 /// Noon of a day.
-const NOON: u64 = 20_000 * DAY + DAY / 2;
+pub(crate) const NOON: u64 = 20_000 * DAY + DAY / 2;
 
-fn person(id: u64, name: Option<&str>) -> Person {
+pub(crate) fn person(id: u64, name: Option<&str>) -> Person {
     let name = name.map(|name| Name::parse(name).unwrap());
     Person { id: ClientId::new(id).unwrap(), name, guest: false }
 }
 
-fn ada() -> Person {
+pub(crate) fn ada() -> Person {
     person(1, Some("Ada"))
 }
 
-fn says(by: &Person, at: u64, text: &str) -> RoomEvent {
+pub(crate) fn says(by: &Person, at: u64, text: &str) -> RoomEvent {
     let nonce = Nonce::from_bytes([at as u8; 16]);
     let body = Body::verbatim(text).unwrap();
     RoomEvent { at: Timestamp(at), by: by.clone(), change: Change::Posted { nonce, body } }
 }
 
-fn told(events: Vec<RoomEvent>) -> Engine {
+pub(crate) fn told(events: Vec<RoomEvent>) -> Engine {
     let me = ada();
     let identity =
         Identity { id: me.id, secret: Secret::from_bytes([0; 32]), name: me.name.clone() };
@@ -47,9 +47,21 @@ fn told(events: Vec<RoomEvent>) -> Engine {
     engine
 }
 
+/// Brings one more event to an engine.
+pub(crate) fn posted(engine: &mut Engine, seq: u64, event: RoomEvent) {
+    let frame = ServerFrame::Events { room: RoomId::lobby(), first: Seq(seq), events: vec![event] };
+    let _ = engine.handle(Moment(1), Input::Received(codec::encode_server(&frame)));
+}
+
+fn draw(timeline: &Timeline, now: u64) -> Vec<Row> {
+    let me = ada();
+    let reader = Reader { me: &me, connected: true, now: Timestamp(now) };
+    rows(timeline, reader, |at| (at.0 / DAY) as i64, &[])
+}
+
 fn drawn(engine: &Engine, now: u64) -> Vec<String> {
     let timeline = &engine.room(&RoomId::lobby()).unwrap().timeline;
-    let rows = rows(timeline, &ada(), Timestamp(now), |at| (at.0 / DAY) as i64);
+    let rows = draw(timeline, now);
     let say = |row: &Row| match row {
         Row::Day(Day { name: DayName::Today, .. }) => "today".to_owned(),
         Row::Day(Day { name: DayName::Yesterday, .. }) => "yesterday".to_owned(),
@@ -119,20 +131,18 @@ fn my_own_post_keeps_its_key_when_it_is_placed() {
     let mut engine = told(vec![]);
     let nonce = Nonce::from_bytes([7; 16]);
     let room = RoomId::lobby();
-    let post = Input::Post { room: room.clone(), nonce, text: "hello".to_owned() };
+    let post = Input::Post { room, nonce, text: "hello".to_owned() };
     let _ = engine.handle(Moment(1), post);
     let key = |engine: &Engine| {
         let timeline = &engine.room(&RoomId::lobby()).unwrap().timeline;
-        match rows(timeline, &ada(), Timestamp(NOON), |_| 0).pop() {
-            Some(Row::Post(post)) => (post.key(), matches!(post.standing, Standing::Pending)),
+        match draw(timeline, NOON).pop() {
+            Some(Row::Post(post)) => (post.key(), post.standing == Standing::Sending),
             _ => panic!("the last row is the post"),
         }
     };
     let (pending, is_pending) = key(&engine);
     let change = Change::Posted { nonce, body: Body::parse("hello").unwrap() };
-    let events = vec![RoomEvent { at: Timestamp(NOON), by: ada(), change }];
-    let placed = ServerFrame::Events { room, first: Seq(1), events };
-    let _ = engine.handle(Moment(2), Input::Received(codec::encode_server(&placed)));
+    posted(&mut engine, 1, RoomEvent { at: Timestamp(NOON), by: ada(), change });
     let (posted, still_pending) = key(&engine);
     assert_eq!(pending, posted);
     assert!(is_pending && !still_pending);
@@ -145,7 +155,7 @@ fn stretches_are_the_rows_and_keep_their_numbers_when_more_is_said() {
     let numbers = |count| {
         let engine = told(say(count).collect());
         let timeline = &engine.room(&RoomId::lobby()).unwrap().timeline;
-        let rows = rows(timeline, &ada, Timestamp(NOON), |at| (at.0 / DAY) as i64);
+        let rows = draw(timeline, NOON);
         let stretches = stretches(&rows);
         let whole: Vec<Row> = stretches.iter().flat_map(|(_, rows)| rows.iter().cloned()).collect();
         assert_eq!(whole, rows);

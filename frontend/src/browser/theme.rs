@@ -1,4 +1,6 @@
-//! Light, dark, or as the system is.
+//! Light, dark, or as the system is: how the root element is told.
+
+use super::document;
 
 /// The person's choice.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -23,6 +25,13 @@ impl Theme {
             Self::System => "system",
             Self::Light => "light",
             Self::Dark => "dark",
+        }
+    }
+
+    /// Draws the page in it.
+    pub fn show(self) {
+        if let Some(root) = document().document_element() {
+            let _ = root.set_attribute("data-theme", self.as_str());
         }
     }
 

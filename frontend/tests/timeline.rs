@@ -1,0 +1,232 @@
+//! The conversation, drawn in a real browser, scrolled and read as a person would.
+#![cfg(target_arch = "wasm32")]
+#![expect(clippy::unwrap_used, reason = "a test may fail by panicking")]
+
+mod support;
+
+use std::rc::Rc;
+
+use frontend::components::{Composer, Timeline};
+use frontend::context::Act;
+use frontend::state::{PostRow, Row, Standing, View};
+use shared::{Code, Nonce, Seq};
+use support::theatre::{NOON, said, show, talk, view};
+use support::{Stage, breath, record, until};
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use yew::{Html, html};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+fn timeline() -> Html {
+    html! { <Timeline /> }
+}
+
+#[wasm_bindgen_test]
+async fn a_script_in_a_message_is_text() {
+    let text = "<script>document.title = 'gone'</script><img src=x onerror=alert(1)>";
+    let (stage, _app) = show(Act::default(), talk(&[text]), timeline()).await;
+    assert_eq!(stage.text(".post .body"), text);
+    assert!(stage.find("script, img").is_none());
+}
+
+#[wasm_bindgen_test]
+async fn an_address_leads_out_safely_and_a_script_address_nowhere() {
+    let text = "https://example.org/a and javascript:alert(1)";
+    let (stage, _app) = show(Act::default(), talk(&[text]), timeline()).await;
+    assert_eq!(stage.text(".post .body"), text);
+    let link = stage.get(".post a");
+    assert_eq!(link.get_attribute("href").as_deref(), Some("https://example.org/a"));
+    assert_eq!(link.get_attribute("rel").as_deref(), Some("noopener noreferrer"));
+    assert_eq!(link.get_attribute("target").as_deref(), Some("_blank"));
+    assert_eq!(stage.0.query_selector_all(".post a").unwrap().length(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn a_message_of_twenty_thousand_characters_is_folded_until_asked_for() {
+    let text = "界".repeat(20_000);
+    let (stage, _app) = show(Act::default(), talk(&[&text]), timeline()).await;
+    assert!(stage.find(".body.folded").is_some());
+    stage.get(".unfold").click();
+    breath().await;
+    assert!(stage.find(".body.folded").is_none());
+    assert_eq!(stage.text(".post .body"), text);
+}
+
+#[wasm_bindgen_test]
+async fn a_failed_message_can_be_tried_again_or_given_up() {
+    let (retry, retried) = record::<Nonce>();
+    let (discard, discarded) = record::<Nonce>();
+    let act = Act { retry, discard, ..Act::default() };
+    let row = said(1, "hello", Standing::Failed(Code::NoSuchRoom));
+    let view = View { rows: Rc::from([row]), loaded: true, ..view() };
+    let (stage, _app) = show(act, view, timeline()).await;
+    stage.get(".failed .retry").click();
+    stage.get(".failed .delete").click();
+    assert_eq!(retried.borrow().len(), 1);
+    assert_eq!(discarded.borrow().len(), 1);
+    assert!(stage.find(".failed .copy").is_some());
+}
+
+#[wasm_bindgen_test]
+async fn the_timeline_is_a_log_with_a_name() {
+    let (stage, _app) = show(Act::default(), talk(&["hello"]), timeline()).await;
+    let log = stage.get("[role=log]");
+    assert_eq!(log.get_attribute("aria-label").as_deref(), Some("Messages in lobby"));
+    assert_eq!(log.get_attribute("aria-live").as_deref(), Some("off"), "history is not read out");
+    stage.sees("[role=log][aria-live=polite]").await;
+}
+
+/// The room in a window so low that a few messages fill it.
+async fn low(texts: &[&str]) -> (Stage, support::theatre::App) {
+    let style = html! { <style>{ "
+        .line { height: 200px; overflow: auto; line-height: 20px; }
+        .body { white-space: pre-wrap; }
+        .body.folded { max-height: 60px; overflow: hidden; }
+        .low .line { height: 120px; }
+    " }</style> };
+    let composer = html! { <Composer room="lobby" draft="" limit={20_000usize} touch={false} /> };
+    let scene = html! { <>{ style }<Timeline />{ composer }</> };
+    let (stage, app) = show(Act::default(), talk(texts), scene).await;
+    until(|| below(&stage) <= 2).await;
+    (stage, app)
+}
+
+fn below(stage: &Stage) -> i32 {
+    let log = stage.get(".line");
+    log.scroll_height() - log.client_height() - log.scroll_top()
+}
+
+async fn scrolls(stage: &Stage, by: i32) {
+    let log = stage.get(".line");
+    log.set_scroll_top(log.scroll_top() + by);
+    breath().await;
+    breath().await;
+}
+
+fn lines(count: usize) -> Vec<&'static str> {
+    vec!["one\ntwo\nthree"; count]
+}
+
+#[wasm_bindgen_test]
+async fn the_end_is_followed_while_the_reader_is_there() {
+    let (stage, app) = low(&lines(20)).await;
+    app.becomes(talk(&lines(21))).await;
+    assert!(below(&stage) <= 2);
+    assert!(stage.find("#jump").is_none());
+}
+
+#[wasm_bindgen_test]
+async fn going_up_by_a_little_leaves_the_end_and_the_button_leads_back() {
+    let (stage, app) = low(&lines(20)).await;
+    scrolls(&stage, -30).await;
+    stage.sees("#jump").await;
+    let top = stage.get(".line").scroll_top();
+    app.becomes(talk(&lines(22))).await;
+    assert_eq!(stage.get(".line").scroll_top(), top, "nothing moves under the reader's eyes");
+    assert_eq!(stage.text("#jump").trim(), "2 new messages");
+    stage.get("#jump").focus().unwrap();
+    stage.get("#jump").click();
+    breath().await;
+    assert!(below(&stage) <= 2);
+    assert!(stage.find("#jump").is_none());
+    assert!(support::cursor_is_on(&stage.get(".line")), "the cursor is where the keys scroll");
+    app.becomes(talk(&lines(23))).await;
+    assert!(below(&stage) <= 2, "and the end is followed again");
+}
+
+#[wasm_bindgen_test]
+async fn a_drawing_that_adds_nothing_moves_nothing() {
+    let (stage, app) = low(&lines(20)).await;
+    let log = stage.get(".line");
+    // Where no event tells of it yet: between the wheel and the next frame.
+    log.set_scroll_top(log.scroll_top() - 30);
+    let top = log.scroll_top();
+    app.draws(View { typing: "Bob is typing".into(), ..talk(&lines(20)) });
+    gloo_timers::future::sleep(std::time::Duration::ZERO).await;
+    assert_eq!(log.scroll_top(), top);
+}
+
+#[wasm_bindgen_test]
+async fn coming_near_the_end_attaches_again() {
+    let (stage, _app) = low(&lines(20)).await;
+    scrolls(&stage, -300).await;
+    stage.sees("#jump").await;
+    scrolls(&stage, 250).await;
+    until(|| stage.find("#jump").is_none()).await;
+}
+
+#[wasm_bindgen_test]
+async fn show_all_on_the_last_message_leaves_the_reader_at_its_start() {
+    let long = "line\n".repeat(60);
+    let (stage, app) = low(&["hello", "there", "and", "then", "this", &long]).await;
+    let top = stage.get(".line").scroll_top();
+    stage.get(".unfold").click();
+    until(|| below(&stage) > 500).await;
+    stage.sees("#jump").await;
+    assert_eq!(stage.get(".line").scroll_top(), top);
+    app.becomes(talk(&["hello", "there", "and", "then", "this", &long, "more"])).await;
+    assert_eq!(stage.get(".line").scroll_top(), top, "the next message does not take them away");
+}
+
+#[wasm_bindgen_test]
+async fn a_timeline_that_loses_room_keeps_its_end_in_sight() {
+    let (stage, _app) = low(&lines(20)).await;
+    stage.0.set_class_name("low");
+    until(|| stage.get(".line").client_height() == 120 && below(&stage) <= 2).await;
+    assert!(stage.find("#jump").is_none());
+}
+
+#[wasm_bindgen_test]
+async fn news_are_counted_anew_when_the_room_begins_anew() {
+    let (stage, app) = low(&lines(20)).await;
+    scrolls(&stage, -5_000).await;
+    stage.sees("#jump").await;
+    app.becomes(talk(&lines(12))).await;
+    app.becomes(talk(&lines(13))).await;
+    assert_eq!(stage.text("#jump").trim(), "1 new message");
+}
+
+#[wasm_bindgen_test]
+async fn the_cursor_goes_to_the_composer_when_a_failed_message_is_dealt_with() {
+    let composer = html! { <Composer room="lobby" draft="" limit={20_000usize} touch={false} /> };
+    let scene = html! { <><Timeline />{ composer }</> };
+    let row = said(1, "hello", Standing::Failed(Code::NoSuchRoom));
+    let view = View { rows: Rc::from([row]), loaded: true, ..view() };
+    let (stage, _app) = show(Act::default(), view, scene).await;
+    for way in [".retry", ".delete"] {
+        stage.get(way).focus().unwrap();
+        stage.get(way).click();
+        assert_eq!(support::cursor(), "composer", "{way}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn the_time_of_a_message_is_one_element_while_it_turns_to_sent() {
+    let of = |standing| {
+        let Row::Post(post) = said(1, "hello", standing) else { panic!("a message is a post") };
+        let mine = Row::Post(Rc::new(PostRow { mine: true, ..(*post).clone() }));
+        View { rows: Rc::from([mine]), loaded: true, ..view() }
+    };
+    let (stage, app) = show(Act::default(), of(Standing::Waiting), timeline()).await;
+    let when = stage.get(".when");
+    assert_eq!(when.text_content().unwrap(), "waiting", "there is no line");
+    app.becomes(of(Standing::Sending)).await;
+    assert_eq!(when.text_content().unwrap(), "sending");
+    app.becomes(of(Standing::Posted { seq: Seq(1), at: NOON })).await;
+    assert!(when.is_same_node(Some(&stage.get(".when"))));
+    assert!(when.has_attribute("datetime"));
+}
+
+#[wasm_bindgen_test]
+async fn a_message_that_is_there_already_is_not_drawn_again() {
+    let first = talk(&lines(60));
+    let (stage, app) = show(Act::default(), first.clone(), timeline()).await;
+    // Whoever draws a message anew would put its text back.
+    let body = stage.get(".post .body");
+    body.set_text_content(Some("untouched"));
+    let mut rows: Vec<Row> = first.rows.to_vec();
+    rows.push(said(61, "new", Standing::Posted { seq: Seq(61), at: NOON }));
+    app.becomes(View { rows: rows.into(), last: Seq(61), ..first }).await;
+    assert_eq!(body.text_content().unwrap(), "untouched");
+    assert!(stage.text(".rows").contains("new"));
+}
