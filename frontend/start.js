@@ -1,0 +1,43 @@
+// Runs before anything is painted, and before the application is there. The page's policy lets no
+// script stand in the page itself, so this is a file of its own.
+
+// The theme that the person chose; `hubbub.theme` is what the session keeps it under.
+try {
+  const theme = localStorage.getItem("hubbub.theme");
+  if (theme) document.documentElement.dataset.theme = theme;
+} catch {
+  // A browser that keeps nothing has no theme to show.
+}
+
+// Says so when the application cannot start, or has stopped: a file did not arrive or is not the one
+// that was built, the browser cannot run it, or it has panicked, which it does not survive.
+let started = false;
+
+function isFatal(error) {
+  return !started || (self.WebAssembly && error instanceof WebAssembly.RuntimeError);
+}
+
+function say(trouble) {
+  const notice = document.getElementById("trouble");
+  if (notice) notice.hidden = !trouble;
+}
+
+addEventListener(
+  "error",
+  // A file that does not load tells its element alone, which is why this listens on the way down.
+  (event) => {
+    const ours = event.target === window ? isFatal(event.error) : event.target.localName === "script";
+    if (ours) say(true);
+  },
+  true,
+);
+addEventListener("unhandledrejection", (event) => {
+  if (isFatal(event.reason)) say(true);
+});
+addEventListener("TrunkApplicationStarted", () => {
+  started = true;
+  say(false);
+});
+addEventListener("DOMContentLoaded", () => {
+  document.getElementById("reload").addEventListener("click", () => location.reload());
+});
