@@ -9,9 +9,11 @@ use std::rc::Rc;
 use frontend::components::{Composer, Timeline};
 use frontend::context::Act;
 use frontend::state::{PostRow, Row, Standing, View};
+use js_sys::Reflect;
 use shared::{Code, Nonce, Seq};
-use support::theatre::{NOON, said, show, talk, view};
+use support::theatre::{self, NOON, said, show, talk, view};
 use support::{Stage, breath, record, until};
+use wasm_bindgen::JsValue;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use yew::{Html, html};
 
@@ -77,7 +79,7 @@ async fn the_timeline_is_a_log_with_a_name() {
 }
 
 /// The room in a window so low that a few messages fill it.
-async fn low(texts: &[&str]) -> (Stage, support::theatre::App) {
+async fn low(texts: &[&str]) -> (Stage, theatre::App) {
     let style = html! { <style>{ "
         .line { height: 200px; overflow: auto; line-height: 20px; }
         .body { white-space: pre-wrap; }
@@ -110,8 +112,11 @@ fn lines(count: usize) -> Vec<&'static str> {
 #[wasm_bindgen_test]
 async fn the_end_is_followed_while_the_reader_is_there() {
     let (stage, app) = low(&lines(20)).await;
-    app.becomes(talk(&lines(21))).await;
-    assert!(below(&stage) <= 2);
+    // A few at once are more than what a reader may be away from the end.
+    for count in [21, 30] {
+        app.becomes(talk(&lines(count))).await;
+        assert!(below(&stage) <= 2, "{count}");
+    }
     assert!(stage.find("#jump").is_none());
 }
 
@@ -229,4 +234,41 @@ async fn a_message_that_is_there_already_is_not_drawn_again() {
     app.becomes(View { rows: rows.into(), last: Seq(61), ..first }).await;
     assert_eq!(body.text_content().unwrap(), "untouched");
     assert!(stage.text(".rows").contains("new"));
+}
+
+/// Puts something else in the place of the browser's clipboard.
+fn clipboard(value: &JsValue) {
+    let navigator = web_sys::window().unwrap().navigator();
+    let property = js_sys::Object::new();
+    Reflect::set(&property, &"value".into(), value).unwrap();
+    Reflect::set(&property, &"configurable".into(), &true.into()).unwrap();
+    Reflect::define_property(&navigator, &"clipboard".into(), &property).unwrap();
+}
+
+/// A failed message, and what its copying button says after a click.
+async fn copies() -> (Stage, theatre::App) {
+    let row = said(1, "hello", Standing::Failed(Code::NoSuchRoom));
+    let view = View { rows: Rc::from([row]), loaded: true, ..view() };
+    let (stage, app) = show(Act::default(), view, timeline()).await;
+    stage.get(".copy").focus().unwrap();
+    stage.get(".copy").click();
+    until(|| stage.text(".copy").trim() != "Copy").await;
+    (stage, app)
+}
+
+#[wasm_bindgen_test]
+async fn a_clipboard_that_refuses_is_said() {
+    let refusing = js_sys::Object::new();
+    let refuse = js_sys::Function::new_no_args("return Promise.reject('no')");
+    Reflect::set(&refusing, &"writeText".into(), &refuse).unwrap();
+    clipboard(&refusing);
+    let (stage, _app) = copies().await;
+    assert_eq!(stage.text(".copy").trim(), "Cannot copy");
+}
+
+#[wasm_bindgen_test]
+async fn copying_the_old_way_gives_the_cursor_back() {
+    clipboard(&JsValue::UNDEFINED);
+    let (stage, _app) = copies().await;
+    assert!(support::cursor_is_on(&stage.get(".copy")));
 }

@@ -23,12 +23,17 @@ use crate::state::{Row, rows, unseen};
 /// Milliseconds after which what arrives is news and not history.
 const SETTLED: u32 = 500;
 
+/// The last place and the last row: when they change, there is a new end.
+type Tail = (Seq, Option<Row>);
+
 /// The end of the conversation, and the reader's hold on it.
 #[derive(Clone)]
 struct End {
     log: NodeRef,
     hold: Rc<RefCell<Hold>>,
-    last: Rc<RefCell<Seq>>,
+    /// What the timeline ends with, as it is drawn, and as it was when the end was last followed.
+    drawn: Rc<RefCell<Tail>>,
+    kept: Rc<RefCell<Tail>>,
     left: UseStateSetter<Option<Seq>>,
 }
 
@@ -42,10 +47,21 @@ impl End {
 
     /// Goes on to it, for a reader who was there.
     fn keep(&self) {
+        self.kept.replace(self.drawn.borrow().clone());
         if self.hold.borrow().follows() {
             scroll::to_end(&self.log);
             // At once: the event comes later, and the reader's next movement may be in it.
             self.note(Hold::moved);
+        }
+    }
+
+    /// The rows take more or less room: there are new ones, whose effect may come after this, or one
+    /// that was there was folded or unfolded.
+    fn reshaped(&self) {
+        if *self.drawn.borrow() == *self.kept.borrow() {
+            self.note(Hold::reshaped);
+        } else {
+            self.keep();
         }
     }
 
@@ -58,7 +74,7 @@ impl End {
         let before = hold.follows();
         how(&mut hold, position);
         if hold.follows() != before {
-            self.left.set(before.then(|| *self.last.borrow()));
+            self.left.set(before.then(|| self.drawn.borrow().0));
         }
     }
 }
@@ -70,9 +86,11 @@ pub fn Timeline() -> Html {
     let (log, list) = (use_node_ref(), use_node_ref());
     // Where the room ended when the reader left its end; nothing while they are there.
     let left = use_state_eq(|| None::<Seq>);
-    let last = use_mut_ref(|| Seq::ZERO);
-    *last.borrow_mut() = view.last;
-    let end = End { log: log.clone(), hold: use_mut_ref(Hold::default), last, left: left.setter() };
+    let (drawn, kept) = (use_mut_ref(Tail::default), use_mut_ref(Tail::default));
+    let tail = (view.last, view.rows.last().cloned());
+    drawn.replace(tail.clone());
+    let hold = use_mut_ref(Hold::default);
+    let end = End { log: log.clone(), hold, drawn, kept, left: left.setter() };
     use_watch(&end, &list);
     {
         // The person's own message is what they want to see next.
@@ -81,7 +99,7 @@ pub fn Timeline() -> Html {
     }
     {
         let end = end.clone();
-        use_effect_with((view.last, view.rows.last().cloned()), move |_| end.keep());
+        use_effect_with(tail, move |_| end.keep());
     }
     {
         // A room that begins anew counts from its own places.
@@ -132,7 +150,7 @@ fn use_watch(end: &End, list: &NodeRef) {
         let watch = (
             scroll::listen(&end.log, move || scrolled.note(Hold::moved)),
             Resize::watch(&end.log, move || shrunk.keep()),
-            Resize::watch(&list, move || grown.note(Hold::reshaped)),
+            Resize::watch(&list, move || grown.reshaped()),
         );
         move || drop(watch)
     });

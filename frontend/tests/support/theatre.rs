@@ -7,9 +7,9 @@ use frontend::browser::storage::Storage;
 use frontend::context::{Act, Read};
 use frontend::state::{PostRow, Row, Session, Standing, Text, View};
 use shared::{Body, ClientId, Name, Nonce, Person, Seq, Timestamp};
-use yew::{ContextProvider, Html, Properties, component, html};
+use yew::{Callback, ContextProvider, Html, Properties, component, html, use_effect_with};
 
-use super::{Stage, breath};
+use super::{Stage, breath, record, until};
 
 /// When everything in the tests is said.
 pub(crate) const NOON: Timestamp = Timestamp(1_700_000_000_000);
@@ -18,11 +18,15 @@ pub(crate) const NOON: Timestamp = Timestamp(1_700_000_000_000);
 pub(crate) struct Scene {
     act: Act,
     view: Read,
+    /// Called when everything has been drawn for the first time.
+    ready: Callback<()>,
     children: Html,
 }
 
 #[component]
 fn Theatre(props: &Scene) -> Html {
+    let ready = props.ready.clone();
+    use_effect_with((), move |()| ready.emit(()));
     html! {
         <ContextProvider<Act> context={props.act.clone()}>
             <ContextProvider<Read> context={props.view.clone()}>{ props.children.clone() }</ContextProvider<Read>>
@@ -62,9 +66,12 @@ pub(crate) async fn play(act: Act, view: View, draw: fn() -> Html) -> (Stage, Ap
 
 pub(crate) async fn show(act: Act, view: View, children: Html) -> (Stage, App) {
     let stage = Stage::new();
-    let scene = Scene { act, view: Read(Rc::new(view)), children };
+    let (ready, drawn) = record();
+    let scene = Scene { act, view: Read(Rc::new(view)), ready, children };
     let root = stage.0.clone();
     let handle = yew::Renderer::<Theatre>::with_root_and_props(root, scene.clone()).render();
+    // A busy browser draws in several goes.
+    until(|| !drawn.borrow().is_empty()).await;
     breath().await;
     (stage, App(RefCell::new((handle, scene))))
 }
