@@ -1,10 +1,13 @@
-//! A page of another origin: the smallest web server there can be, with one page.
+//! A page of another origin: the smallest web server there can be, with one page, or with what a real
+//! server has but for something.
 
 use std::sync::Arc;
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
+
+use crate::{Server, http};
 
 /// A page that is served from a port of its own until it is dropped.
 #[derive(Debug)]
@@ -49,6 +52,21 @@ impl Elsewhere {
             }
         }));
     }
+
+    /// Serves from now on what a server does, but for the files whose names end like this: they are
+    /// gone, as after an update.
+    ///
+    /// # Panics
+    /// When it serves something already.
+    pub fn serves_what(&mut self, server: &Server, but: &'static str) {
+        let listener = self.listener.take().expect("it serves nothing yet");
+        let address = server.address();
+        self.task = Some(tokio::spawn(async move {
+            while let Ok((stream, _)) = listener.accept().await {
+                tokio::spawn(pass_on(stream, address.clone(), but));
+            }
+        }));
+    }
 }
 
 impl Drop for Elsewhere {
@@ -60,14 +78,41 @@ impl Drop for Elsewhere {
 }
 
 async fn reply(mut stream: TcpStream, answer: Arc<str>) {
+    if read(&mut stream).await.is_some() {
+        // A browser that has gone does not want the answer.
+        let _ = stream.write_all(answer.as_bytes()).await;
+    }
+}
+
+async fn pass_on(mut stream: TcpStream, address: String, but: &str) -> Option<()> {
+    let request = String::from_utf8(read(&mut stream).await?).ok()?;
+    let path = request.split(' ').nth(1)?;
+    let answer = if path.ends_with(but) {
+        b"HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\nconnection: close\r\n\r\n".to_vec()
+    } else {
+        let found = http::ask(&address, path, &[]).await.ok()?;
+        let mut answer = format!(
+            "HTTP/1.1 {} Passed on\r\ncontent-type: {}\r\ncontent-length: {}\r\nconnection: close\r\n\r\n",
+            found.status,
+            found.header("content-type"),
+            found.content.len()
+        )
+        .into_bytes();
+        answer.extend(found.content);
+        answer
+    };
+    stream.write_all(&answer).await.ok()
+}
+
+/// The head of a request, which is all there is of one.
+async fn read(stream: &mut TcpStream) -> Option<Vec<u8>> {
     let mut request = Vec::new();
     let mut part = [0; 1024];
     while !request.ends_with(b"\r\n\r\n") {
         match stream.read(&mut part).await {
             Ok(read @ 1..) => request.extend(&part[..read]),
-            Ok(0) | Err(_) => return,
+            Ok(0) | Err(_) => return None,
         }
     }
-    // A browser that has gone does not want the answer.
-    let _ = stream.write_all(answer.as_bytes()).await;
+    Some(request)
 }

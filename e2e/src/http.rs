@@ -53,7 +53,7 @@ impl Answer {
     }
 }
 
-async fn ask(address: &str, path: &str, headers: &[&str]) -> Result<Answer> {
+pub(crate) async fn ask(address: &str, path: &str, headers: &[&str]) -> Result<Answer> {
     let mut stream = TcpStream::connect(address).await?;
     let mut request = format!("GET {path} HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\n");
     for header in headers {

@@ -67,6 +67,11 @@ impl Person {
         self.is_live().await;
     }
 
+    /// Goes back, by the browser's own button.
+    pub async fn goes_back(&self) {
+        self.well("going back", self.tab.client().back().await);
+    }
+
     /// Goes to another page.
     pub async fn leaves(&self) {
         self.well("leaving", self.tab.client().goto("about:blank").await);

@@ -71,6 +71,43 @@ async fn escape_closes_what_is_open_and_goes_back(stage: Stage) {
     ada.has_the_cursor_on("show-rooms").await;
 }
 
+async fn going_back_closes_what_is_open(stage: Stage) {
+    let server = Server::opens().await;
+    let ada = stage.person("Ada").await;
+    ada.opens(&server).await;
+    ada.resizes(390, 844).await;
+    ada.clicks("#show-rooms").await;
+    ada.waits_until("the rooms over the page", &open("side", true)).await;
+    ada.goes_back().await;
+    ada.waits_until("the page alone", &open("side", false)).await;
+    // Whoever closes it another way has as many steps behind them as before.
+    let steps = ada.runs("return history.length", Vec::new()).await;
+    for _ in 0..3 {
+        ada.clicks("#show-rooms").await;
+        ada.waits_until("the rooms over the page", &open("side", true)).await;
+        ada.presses(Key::Escape).await;
+        ada.waits_until("the page alone", &open("side", false)).await;
+    }
+    assert_eq!(ada.runs("return history.length", Vec::new()).await, steps);
+    ada.is_live().await;
+    stage.nobody_saw_an_error().await;
+}
+
+async fn a_greeting_on_a_low_screen_stays_while_someone_types_in_it(stage: Stage) {
+    let server = Server::opens().await;
+    let ada = stage.person("Ada").await;
+    ada.opens(&server).await;
+    ada.resizes(390, 844).await;
+    focuses(&ada, "first-name").await;
+    // As a phone's keyboard makes it.
+    ada.resizes(390, 430).await;
+    ada.has_the_cursor_on("first-name").await;
+    let seen = "return document.querySelector('.welcome').checkVisibility()";
+    ada.waits_until("the greeting", seen).await;
+    ada.clicks("#composer").await;
+    ada.waits_until("the conversation", &format!("{seen} === false")).await;
+}
+
 /// Whether a panel that slides is in sight, and in reach of the cursor.
 fn open(class: &str, open: bool) -> String {
     format!(
@@ -98,6 +135,11 @@ async fn typing_anywhere_writes_a_message(stage: Stage) {
     ada.has_the_cursor_on("composer").await;
     ada.presses(Key::Enter).await;
     ada.hears("hi").await;
+    // A button that is one of several takes no letters, whatever element it is made of.
+    focuses(&ada, "theme-light").await;
+    ada.presses('y').await;
+    ada.has_the_cursor_on("composer").await;
+    ada.sees("the letter", |sight| sight.composer.as_deref() == Some("y")).await;
 }
 
 async fn the_theme_is_chosen_and_kept(stage: Stage) {
@@ -118,6 +160,8 @@ async fn the_theme_is_chosen_and_kept(stage: Stage) {
 e2e::in_each_browser! {
     the_tab_key_reaches_everything: 1,
     escape_closes_what_is_open_and_goes_back: 1,
+    going_back_closes_what_is_open: 1,
+    a_greeting_on_a_low_screen_stays_while_someone_types_in_it: 1,
     typing_anywhere_writes_a_message: 1,
     the_theme_is_chosen_and_kept: 1,
 }

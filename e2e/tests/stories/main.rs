@@ -13,6 +13,8 @@ mod hostile;
 
 mod too_long;
 
+mod trouble;
+
 mod keyboard;
 
 mod pictures;
