@@ -13,6 +13,7 @@ mod run;
 mod serve;
 mod setup;
 mod size;
+mod styles;
 mod test;
 mod tidy;
 mod tools;
@@ -60,6 +61,12 @@ const COMMANDS: &[Command] = &[
         takes: "",
         about: "Builds the page into dist/, where the server's build picks it up.",
         run: page::page,
+    },
+    Command {
+        name: "styles",
+        takes: "",
+        about: "Writes the page's style sheets into one file; trunk does this before each build.",
+        run: styles::styles,
     },
     Command {
         name: "size",
