@@ -153,7 +153,9 @@ impl Engine {
                 self.ask(now, out);
             }
             Input::StartAnew(me) => self.start_anew(now, me, out),
-            Input::Post { room, nonce, text } => self.post(now, &room, nonce, &text, out),
+            Input::Post { room, nonce, text } => self.post(&room, nonce, &text, out),
+            Input::MessageSaved(nonce) => self.saved(now, nonce, out),
+            Input::Restored(messages) => self.restore(now, messages, out),
             Input::Retry(nonce) => self.retry(now, nonce, out),
             Input::Discard(nonce) => {
                 self.rooms.values_mut().for_each(|room| room.timeline.discard(nonce));
@@ -161,6 +163,9 @@ impl Engine {
             Input::Typing(room) => self.typing(now, room, out),
             Input::Rename(name) => self.rename(name, out),
         }
+        let rooms = self.rooms.values_mut();
+        let gone = rooms.flat_map(|room| room.timeline.take_gone());
+        effects.extend(gone.map(Effect::ForgetMessage));
         effects
     }
 }

@@ -39,6 +39,11 @@ pub enum Input {
         /// What they wrote, as it stands in the composer.
         text: String,
     },
+    /// The owner did what [`Effect::SaveMessage`] asked for, as well as it could.
+    MessageSaved(Nonce),
+    /// What was saved and never forgotten, in the order in which it was written: the client was closed
+    /// before the server had placed it.
+    Restored(Vec<Outgoing>),
     /// The person wants a failed message to be tried again.
     Retry(Nonce),
     /// The person gives up a failed message.
@@ -58,6 +63,22 @@ pub enum Effect {
     Disconnect,
     /// Send a frame on the open socket.
     Send(ClientFrame),
+    /// Save a message, so that it is there at the next start, and say [`Input::MessageSaved`]. It goes
+    /// out after that, so that nothing that the server may have is forgotten here.
+    SaveMessage(Outgoing),
+    /// The message is placed or given up: forget it.
+    ForgetMessage(Nonce),
     /// Keep the display name, so that it is there at the next start.
     SaveName(Option<Name>),
+}
+
+/// A message that the server has not placed, as it is saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outgoing {
+    /// Where it goes.
+    pub room: RoomId,
+    /// Our name for the send.
+    pub nonce: Nonce,
+    /// What the person wrote.
+    pub text: String,
 }

@@ -19,7 +19,7 @@ mod people;
 mod typing;
 
 pub use engine::{Engine, Identity};
-pub use input::{Effect, Input};
+pub use input::{Effect, Input, Outgoing};
 pub use link::Status;
 pub use moment::Moment;
 pub use people::People;

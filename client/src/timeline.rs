@@ -33,6 +33,8 @@ pub struct Posted {
 /// What became of a message that has no place yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum UnsentState {
+    /// It is being saved, and goes out after that.
+    Saving,
     /// It is on its way, or goes out as soon as the line is good.
     Sending {
         /// When to repeat it: no answer has come by then, or the server asked for patience. `None`
@@ -70,6 +72,8 @@ pub enum Entry<'a> {
 pub struct Timeline {
     posts: VecDeque<Posted>,
     unsent: Vec<Unsent>,
+    /// Messages of ours that were placed or given up, until that was told.
+    gone: Vec<Nonce>,
     cursor: Seq,
 }
 
@@ -87,7 +91,7 @@ impl Timeline {
     pub fn entries(&self) -> impl DoubleEndedIterator<Item = Entry<'_>> {
         let posted = self.posts.iter().map(Entry::Posted);
         posted.chain(self.unsent.iter().map(|unsent| match unsent.state {
-            UnsentState::Sending { .. } => Entry::Pending(unsent),
+            UnsentState::Saving | UnsentState::Sending { .. } => Entry::Pending(unsent),
             UnsentState::Failed(code) => Entry::Failed(unsent, code),
         }))
     }
@@ -100,7 +104,7 @@ impl Timeline {
 
     /// Messages on their way: neither placed nor failed.
     pub fn pending(&self) -> impl Iterator<Item = &Unsent> {
-        self.unsent.iter().filter(|unsent| matches!(unsent.state, UnsentState::Sending { .. }))
+        self.unsent.iter().filter(|unsent| !matches!(unsent.state, UnsentState::Failed(_)))
     }
 
     /// How many messages have no place: on their way or failed.
@@ -121,7 +125,7 @@ impl Timeline {
                 self.place(seq, event);
             } else if let Change::Posted { nonce, .. } = event.change {
                 // The server repeats the event of a post that we repeated.
-                self.unsent.retain(|unsent| unsent.nonce != nonce);
+                self.settle(nonce);
             }
             seq = seq.next();
         }
@@ -148,21 +152,39 @@ impl Timeline {
 
     /// A message of ours has its place.
     fn settle(&mut self, nonce: Nonce) {
+        let before = self.unsent.len();
         self.unsent.retain(|unsent| unsent.nonce != nonce);
+        if self.unsent.len() < before {
+            self.gone.push(nonce);
+        }
     }
 
-    /// Adds a message of ours. One that cannot be sent as it is stands there as failed, so that no
-    /// text is lost; one without anything to see is dropped and `false` returned.
-    pub(crate) fn write(&mut self, nonce: Nonce, text: &str) -> bool {
+    /// The messages that were placed or given up since the last call.
+    pub(crate) fn take_gone(&mut self) -> Vec<Nonce> {
+        std::mem::take(&mut self.gone)
+    }
+
+    /// Adds a message of ours, and gives its text as it is to be saved. One that cannot be sent as it
+    /// is stands there as failed, so that no text is lost; one without anything to see is dropped.
+    pub(crate) fn write(&mut self, nonce: Nonce, text: &str) -> Option<String> {
+        self.add(nonce, text, UnsentState::Saving)
+    }
+
+    /// Adds a message of ours that was saved at an earlier time.
+    pub(crate) fn restore(&mut self, nonce: Nonce, text: &str) {
+        self.add(nonce, text, UnsentState::Sending { again: None });
+    }
+
+    fn add(&mut self, nonce: Nonce, text: &str, good: UnsentState) -> Option<String> {
         let (text, state) = match Body::parse(text) {
-            Ok(body) => (body.to_string(), UnsentState::Sending { again: None }),
+            Ok(body) => (body.to_string(), good),
             Err(error) => match Code::from(error) {
-                Code::BodyEmpty => return false,
+                Code::BodyEmpty => return None,
                 code => (text.to_owned(), UnsentState::Failed(code)),
             },
         };
-        self.unsent.push(Unsent { nonce, text, state });
-        true
+        self.unsent.push(Unsent { nonce, text: text.clone(), state });
+        Some(text)
     }
 
     pub(crate) fn unsent_mut(&mut self, nonce: Nonce) -> Option<&mut Unsent> {
@@ -171,14 +193,21 @@ impl Timeline {
 
     /// Gives up a failed message. One that is on its way stays: the server may have it already.
     pub(crate) fn discard(&mut self, nonce: Nonce) {
-        self.unsent.retain(|unsent| {
-            unsent.nonce != nonce || matches!(unsent.state, UnsentState::Sending { .. })
-        });
+        let failed = |unsent: &Unsent| matches!(unsent.state, UnsentState::Failed(_));
+        if self.unsent_mut(nonce).is_some_and(|unsent| failed(unsent)) {
+            self.settle(nonce);
+        }
+    }
+
+    /// Messages that may go out. One that is being saved keeps those behind it, so that they go out
+    /// in the order of writing.
+    fn ready(&self) -> impl Iterator<Item = &Unsent> {
+        self.unsent.iter().take_while(|unsent| unsent.state != UnsentState::Saving)
     }
 
     /// The moment when the first message is to be repeated.
     pub(crate) fn next_again(&self) -> Option<Moment> {
-        self.pending().filter_map(|unsent| unsent.again()).min()
+        self.ready().filter_map(Unsent::again).min()
     }
 
     /// A new connection begins: whatever has no place yet is to go out on it.
@@ -194,7 +223,8 @@ impl Timeline {
     /// ones, and those whose time has come again.
     pub(crate) fn due(&mut self, now: Moment) -> Vec<(Nonce, String)> {
         let mut due = Vec::new();
-        for unsent in &mut self.unsent {
+        let ready = self.ready().count();
+        for unsent in &mut self.unsent[..ready] {
             if let UnsentState::Sending { again } = &mut unsent.state
                 && again.is_none_or(|again| again <= now)
             {
@@ -210,7 +240,7 @@ impl Unsent {
     fn again(&self) -> Option<Moment> {
         match self.state {
             UnsentState::Sending { again } => again,
-            UnsentState::Failed(_) => None,
+            UnsentState::Saving | UnsentState::Failed(_) => None,
         }
     }
 }

@@ -91,7 +91,11 @@ impl Headless {
                             let _ = line.send(&codec::encode_client(&frame)).await;
                         }
                     }
-                    Effect::SaveName(_) => {}
+                    // It lives as long as its run: there is no next start to save for.
+                    Effect::SaveMessage(message) => {
+                        inputs.push(Input::MessageSaved(message.nonce));
+                    }
+                    Effect::ForgetMessage(_) | Effect::SaveName(_) => {}
                 }
             }
         }

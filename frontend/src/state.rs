@@ -1,7 +1,8 @@
 //! What the page knows and decides.
 //!
-//! [`Session`] owns the client engine and is the one place here that touches the browser. The rest
-//! are plain functions from what the engine holds to what is shown, and run on the host.
+//! [`Session`] owns the client engine, and with it [`outbox`] and [`identity`] keep things in the
+//! browser. The rest are plain functions from what the engine holds to what is shown, and run on the
+//! host.
 
 pub mod session;
 pub mod view;
@@ -12,6 +13,7 @@ pub mod identity;
 pub mod keys;
 pub mod links;
 pub mod notice;
+pub mod outbox;
 pub mod people;
 pub mod rows;
 pub mod scroll;

@@ -4,11 +4,11 @@
 
 mod support;
 
-use client::Input;
-use frontend::browser::{dates, random, storage::Storage};
+use client::{Input, Outgoing};
+use frontend::browser::{database::Database, dates, random, storage::Storage};
 use frontend::link::{Socket, address::address};
-use frontend::state::{Row, Session, identity};
-use shared::{ClientId, Timestamp};
+use frontend::state::{Row, Session, identity, outbox::Outbox};
+use shared::{ClientId, Nonce, RoomId, Timestamp};
 use support::{record, until};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use yew::Callback;
@@ -67,6 +67,42 @@ fn a_blocked_or_full_storage_remembers_for_the_visit() {
     assert_eq!(full.get("hubbub.test").map(|text| text.len()), Some(huge.len()));
     full.remove("hubbub.test");
     assert_eq!(full.get("hubbub.test"), None);
+}
+
+#[wasm_bindgen_test]
+async fn the_database_keeps_texts_from_visit_to_visit() {
+    let name = format!("hubbub.test.{}", random::bytes::<1>()[0]);
+    let visit = Database::open(&name).await.unwrap();
+    visit.put("b", "two\nlines").await.unwrap();
+    visit.put("a", "one").await.unwrap();
+    visit.put("a", "another one").await.unwrap();
+    drop(visit);
+    let next_visit = Database::open(&name).await.unwrap();
+    let text = |text: &str| text.to_owned();
+    let all = [(text("a"), text("another one")), (text("b"), text("two\nlines"))];
+    assert_eq!(next_visit.all().await.unwrap(), all);
+    next_visit.remove("a").await.unwrap();
+    next_visit.remove("b").await.unwrap();
+    assert_eq!(next_visit.all().await.unwrap(), []);
+}
+
+#[wasm_bindgen_test]
+async fn the_outbox_keeps_messages_in_their_order_until_they_are_forgotten() {
+    let outbox = Outbox::open().await;
+    assert!(outbox.is_lasting());
+    let message = |nonce: u8, text: &str| Outgoing {
+        room: RoomId::lobby(),
+        nonce: Nonce::from_bytes([nonce; 16]),
+        text: text.to_owned(),
+    };
+    let (first, second) = (message(9, "first"), message(1, "second"));
+    outbox.keep(7, &first).await;
+    outbox.keep(7, &second).await;
+    let next_visit = Outbox::open().await;
+    assert_eq!(next_visit.kept().await, [first.clone(), second.clone()]);
+    outbox.forget(first.nonce).await;
+    outbox.forget(second.nonce).await;
+    assert_eq!(next_visit.kept().await, []);
 }
 
 #[wasm_bindgen_test]

@@ -5,24 +5,43 @@ use shared::{ClientFrame, Code, Name, Nonce, RoomId};
 
 use super::{Engine, send_due};
 use crate::timeline::UnsentState;
-use crate::{Effect, Identity, Moment};
+use crate::{Effect, Identity, Moment, Outgoing};
 
 impl Engine {
-    pub(super) fn post(
-        &mut self,
-        now: Moment,
-        id: &RoomId,
-        nonce: Nonce,
-        text: &str,
-        out: &mut Vec<Effect>,
-    ) {
-        let live = self.link.is_live();
+    pub(super) fn post(&mut self, id: &RoomId, nonce: Nonce, text: &str, out: &mut Vec<Effect>) {
         let Some(room) = self.rooms.get_mut(id) else {
             return;
         };
-        if room.timeline.write(nonce, text) {
+        if let Some(text) = room.timeline.write(nonce, text) {
             room.typing.sent();
-            if live {
+            out.push(Effect::SaveMessage(Outgoing { room: id.clone(), nonce, text }));
+        }
+    }
+
+    pub(super) fn saved(&mut self, now: Moment, nonce: Nonce, out: &mut Vec<Effect>) {
+        let live = self.link.is_live();
+        for (id, room) in &mut self.rooms {
+            if let Some(unsent) = room.timeline.unsent_mut(nonce)
+                && unsent.state == UnsentState::Saving
+            {
+                unsent.state = UnsentState::Sending { again: None };
+                if live {
+                    send_due(now, id, room, out);
+                }
+            }
+        }
+    }
+
+    pub(super) fn restore(&mut self, now: Moment, messages: Vec<Outgoing>, out: &mut Vec<Effect>) {
+        for Outgoing { room, nonce, text } in messages {
+            // What is for a room that we are not in stays saved.
+            let Some(room) = self.rooms.get_mut(&room) else { continue };
+            if room.timeline.unsent_mut(nonce).is_none() {
+                room.timeline.restore(nonce, &text);
+            }
+        }
+        if self.link.is_live() {
+            for (id, room) in &mut self.rooms {
                 send_due(now, id, room, out);
             }
         }

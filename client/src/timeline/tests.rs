@@ -78,10 +78,13 @@ fn the_oldest_posts_make_room_a_page_at_a_time() {
 #[test]
 fn messages_go_out_in_the_order_in_which_they_were_written() {
     let mut timeline = Timeline::default();
-    assert!(timeline.write(nonce(1), "one"));
-    assert!(timeline.write(nonce(2), &"x".repeat(limits::BODY_CHARS + 1)));
-    assert!(timeline.write(nonce(3), " three\n"));
-    assert!(!timeline.write(nonce(4), " "));
+    assert!(timeline.write(nonce(1), "one").is_some());
+    assert!(timeline.write(nonce(2), &"x".repeat(limits::BODY_CHARS + 1)).is_some());
+    assert_eq!(timeline.write(nonce(3), " three\n").as_deref(), Some(" three"), "as it goes out");
+    assert!(timeline.write(nonce(4), " ").is_none());
+    for saved in [1, 3] {
+        timeline.unsent_mut(nonce(saved)).unwrap().state = UnsentState::Sending { again: None };
+    }
     let due = timeline.due(Moment(0));
     assert_eq!(due, [(nonce(1), "one".to_owned()), (nonce(3), " three".to_owned())]);
     assert!(timeline.due(Moment(UNANSWERED - 1)).is_empty());

@@ -65,6 +65,41 @@ async fn an_unsent_text_outlives_the_server_and_the_page(stage: Stage) {
     ada.hears("a long thought, unfinished").await;
 }
 
+async fn messages_written_offline_go_out_once_although_the_page_was_closed(stage: Stage) {
+    let mut server = Server::opens().await;
+    let (ada, bob) = (stage.person("Ada").await, stage.person("Bob").await);
+    ada.opens(&server).await;
+    bob.opens(&server).await;
+    ada.says("before").await;
+    bob.hears("before").await;
+    server.is_killed().await;
+    ada.sees_the_banner().await;
+    for text in ["first", "second"] {
+        ada.says(text).await;
+    }
+    ada.sees("that both will be sent", |sight| {
+        let sentence = "2 messages are waiting and will be sent.";
+        sight.banner.as_ref().is_some_and(|banner| banner.contains(sentence))
+    })
+    .await;
+    ada.leaves().await;
+    server.opens_again().await;
+    bob.is_live().await;
+    ada.opens(&server).await;
+    bob.hears("second").await;
+    ada.says("third").await;
+    for reader in [&ada, &bob] {
+        reader
+            .sees("each of them once, in the order of writing", |sight| {
+                let texts: Vec<&str> = sight.posts.iter().map(|post| &*post.text).collect();
+                texts == ["before", "first", "second", "third"]
+            })
+            .await;
+    }
+    ada.reloads().await;
+    ada.sees("none of them sent again", |sight| sight.posts.len() == 4).await;
+}
+
 async fn retry_now_does_not_wait(stage: Stage) {
     let mut server = Server::opens().await;
     let ada = stage.person("Ada").await;
@@ -113,5 +148,6 @@ fn seconds(banner: &str) -> Option<u64> {
 e2e::in_each_browser! {
     a_message_sent_while_the_server_is_away_arrives_once: 2,
     an_unsent_text_outlives_the_server_and_the_page: 1,
+    messages_written_offline_go_out_once_although_the_page_was_closed: 2,
     retry_now_does_not_wait: 1,
 }

@@ -29,6 +29,12 @@ impl Storage {
         Self::default()
     }
 
+    /// Whether it is the browser's.
+    #[must_use]
+    pub fn is_lasting(&self) -> bool {
+        self.0.lasting.is_some()
+    }
+
     /// What is kept under a name.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<String> {

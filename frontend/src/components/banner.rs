@@ -42,7 +42,7 @@ pub fn Banner() -> Html {
     let notice = notice.filter(|_| *shown);
     let waiting = notice
         .filter(|notice| notice.lets_messages_wait())
-        .and_then(|_| words::waiting(view.waiting));
+        .and_then(|_| words::waiting(view.waiting, view.keeping));
     let said = match notice {
         Some(notice) => {
             *ever.borrow_mut() = true;

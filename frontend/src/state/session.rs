@@ -1,16 +1,18 @@
 //! The page's running heart: owns the engine, does what it asks for, wakes it, and has the page
 //! redrawn, at most once a frame. Inputs are applied as they come, whatever is being painted.
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use client::{Effect, Engine, Input};
+use client::{Effect, Engine, Input, Outgoing};
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use shared::{Name, Nonce, RoomId};
+use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
+use super::outbox::Outbox;
 use super::view::{Surroundings, View};
 use super::{identity, unseen};
 use crate::browser::signals::{self, Signal};
@@ -24,6 +26,9 @@ const THEME: &str = "hubbub.theme";
 const GREETED: &str = "hubbub.greeted";
 const DRAFT: &str = "hubbub.draft.lobby";
 
+/// Milliseconds for the browser to open the outbox, before messages go out without it.
+const OUTBOX_WITHIN: u32 = 3_000;
+
 /// The handle of the page's one session.
 #[derive(Clone)]
 pub struct Session(Rc<Inner>);
@@ -31,6 +36,10 @@ pub struct Session(Rc<Inner>);
 struct Inner {
     engine: RefCell<Engine>,
     storage: Storage,
+    /// Not there before the browser has opened it.
+    outbox: OnceCell<Rc<Outbox>>,
+    /// What was written before that.
+    early: RefCell<Vec<Outgoing>>,
     around: RefCell<Surroundings>,
     inbox: RefCell<VecDeque<Input>>,
     working: Cell<bool>,
@@ -55,6 +64,7 @@ impl Session {
             room: RoomId::lobby(),
             looked: None,
             sent: 0,
+            keeping: false,
             theme,
             welcomed: storage.get(GREETED).is_some(),
         };
@@ -62,6 +72,8 @@ impl Session {
         Self(Rc::new(Inner {
             engine: RefCell::new(engine),
             storage,
+            outbox: OnceCell::new(),
+            early: RefCell::default(),
             around: RefCell::new(around),
             inbox: RefCell::default(),
             working: Cell::new(false),
@@ -84,6 +96,53 @@ impl Session {
             self.take(Input::NetworkWent);
         }
         self.take(Input::Start);
+        self.open_outbox();
+    }
+
+    fn open_outbox(&self) {
+        if !self.0.storage.is_lasting() {
+            return self.has(Outbox::default(), Vec::new());
+        }
+        let session = self.clone();
+        spawn_local(async move {
+            let outbox = Outbox::open().await;
+            let kept = outbox.kept().await;
+            session.has(outbox, kept);
+        });
+        let late = self.clone();
+        Timeout::new(OUTBOX_WITHIN, move || late.has(Outbox::default(), Vec::new())).forget();
+    }
+
+    /// There is an outbox now, and in it is what an earlier visit left.
+    fn has(&self, outbox: Outbox, kept: Vec<Outgoing>) {
+        // The first one it is: the browser's, or none because that took too long.
+        if self.0.outbox.set(Rc::new(outbox)).is_ok() {
+            self.take(Input::Restored(kept));
+            self.0.early.take().into_iter().for_each(|message| self.keep(message));
+        }
+    }
+
+    fn keep(&self, message: Outgoing) {
+        let Some(outbox) = self.0.outbox.get().cloned() else {
+            return self.0.early.borrow_mut().push(message);
+        };
+        let session = self.clone();
+        spawn_local(async move {
+            outbox.keep(clock::today().0, &message).await;
+            session.take(Input::MessageSaved(message.nonce));
+        });
+    }
+
+    fn forget(&self, nonce: Nonce) {
+        self.0.early.borrow_mut().retain(|message| message.nonce != nonce);
+        if let Some(outbox) = self.0.outbox.get().cloned() {
+            spawn_local(async move { outbox.forget(nonce).await });
+        }
+    }
+
+    /// Whether messages that are not sent are there again at the next visit.
+    fn is_keeping(&self) -> bool {
+        self.0.outbox.get().is_some_and(|outbox| outbox.is_lasting())
     }
 
     /// What is to be shown now.
@@ -91,6 +150,7 @@ impl Session {
     pub fn view(&self) -> View {
         let engine = self.0.engine.borrow();
         let mut around = self.0.around.borrow_mut();
+        around.keeping = self.is_keeping();
         if let Some(room) = engine.room(&around.room).filter(|room| room.is_loaded()) {
             let last = room.timeline.cursor();
             around.looked = Some(unseen::seen(around.looked, last, !page::is_hidden()));
@@ -127,6 +187,8 @@ impl Session {
                     socket.send(&frame);
                 }
             }
+            Effect::SaveMessage(message) => self.keep(message),
+            Effect::ForgetMessage(nonce) => self.forget(nonce),
             Effect::SaveName(name) => identity::save_name(&self.0.storage, name.as_ref()),
         }
     }
@@ -160,7 +222,7 @@ impl Session {
     }
 
     fn set_guard(&self) {
-        let unsent = self.0.engine.borrow().unsent() > 0;
+        let unsent = self.0.engine.borrow().unsent() > 0 && !self.is_keeping();
         let mut guard = self.0.guard.borrow_mut();
         match (unsent, guard.is_some()) {
             (true, false) => *guard = Some(leaving::ask()),

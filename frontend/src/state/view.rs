@@ -40,6 +40,8 @@ pub struct View {
     pub typing: AttrValue,
     /// How many messages are on their way.
     pub waiting: usize,
+    /// Whether those are there again at the next visit, if this one ends before they are sent.
+    pub keeping: bool,
     /// How many messages came while nobody looked.
     pub unseen: usize,
     /// How many messages were sent from this page: when it changes, the reader wants to see the end.
@@ -59,6 +61,8 @@ pub struct Surroundings {
     pub looked: Option<Seq>,
     /// See [`View::sent`].
     pub sent: u32,
+    /// See [`View::keeping`].
+    pub keeping: bool,
     /// See [`View::theme`].
     pub theme: Theme,
     /// Whether the greeting was closed.
@@ -94,6 +98,7 @@ impl View {
             total: room.people.total(),
             typing: words::typing(room.typing().map(Person::label)).into(),
             waiting: engine.pending(),
+            keeping: around.keeping,
             unseen: around.looked.map_or(0, |looked| news(&rows, looked)),
             rows: same_or_new(before.map(|it| &it.rows), rows),
             sent: around.sent,

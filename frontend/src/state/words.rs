@@ -13,26 +13,15 @@ pub fn typing(mut names: impl Iterator<Item = String>) -> String {
     }
 }
 
-/// What becomes of the messages that wait for the line. They are kept by this page and nobody else.
+/// What becomes of the messages that wait for the line, and whether they need this page for that.
 #[must_use]
-pub fn waiting(count: usize) -> Option<String> {
-    match count {
-        0 => None,
-        1 => Some("1 message is waiting for the line: keep this page open.".to_owned()),
-        many => Some(many.to_string() + " messages are waiting for the line: keep this page open."),
-    }
-}
-
-/// Who is in the list of people. Nobody knows who is here while there is no line.
-#[must_use]
-pub const fn here(connected: bool) -> &'static str {
-    if connected { "Here" } else { "Last seen here" }
-}
-
-/// What the button that shows the people says.
-#[must_use]
-pub fn people(count: usize, connected: bool) -> String {
-    "People, ".to_owned() + &count.to_string() + if connected { " here" } else { " last seen here" }
+pub fn waiting(count: usize, keeping: bool) -> Option<String> {
+    let what = match count {
+        0 => return None,
+        1 => "1 message is waiting".to_owned(),
+        many => many.to_string() + " messages are waiting",
+    };
+    Some(what + if keeping { " and will be sent." } else { " for the line: keep this page open." })
 }
 
 /// What the button that leads to the end says.
@@ -126,11 +115,10 @@ mod tests {
 
     #[test]
     fn counts_are_said_as_a_person_would() {
-        assert_eq!(waiting(0), None);
-        let one = "1 message is waiting for the line: keep this page open.";
-        assert_eq!(waiting(1).unwrap(), one);
+        assert_eq!(waiting(0, true), None);
+        assert_eq!(waiting(1, true).unwrap(), "1 message is waiting and will be sent.");
         let two = "2 messages are waiting for the line: keep this page open.";
-        assert_eq!(waiting(2).unwrap(), two);
+        assert_eq!(waiting(2, false).unwrap(), two);
         assert_eq!(jump(0), "Jump to latest");
         assert_eq!(jump(1), "1 new message");
         assert_eq!(jump(12), "12 new messages");

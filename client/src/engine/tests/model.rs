@@ -1,4 +1,4 @@
-//! Chance tells the story: posts, cuts, frames lost and repeated, a store that stutters and one that
+//! Chance tells the story: posts, cuts, frames lost and repeated, pages closed and opened, a store that stutters and one that
 //! is replaced. However it goes, once the lines are good again everyone shows the server's log.
 
 mod peer;
@@ -28,6 +28,7 @@ enum Step {
     Cut(usize),
     Wait(usize, u64),
     Retry(usize),
+    Reopen(usize),
     Store(bool),
     Restore(usize),
 }
@@ -46,6 +47,7 @@ fn step() -> impl Strategy<Value = Step> {
         2 => who().prop_map(Step::Cut),
         3 => (who(), 0u64..12_000).prop_map(|(who, millis)| Step::Wait(who, millis)),
         1 => who().prop_map(Step::Retry),
+        1 => who().prop_map(Step::Reopen),
         1 => any::<bool>().prop_map(Step::Store),
         1 => any::<usize>().prop_map(Step::Restore),
     ]
@@ -138,6 +140,7 @@ impl World {
             }
             Step::Wait(who, millis) => self.peers[who].client.waits(millis),
             Step::Retry(who) => self.peers[who].client.does(Input::RetryNow),
+            Step::Reopen(who) => self.peers[who].starts_again(),
             Step::Store(works) => self.server.store_works = works,
             Step::Restore(left) => {
                 self.restored = true;

@@ -3,7 +3,7 @@
 use shared::{ClientFrame, ClientId, Name, Nonce, RoomId, Secret, ServerFrame, codec};
 
 use super::server::Server;
-use crate::{Effect, Engine, Entry, Identity, Input, Moment, Status};
+use crate::{Effect, Engine, Entry, Identity, Input, Moment, Outgoing, Status};
 
 /// Someone with an engine.
 pub(super) struct Client {
@@ -11,6 +11,10 @@ pub(super) struct Client {
     pub(super) now: Moment,
     effects: Vec<Effect>,
     nonces: u64,
+    /// What is saved, in the order of writing.
+    pub(super) saved: Vec<Outgoing>,
+    /// Whether saving takes longer than anything in the story.
+    pub(super) saves_slowly: bool,
 }
 
 impl Client {
@@ -19,7 +23,14 @@ impl Client {
         let id = ClientId::new(id).expect("test ids are in range");
         let me = Identity { id, secret: Secret::from_bytes([id.get() as u8; 32]), name: None };
         let engine = Engine::new(me, id.get());
-        let mut client = Self { engine, now: Moment(0), effects: Vec::new(), nonces: 0 };
+        let mut client = Self {
+            engine,
+            now: Moment(0),
+            effects: Vec::new(),
+            nonces: 0,
+            saved: Vec::new(),
+            saves_slowly: false,
+        };
         client.does(Input::Start);
         client
     }
@@ -38,8 +49,27 @@ impl Client {
     }
 
     pub(super) fn does(&mut self, input: Input) {
-        let effects = self.engine.handle(self.now, input);
-        self.effects.extend(effects);
+        for effect in self.engine.handle(self.now, input) {
+            match effect {
+                Effect::SaveMessage(message) => {
+                    let nonce = message.nonce;
+                    self.saved.push(message);
+                    if !self.saves_slowly {
+                        self.does(Input::MessageSaved(nonce));
+                    }
+                }
+                Effect::ForgetMessage(nonce) => self.saved.retain(|it| it.nonce != nonce),
+                effect => self.effects.push(effect),
+            }
+        }
+    }
+
+    /// The page is closed and opened again: what was saved is all that is left.
+    pub(super) fn starts_again(&mut self) {
+        self.engine = Engine::new(self.engine.me().clone(), 7);
+        self.effects.clear();
+        self.does(Input::Restored(self.saved.clone()));
+        self.does(Input::Start);
     }
 
     /// Writes a message; the server has not heard it yet.

@@ -185,3 +185,71 @@ fn a_message_that_failed_and_was_posted_after_all_is_shown_once() {
     server.hears(ada.id(), frame).iter().for_each(|answer| ada.hears(answer));
     assert_eq!(ada.sees(), ["hello"]);
 }
+
+#[test]
+fn a_message_goes_out_after_it_is_saved_and_not_before() {
+    let mut server = Server::new();
+    let mut ada = Client::live(&mut server);
+    ada.saves_slowly = true;
+    let nonce = ada.says("hello");
+    assert_eq!(ada.sees(), ["hello (sending)"]);
+    assert_eq!(ada.sent(), []);
+    ada.does(Input::MessageSaved(nonce));
+    assert_eq!(ada.talks(&mut server), [post(nonce, "hello")]);
+    assert_eq!(ada.saved, [], "what has its place is forgotten");
+}
+
+#[test]
+fn messages_go_out_in_the_order_of_writing_whichever_is_saved_first() {
+    let mut server = Server::new();
+    let mut ada = Client::live(&mut server);
+    ada.saves_slowly = true;
+    let (first, second) = (ada.says("one"), ada.says("two"));
+    ada.does(Input::MessageSaved(second));
+    assert_eq!(ada.sent(), []);
+    ada.does(Input::MessageSaved(first));
+    assert_eq!(ada.talks(&mut server), [post(first, "one"), post(second, "two")]);
+}
+
+#[test]
+fn what_was_written_offline_goes_out_once_after_the_page_was_closed_and_opened_again() {
+    let mut server = Server::new();
+    let mut ada = Client::live(&mut server);
+    ada.is_cut();
+    ada.says("one");
+    ada.says("two");
+    ada.starts_again();
+    assert_eq!(ada.sees(), ["one (sending)", "two (sending)"]);
+    ada.meets(&mut server);
+    assert_eq!(ada.sees(), ["one", "two"]);
+    assert_eq!(server.log.len(), 2);
+    ada.starts_again();
+    ada.meets(&mut server);
+    assert_eq!(server.log.len(), 2, "and not again");
+}
+
+#[test]
+fn a_message_whose_answer_was_lost_with_the_page_is_not_posted_twice() {
+    let mut server = Server::new();
+    let mut ada = Client::live(&mut server);
+    ada.says("hello");
+    for frame in ada.sent() {
+        server.hears(ada.id(), frame);
+    }
+    ada.starts_again();
+    ada.meets(&mut server);
+    assert_eq!(ada.sees(), ["hello"]);
+    assert_eq!(server.log.len(), 1);
+}
+
+#[test]
+fn a_text_that_failed_is_there_after_the_page_was_opened_again_until_it_is_given_up() {
+    let mut server = Server::new();
+    let mut ada = Client::live(&mut server);
+    let nonce = ada.says(&"x".repeat(limits::BODY_CHARS + 1));
+    ada.starts_again();
+    ada.meets(&mut server);
+    assert_eq!(ada.sees().len(), 1);
+    ada.does(Input::Discard(nonce));
+    assert_eq!((ada.sees().len(), ada.saved.len()), (0, 0));
+}

@@ -13,6 +13,7 @@ fn around() -> Surroundings {
         room: RoomId::lobby(),
         looked: Some(Seq::ZERO),
         sent: 0,
+        keeping: true,
         theme: Theme::System,
         welcomed: true,
     }

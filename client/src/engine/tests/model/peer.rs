@@ -33,6 +33,13 @@ impl Peer {
         self.down.clear();
     }
 
+    /// The page is closed at once, and opened again.
+    pub(super) fn starts_again(&mut self) {
+        self.hang_up();
+        self.told = Seq::ZERO;
+        self.client.starts_again();
+    }
+
     /// Does what the engine asked for.
     pub(super) fn act(&mut self) {
         loop {
@@ -48,7 +55,7 @@ impl Peer {
                     }
                     Effect::Disconnect => self.hang_up(),
                     Effect::Send(frame) => self.up.push_back(frame),
-                    Effect::SaveName(_) => {}
+                    Effect::SaveMessage(_) | Effect::ForgetMessage(_) | Effect::SaveName(_) => {}
                 }
             }
         }
@@ -94,6 +101,7 @@ impl Peer {
     pub(super) fn check_settled(&self, server: &Server) {
         assert_eq!(self.client.engine.status(), Status::Live);
         assert_eq!(self.client.engine.pending(), 0);
+        assert_eq!(self.client.saved, [], "what is placed is forgotten");
         let timeline = &self.client.engine.room(&RoomId::lobby()).unwrap().timeline;
         let shown: Vec<_> = timeline.entries().collect();
         let from = server.log.len().checked_sub(shown.len()).expect("no more than there is");
