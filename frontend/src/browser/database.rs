@@ -40,7 +40,7 @@ impl Database {
     pub async fn all(&self) -> Result<Vec<(String, String)>, JsValue> {
         let (store, _) = self.begin(IdbTransactionMode::Readonly)?;
         let (keys, texts) = (store.get_all_keys()?, store.get_all()?);
-        let (keys, texts) = (list(success(&keys).await?), list(success(&texts).await?));
+        let (keys, texts) = (list(&success(&keys).await?), list(&success(&texts).await?));
         Ok(keys.into_iter().zip(texts).collect())
     }
 
@@ -85,6 +85,6 @@ async fn success(request: &IdbRequest) -> Result<JsValue, JsValue> {
     request.result()
 }
 
-fn list(array: JsValue) -> Vec<String> {
-    js_sys::Array::from(&array).iter().filter_map(|it| it.as_string()).collect()
+fn list(array: &JsValue) -> Vec<String> {
+    js_sys::Array::from(array).iter().filter_map(|it| it.as_string()).collect()
 }

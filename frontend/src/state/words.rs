@@ -24,6 +24,18 @@ pub fn waiting(count: usize, keeping: bool) -> Option<String> {
     Some(what + if keeping { " and will be sent." } else { " for the line: keep this page open." })
 }
 
+/// Who is in the list of people. Nobody knows who is here while there is no line.
+#[must_use]
+pub const fn here(connected: bool) -> &'static str {
+    if connected { "Here" } else { "Last seen here" }
+}
+
+/// What the button that shows the people says.
+#[must_use]
+pub fn people(count: usize, connected: bool) -> String {
+    "People, ".to_owned() + &count.to_string() + if connected { " here" } else { " last seen here" }
+}
+
 /// What the button that leads to the end says.
 #[must_use]
 pub fn jump(news: usize) -> String {
