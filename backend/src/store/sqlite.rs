@@ -1,10 +1,10 @@
 //! The engine that keeps everything in one SQLite file, and is what a server runs on.
 //!
-//! One thread writes ([`writer`]): whatever waits for it, of all rooms, goes into one transaction
+//! One thread writes (`writer`): whatever waits for it, of all rooms, goes into one transaction
 //! with one fsync, so that many senders cost little more than one. A few connections read beside it
-//! ([`readers`]), which the write-ahead log allows, and another thread moves that log into the file
-//! ([`checkpoint`]), off the way of both. What the file looks like is in [`schema`], and who may
-//! open it and which life of the store it is, in [`folder`].
+//! (`readers`), which the write-ahead log allows, and another thread moves that log into the file
+//! (`checkpoint`), off the way of both. What the file looks like is in `schema`, and who may
+//! open it and which life of the store it is, in `folder`.
 
 mod checkpoint;
 mod folder;
