@@ -17,7 +17,7 @@ use tracing::{info, warn};
 use crate::backplane::local::LocalBackplane;
 use crate::config::Serve;
 use crate::http::{self, Assets, Door, Origins};
-use crate::limits::{PULSE_EVERY, SHUTDOWN_WITHIN};
+use crate::limits::{CLOSE_STORE_WITHIN, PULSE_EVERY, SHUTDOWN_WITHIN};
 use crate::room::{self, Registry, RoomHandle};
 use crate::session::Hall;
 use crate::session::pulse::Pulse;
@@ -83,7 +83,9 @@ impl App {
             let left = self.tasks.len();
             warn!(left, "{left} tasks did not end in time");
         }
-        self.store.close().await;
+        if timeout(CLOSE_STORE_WITHIN, self.store.close()).await.is_err() {
+            warn!("the database is left with its log; the next start folds it in");
+        }
         info!("closed");
     }
 }

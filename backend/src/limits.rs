@@ -85,7 +85,17 @@ pub const DEAD_AFTER: Duration = Duration::from_secs(45);
 pub const CLOSE_WITHIN: Duration = Duration::from_secs(1);
 
 /// For every connection to end after a signal, before the process ends without them.
-pub const SHUTDOWN_WITHIN: Duration = Duration::from_secs(4);
+pub const SHUTDOWN_WITHIN: Duration = Duration::from_secs(3);
+
+/// For the store to fold its log into its file after that. What it does not get done, the next start
+/// does; supervisors commonly wait ten seconds in all.
+pub const CLOSE_STORE_WITHIN: Duration = Duration::from_millis(1_500);
+
+/// For another program that reads or writes the database to let go of it.
+pub const SQLITE_BUSY: Duration = Duration::from_secs(10);
+
+/// The same, at the end.
+pub const SQLITE_BUSY_AT_END: Duration = Duration::from_millis(500);
 
 /// Seconds over which clients spread their return after a shutdown.
 pub const RETURN_SPREAD_SECONDS: u64 = 2;

@@ -103,6 +103,9 @@ pub trait Store: Send + Sync + 'static {
     /// What an acknowledged batch outlives.
     fn durability(&self) -> Durability;
 
+    /// Whether it can keep and read, as far as it knows; for supervisors.
+    async fn check(&self) -> Result<(), StoreError>;
+
     /// Appends posts to a room's log, in order.
     async fn append(
         &self,

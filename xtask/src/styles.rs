@@ -1,4 +1,4 @@
-//! `cargo xtask styles`: writes the page's style sheets into one file, `frontend/styles.css`. A browser
+//! `cargo xtask styles`: writes the page's style sheets into one file, `target/styles.css`. A browser
 //! draws nothing before it has all of them, and asks for a few files at a time only.
 //!
 //! Trunk runs it before each build. It takes `frontend/src/styles.css` and puts what that imports in
@@ -18,7 +18,9 @@ pub(crate) fn styles(_: &[String]) -> Result<()> {
         fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))
     };
     let bundle = bundle(&read("styles.css")?, read)?;
-    let path = workspace::root().join("frontend").join("styles.css");
+    let folder = workspace::root().join("target");
+    fs::create_dir_all(&folder).with_context(|| format!("making {}", folder.display()))?;
+    let path = folder.join("styles.css");
     // Writing it anew when nothing changed would have `trunk serve` build for ever.
     if fs::read_to_string(&path).ok().as_deref() != Some(&*bundle) {
         fs::write(&path, bundle).with_context(|| format!("writing {}", path.display()))?;

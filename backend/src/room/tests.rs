@@ -251,3 +251,19 @@ async fn a_tab_that_comes_without_the_name_is_told_what_the_others_go_by() {
     let renamed = ServerFrame::Renamed { name: Some(Name::parse("Ada").unwrap()) };
     assert!(tab.hears().await.contains(&codec::encode_server(&renamed)));
 }
+
+#[tokio::test(start_paused = true)]
+async fn who_comes_while_more_than_a_page_goes_by_is_live_at_once() {
+    let scene = scene().await;
+    let ada = scene.joins(1, Dialect::Typed).await;
+    for nonce in 0..200 {
+        ada.says(nonce, "busy").await;
+    }
+    ada.hears().await;
+    let bob = scene.joins(2, Dialect::Typed).await;
+    let heard = bob.hears().await;
+    assert_eq!(heard.matches("busy").count(), 200);
+    assert!(heard.contains(r#""first":151"#) && !heard.contains("dropped"), "in pages: {heard}");
+    ada.says(200, "and on").await;
+    assert!(bob.hears().await.contains("and on"));
+}

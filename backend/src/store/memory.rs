@@ -47,6 +47,10 @@ impl Store for MemoryStore {
         Durability::Memory
     }
 
+    async fn check(&self) -> Result<(), StoreError> {
+        Ok(())
+    }
+
     async fn append(
         &self,
         room: &RoomId,

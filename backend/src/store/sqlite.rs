@@ -19,7 +19,9 @@ use rusqlite::{Connection, ErrorCode, OptionalExtension, params};
 use shared::{ClientId, Epoch, RoomEvent, RoomId, Seq};
 
 use super::{Appended, Claim, Durability, Run, SecretDigest, Store, StoreError};
+use crate::limits::{SQLITE_BUSY, SQLITE_CACHE_KIB};
 use crate::world::World;
+use checkpoint::Checkpoints;
 use folder::Folder;
 use readers::Readers;
 use writer::Writer;
@@ -46,6 +48,9 @@ pub enum OpenError {
     /// It is something else, or damaged.
     #[error("{0} is not a Hubbub database, or it is damaged; put back a copy of it")]
     NotOurs(PathBuf),
+    /// It cannot map memory that processes share, or it is not on this machine.
+    #[error("the file system of {0} cannot hold a database; put the data folder on a local disk")]
+    FileSystem(PathBuf),
     /// The file system refused.
     #[error("{file} cannot be used")]
     Io {
@@ -71,8 +76,6 @@ pub struct SqliteStore {
     durability: Durability,
     writer: Writer,
     readers: Readers,
-    /// Holds the lock as long as anyone may write.
-    _folder: Folder,
 }
 
 impl SqliteStore {
@@ -93,22 +96,28 @@ impl SqliteStore {
             }
             _ => OpenError::Sqlite { file: file.clone(), source },
         };
-        let mut connection = connect(&file, durability).map_err(or_not_ours)?;
-        schema::prepare(&mut connection, &file).map_err(|error| match error {
+        let or_refused = |error| match error {
             schema::Error::Newer { found, known } => {
                 OpenError::Newer { file: file.clone(), found, known }
             }
             schema::Error::NotOurs => OpenError::NotOurs(file.clone()),
             schema::Error::Sqlite(source) => or_not_ours(source),
-        })?;
-        let epoch = folder.begin(&connection, world, or_not_ours)?;
+        };
+        schema::judge(&file).map_err(or_refused)?;
+        let mut connection = connect(&file, durability).map_err(or_not_ours)?;
+        if !writes_ahead(&connection).map_err(or_not_ours)? {
+            return Err(OpenError::FileSystem(folder.path().to_path_buf()));
+        }
+        schema::prepare(&mut connection, &file).map_err(or_refused)?;
+        let (epoch, mark) = folder.begin(&connection, durability, world, or_not_ours)?;
         let readers = Readers::open(&file).map_err(or_not_ours)?;
         let checkpoints = connect(&file, durability).map_err(or_not_ours)?;
-        let writer = Writer::start(connection, checkpoint::start(checkpoints));
-        Ok(Self { epoch, durability, writer, readers, _folder: folder })
+        let writer = Writer::start(connection, Checkpoints::start(checkpoints), folder, mark);
+        Ok(Self { epoch, durability, writer, readers })
     }
 
     /// Keeps what was given so far, folds the write-ahead log into the file, and keeps nothing more.
+    /// When it returns, the folder is free.
     pub async fn close(&self) {
         self.writer.close().await;
     }
@@ -122,6 +131,11 @@ impl Store for SqliteStore {
 
     fn durability(&self) -> Durability {
         self.durability
+    }
+
+    async fn check(&self) -> Result<(), StoreError> {
+        self.writer.check().await?;
+        self.readers.read(|reader| Ok(reader.query_row("SELECT 1", [], |_| Ok(()))?)).await
     }
 
     async fn append(
@@ -201,15 +215,20 @@ fn number(seq: Seq) -> i64 {
 /// Opens the file for writing.
 fn connect(file: &Path, durability: Durability) -> Result<Connection, rusqlite::Error> {
     let connection = Connection::open(file)?;
-    connection.busy_timeout(std::time::Duration::from_secs(10))?;
-    connection.pragma_update(None, "journal_mode", "WAL")?;
+    connection.busy_timeout(SQLITE_BUSY)?;
     // With the log written ahead, FULL is an fsync at each commit, and NORMAL one at checkpoints.
     let synchronous = if durability == Durability::Full { "FULL" } else { "NORMAL" };
     connection.pragma_update(None, "synchronous", synchronous)?;
     // Checkpoints have their own thread.
     connection.pragma_update(None, "wal_autocheckpoint", 0)?;
-    connection.pragma_update(None, "cache_size", -crate::limits::SQLITE_CACHE_KIB)?;
+    connection.pragma_update(None, "cache_size", -SQLITE_CACHE_KIB)?;
     Ok(connection)
+}
+
+/// Turns to writing ahead into a log, which stays so, and says whether the file system can do that.
+fn writes_ahead(connection: &Connection) -> Result<bool, rusqlite::Error> {
+    let mode = |row: &rusqlite::Row<'_>| row.get::<_, String>(0);
+    Ok(connection.pragma_update_and_check(None, "journal_mode", "WAL", mode)? == "wal")
 }
 
 impl From<rusqlite::Error> for StoreError {

@@ -11,7 +11,7 @@ use crate::outbox::CloseCode;
 use crate::room::members::Encoded;
 use crate::room::presence::Difference;
 use crate::room::{Dialect, Member, MemberId, wire};
-use crate::store::Run;
+use crate::store::{Run, StoreError};
 use crate::weight;
 
 impl Task {
@@ -40,17 +40,14 @@ impl Task {
         let Some(member) = self.members.get(id) else { return };
         if member.dialect == Dialect::Typed {
             if let Some(from) = from.filter(|from| *from < self.delivered) {
-                let missed = self.store.after(&self.id, from, PAGE_EVENTS).await;
-                match missed {
-                    Ok(run)
-                        if run.first == from.next()
-                            && run.head() >= self.delivered
-                            && fits(&run) =>
-                    {
-                        member.outbox.answer(wire::events(&self.id, run.first, run.events).typed);
+                match self.missed(from).await {
+                    Ok(Some(runs)) => {
+                        for Run { first, events } in runs {
+                            member.outbox.answer(wire::events(&self.id, first, events).typed);
+                        }
                     }
                     // Too far behind for here: the client sees it by the head, and pulls again.
-                    Ok(_) => {
+                    Ok(None) => {
                         return member.outbox.answer(wire::head(&self.id, self.delivered, true));
                     }
                     Err(error) => {
@@ -104,9 +101,20 @@ impl Task {
             self.members.fan_out(&Encoded { typed, ..Default::default() });
         }
     }
-}
 
-/// Whether a run is short enough for one answer.
-fn fits(run: &Run) -> bool {
-    run.events.iter().map(weight::of).sum::<usize>() <= PAGE_BYTES
+    /// What has gone out after a place, in pages; nothing if that is more than fits an answer. While a
+    /// busy room commits, more than a page of events comes by, and who pulls again finds as many.
+    async fn missed(&self, from: Seq) -> Result<Option<Vec<Run>>, StoreError> {
+        let (mut runs, mut reached, mut bytes) = (Vec::new(), from, 0);
+        while reached < self.delivered {
+            let run = self.store.after(&self.id, reached, PAGE_EVENTS).await?;
+            bytes += run.events.iter().map(weight::of).sum::<usize>();
+            if run.first != reached.next() || run.events.is_empty() || bytes > PAGE_BYTES {
+                return Ok(None);
+            }
+            reached = run.head();
+            runs.push(run);
+        }
+        Ok(Some(runs))
+    }
 }

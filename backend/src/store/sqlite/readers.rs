@@ -8,7 +8,7 @@ use rusqlite::{Connection, OpenFlags};
 use tokio::sync::Semaphore;
 use tokio::task::spawn_blocking;
 
-use crate::limits::{SQLITE_CACHE_KIB, SQLITE_READERS};
+use crate::limits::{SQLITE_BUSY, SQLITE_CACHE_KIB, SQLITE_READERS};
 use crate::store::StoreError;
 
 /// A few read-only connections.
@@ -23,7 +23,7 @@ impl Readers {
         let connect = |_| {
             let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
             let connection = Connection::open_with_flags(file, flags)?;
-            connection.busy_timeout(std::time::Duration::from_secs(10))?;
+            connection.busy_timeout(SQLITE_BUSY)?;
             connection.pragma_update(None, "cache_size", -SQLITE_CACHE_KIB)?;
             Ok(connection)
         };

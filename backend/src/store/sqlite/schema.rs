@@ -4,7 +4,7 @@
 
 use std::path::Path;
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
 use shared::{RoomEvent, RoomId, Seq};
 
 use crate::store::StoreError;
@@ -61,12 +61,22 @@ impl From<rusqlite::Error> for Error {
     }
 }
 
+/// Says whether a file is one that we may open, if there is one, and changes nothing in it.
+pub(super) fn judge(file: &Path) -> Result<(), Error> {
+    if file.metadata().is_ok_and(|file| file.len() > 0) {
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        format(&Connection::open_with_flags(file, flags)?, MIGRATIONS)?;
+    }
+    Ok(())
+}
+
 /// Brings a file to today's format.
 pub(super) fn prepare(connection: &mut Connection, file: &Path) -> Result<(), Error> {
     migrate(connection, file, MIGRATIONS)
 }
 
-fn migrate(connection: &mut Connection, file: &Path, migrations: &[&str]) -> Result<(), Error> {
+/// The format of a file that is ours or empty.
+fn format(connection: &Connection, migrations: &[&str]) -> Result<i64, Error> {
     let found: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
     let application: i64 =
         connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
@@ -76,13 +86,12 @@ fn migrate(connection: &mut Connection, file: &Path, migrations: &[&str]) -> Res
         return Err(Error::NotOurs);
     }
     let known = i64::try_from(migrations.len()).expect("there are few migrations");
-    if found > known {
-        return Err(Error::Newer { found, known });
-    }
-    for (format, migration) in (1..).zip(migrations) {
-        if format <= found {
-            continue;
-        }
+    if found > known { Err(Error::Newer { found, known }) } else { Ok(found) }
+}
+
+fn migrate(connection: &mut Connection, file: &Path, migrations: &[&str]) -> Result<(), Error> {
+    let found = format(connection, migrations)?;
+    for (format, migration) in (1..).zip(migrations).skip_while(|(format, _)| *format <= found) {
         if format > 1 {
             copy(connection, &file.with_extension(format!("before-{format}.db")))?;
         }

@@ -40,6 +40,14 @@ impl Shelf {
         SqliteStore::open(self.folder.path(), Durability::Full, &self.world)
     }
 
+    /// Asserts that the file is refused with these words, and nothing in it changed.
+    async fn refuses(&self, words: &str) {
+        let before = std::fs::read(self.file(FILE)).unwrap();
+        let refused = self.opens().unwrap_err().to_string();
+        assert!(refused.contains(words), "{refused}");
+        assert!(std::fs::read(self.file(FILE)).unwrap() == before, "{refused}");
+    }
+
     fn file(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
@@ -121,27 +129,36 @@ async fn a_second_server_on_the_same_folder_is_refused_and_harms_nothing() {
 }
 
 #[tokio::test]
-async fn a_file_of_a_newer_version_is_refused_and_left_as_it_is() {
+async fn a_file_that_is_not_for_us_is_refused_in_a_sentence_and_left_to_the_byte() {
     let shelf = Shelf::new();
-    drop(shelf.opens().unwrap());
-    let file = shelf.file(FILE);
-    Connection::open(&file).unwrap().pragma_update(None, "user_version", 99).unwrap();
-    let refused = shelf.opens().unwrap_err().to_string();
-    assert!(refused.contains("newer hubbub (its format is 99"), "{refused}");
-    let version: i64 = Connection::open(&file)
-        .unwrap()
-        .pragma_query_value(None, "user_version", |row| row.get(0))
-        .unwrap();
-    assert_eq!(version, 99);
+    shelf.opens().unwrap().close().await;
+    let newer = "PRAGMA user_version = 99";
+    Connection::open(shelf.file(FILE)).unwrap().execute_batch(newer).unwrap();
+    // With the log folded in, the file alone is the whole database.
+    let fold = "PRAGMA wal_checkpoint(TRUNCATE)";
+    Connection::open(shelf.file(FILE)).unwrap().execute_batch(fold).unwrap();
+    shelf.refuses("was written by a newer hubbub (its format is 99").await;
+
+    let shelf = Shelf::new();
+    let recipes = "CREATE TABLE recipes (name TEXT)";
+    Connection::open(shelf.file(FILE)).unwrap().execute_batch(recipes).unwrap();
+    shelf.refuses("is not a Hubbub database").await;
+
+    let shelf = Shelf::new();
+    std::fs::write(shelf.file(FILE), "a letter to my aunt. ".repeat(1_000)).unwrap();
+    shelf.refuses("is not a Hubbub database").await;
 }
 
 #[tokio::test]
-async fn a_file_that_is_no_database_is_refused_in_a_sentence() {
-    let shelf = Shelf::new();
-    std::fs::write(shelf.file(FILE), "a letter to my aunt. ".repeat(1_000)).unwrap();
-    let refused = shelf.opens().unwrap_err();
-    assert!(matches!(refused, OpenError::NotOurs(_)), "{refused}");
-    assert!(std::fs::read_to_string(shelf.file(FILE)).unwrap().starts_with("a letter"));
+async fn a_commit_is_synced_as_often_as_the_durability_says() {
+    let folder = tempfile::tempdir().unwrap();
+    for (durability, expected) in [(Durability::Full, 2), (Durability::Relaxed, 1)] {
+        let connection = connect(&folder.path().join(FILE), durability).unwrap();
+        assert!(writes_ahead(&connection).unwrap());
+        let synchronous: i64 =
+            connection.pragma_query_value(None, "synchronous", |row| row.get(0)).unwrap();
+        assert_eq!(synchronous, expected, "{durability:?}");
+    }
 }
 
 #[tokio::test]
@@ -165,25 +182,78 @@ async fn a_copy_that_was_put_back_begins_a_new_epoch() {
 }
 
 #[tokio::test]
+async fn a_copy_made_while_it_ran_begins_a_new_epoch_too() {
+    let (shelf, room) = (Shelf::new(), RoomId::lobby());
+    let store = shelf.opens().unwrap();
+    let first = store.epoch();
+    store.append(&room, vec![post(1, 1, "in the copy")]).await.unwrap();
+    let copy = shelf.file("copy").display().to_string();
+    Connection::open(shelf.file(FILE)).unwrap().execute("VACUUM INTO ?1", [copy]).unwrap();
+    store.append(&room, vec![post(1, 2, "after the copy")]).await.unwrap();
+    store.close().await;
+    drop(store);
+    std::fs::copy(shelf.file("copy"), shelf.file(FILE)).unwrap();
+    assert_ne!(shelf.opens().unwrap().epoch(), first);
+}
+
+#[tokio::test]
+async fn a_relaxed_store_that_was_not_closed_begins_a_new_epoch() {
+    let shelf = Shelf::new();
+    let opens = || SqliteStore::open(shelf.folder.path(), Durability::Relaxed, &shelf.world);
+    let store = opens().unwrap();
+    let first = store.epoch();
+    store.close().await;
+    drop(store);
+    let store = opens().unwrap();
+    assert_eq!(store.epoch(), first, "nothing was lost after an end in order");
+    drop(store);
+    assert_ne!(opens().unwrap().epoch(), first, "the last seconds may be lost");
+}
+
+#[tokio::test]
 async fn a_full_disk_refuses_what_it_cannot_keep_and_goes_on_reading() {
-    let Shelf { folder, world } = Shelf::new();
-    let room = RoomId::lobby();
-    drop(SqliteStore::open(folder.path(), Durability::Full, &world).unwrap());
-    let connection = connect(&folder.path().join(FILE), Durability::Full).unwrap();
-    let pages: i64 = connection.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
-    connection.pragma_update(None, "max_page_count", pages + 10).unwrap();
-    let readers = Readers::open(&folder.path().join(FILE)).unwrap();
-    let (written, _words) = std::sync::mpsc::sync_channel(1);
-    let writer = Writer::start(connection, written);
+    let shelf = Shelf::new();
+    let (store, room) = (shelf.opens().unwrap(), RoomId::lobby());
+    let small_disk = "PRAGMA max_page_count = 20";
+    store.writer.runs(small_disk).await;
     let long = "x".repeat(20_000);
-    assert!(writer.append(room.clone(), vec![post(1, 1, &long)]).await.is_ok());
+    assert!(store.append(&room, vec![post(1, 1, &long)]).await.is_ok());
     let batch = vec![post(1, 2, "small"), post(1, 3, &long), post(1, 4, &long)];
-    let refused = writer.append(room.clone(), batch).await.unwrap_err();
+    let refused = store.append(&room, batch).await.unwrap_err();
     assert_eq!(refused.to_string(), "the store is not available: the disk is full");
-    let kept = readers.read(move |reader| run(reader, &RoomId::lobby(), |_| Seq::ZERO, 10)).await;
-    assert_eq!(kept.unwrap().events, [post(1, 1, &long)], "all of a batch or none of it");
-    let small = writer.append(room, vec![post(1, 2, "small")]).await.unwrap();
+    let kept = store.after(&room, Seq::ZERO, 10).await.unwrap();
+    assert_eq!(kept.events, [post(1, 1, &long)], "all of a batch or none of it");
+    assert!(store.check().await.is_ok(), "there is space for something small");
+    let small = store.append(&room, vec![post(1, 2, "small")]).await.unwrap();
     assert_eq!(small, [Appended::New(Seq(2))], "and what fits is still kept");
+}
+
+#[tokio::test]
+async fn an_event_that_cannot_be_read_any_more_fails_nobody_else() {
+    let shelf = Shelf::new();
+    let (store, room) = (shelf.opens().unwrap(), RoomId::lobby());
+    store.append(&room, vec![post(1, 1, "one")]).await.unwrap();
+    store.writer.runs("UPDATE event SET event = 'moths'").await;
+    let other: RoomId = "other".parse().unwrap();
+    let (repeat, new) = (vec![post(1, 1, "one")], vec![post(2, 1, "two")]);
+    let (repeat, new) = tokio::join!(store.append(&room, repeat), store.append(&other, new));
+    assert!(repeat.unwrap_err().to_string().contains("a stored event cannot be read"));
+    assert_eq!(new.unwrap(), [Appended::New(Seq(1))]);
+}
+
+#[tokio::test]
+async fn closing_does_not_wait_long_for_another_program() {
+    let shelf = Shelf::new();
+    let store = shelf.opens().unwrap();
+    store.append(&RoomId::lobby(), vec![post(1, 1, "one")]).await.unwrap();
+    let other = Connection::open(shelf.file(FILE)).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    store.close().await;
+    drop(store);
+    other.execute_batch("COMMIT").unwrap();
+    drop(other);
+    let head = shelf.opens().unwrap().head(&RoomId::lobby()).await.unwrap();
+    assert_eq!(head, Seq(1), "and what it could not do, the next start does");
 }
 
 #[tokio::test]
@@ -191,6 +261,7 @@ async fn nothing_is_kept_after_closing_and_whoever_asks_is_told() {
     let store = store();
     store.close().await;
     store.close().await;
+    assert!(store.check().await.is_err(), "and supervisors too");
     let refused = store.append(&RoomId::lobby(), vec![post(1, 1, "late")]).await.unwrap_err();
     assert_eq!(refused.to_string(), "the store is not available: the store is closed");
 }

@@ -1,22 +1,30 @@
 //! The one thread that writes. It takes everything that waits, for whatever room, into one
 //! transaction: a commit with its fsync costs the same for one row as for hundreds.
 
-use std::sync::mpsc::SyncSender;
-use std::thread;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::{self, JoinHandle};
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use shared::{Change, ClientId, RoomEvent, RoomId, Seq};
 use tokio::sync::{mpsc, oneshot};
+use tracing::warn;
 
+use super::checkpoint::Checkpoints;
+use super::folder::{Folder, Mark};
 use super::{holder, number, schema};
-use crate::limits::STORE_INBOX;
+use crate::limits::{SQLITE_BUSY_AT_END, STORE_INBOX};
 use crate::store::{Appended, Claim, SecretDigest, StoreError};
 
-/// The thread's handle; it ends when this is dropped.
+/// The thread's handle. Dropping it ends the thread, and waits for that.
 #[derive(Debug)]
 pub(super) struct Writer {
-    inbox: mpsc::Sender<Job>,
+    inbox: Option<mpsc::Sender<Job>>,
+    thread: Option<JoinHandle<()>>,
+    last: Last,
 }
+
+/// What came of the last transaction.
+type Last = Arc<Mutex<Result<(), StoreError>>>;
 
 /// Something to be written, what came of it, and who waits for that.
 #[derive(Debug)]
@@ -24,7 +32,7 @@ enum Job {
     Append {
         room: RoomId,
         batch: Vec<RoomEvent>,
-        appended: Vec<Appended>,
+        appended: Result<Vec<Appended>, StoreError>,
         reply: Reply<Vec<Appended>>,
     },
     Claim {
@@ -32,6 +40,16 @@ enum Job {
         digest: SecretDigest,
         claim: Claim,
         reply: Reply<Claim>,
+    },
+    /// Whether it would work.
+    Probe {
+        reply: Reply<()>,
+    },
+    /// SQL of a test, on the writer's own connection.
+    #[cfg(test)]
+    Run {
+        sql: String,
+        reply: Reply<()>,
     },
     Close {
         reply: Reply<()>,
@@ -41,14 +59,21 @@ enum Job {
 type Reply<T> = oneshot::Sender<Result<T, StoreError>>;
 
 impl Writer {
-    /// Starts the thread, which says a word in `written` after each transaction.
-    pub(super) fn start(connection: Connection, written: SyncSender<()>) -> Self {
+    /// Starts the thread, which holds the folder as long as it may write, and marks it at the end.
+    pub(super) fn start(
+        connection: Connection,
+        checkpoints: Checkpoints,
+        folder: Folder,
+        mark: Mark,
+    ) -> Self {
         let (inbox, jobs) = mpsc::channel(STORE_INBOX);
-        thread::Builder::new()
+        let last = Last::new(Mutex::new(Ok(())));
+        let file = File { connection, checkpoints, folder, mark, last: Arc::clone(&last) };
+        let thread = thread::Builder::new()
             .name("store".into())
-            .spawn(move || run(connection, jobs, &written))
+            .spawn(move || file.run(jobs))
             .expect("the system has threads at the start");
-        Self { inbox }
+        Self { inbox: Some(inbox), thread: Some(thread), last }
     }
 
     pub(super) async fn append(
@@ -56,7 +81,7 @@ impl Writer {
         room: RoomId,
         batch: Vec<RoomEvent>,
     ) -> Result<Vec<Appended>, StoreError> {
-        self.ask(|reply| Job::Append { room, batch, appended: Vec::new(), reply }).await
+        self.ask(|reply| Job::Append { room, batch, appended: Ok(Vec::new()), reply }).await
     }
 
     pub(super) async fn claim(
@@ -65,6 +90,21 @@ impl Writer {
         digest: SecretDigest,
     ) -> Result<Claim, StoreError> {
         self.ask(|reply| Job::Claim { client, digest, claim: Claim::Taken, reply }).await
+    }
+
+    /// Whether the last transaction was kept; if it was not, whether one would be now.
+    pub(super) async fn check(&self) -> Result<(), StoreError> {
+        let last = self.last.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        match last {
+            Ok(()) => Ok(()),
+            Err(_) => self.ask(|reply| Job::Probe { reply }).await,
+        }
+    }
+
+    #[cfg(test)]
+    pub(super) async fn runs(&self, sql: &str) {
+        let ran = self.ask(|reply| Job::Run { sql: sql.to_owned(), reply }).await;
+        ran.expect("the test's SQL is right");
     }
 
     /// Writes what waits, folds the write-ahead log into the file, and ends.
@@ -76,26 +116,66 @@ impl Writer {
     async fn ask<T>(&self, job: impl FnOnce(Reply<T>) -> Job) -> Result<T, StoreError> {
         let (reply, answer) = oneshot::channel();
         let closed = || StoreError::Unavailable("the store is closed".into());
-        self.inbox.send(job(reply)).await.map_err(|_| closed())?;
+        let inbox = self.inbox.as_ref().ok_or_else(closed)?;
+        inbox.send(job(reply)).await.map_err(|_| closed())?;
         answer.await.map_err(|_| closed())?
     }
 }
 
-fn run(mut connection: Connection, mut inbox: mpsc::Receiver<Job>, written: &SyncSender<()>) {
-    let mut jobs = Vec::new();
-    while inbox.blocking_recv_many(&mut jobs, STORE_INBOX) > 0 {
-        let result = commit(&mut connection, &mut jobs);
-        let closing = jobs.iter().any(|job| matches!(job, Job::Close { .. }));
-        if closing {
-            // Without this the next start would do it.
-            let _ = connection.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)");
+impl Drop for Writer {
+    fn drop(&mut self) {
+        drop(self.inbox.take());
+        if let Some(thread) = self.thread.take() {
+            // If it panicked, that was said where it did.
+            let _ = thread.join();
         }
-        jobs.drain(..).for_each(|job| job.answer(result.clone()));
-        if closing {
-            return;
+    }
+}
+
+/// What the thread works with.
+struct File {
+    connection: Connection,
+    checkpoints: Checkpoints,
+    folder: Folder,
+    mark: Mark,
+    last: Last,
+}
+
+impl File {
+    fn run(mut self, mut inbox: mpsc::Receiver<Job>) {
+        let mut jobs = Vec::new();
+        while inbox.blocking_recv_many(&mut jobs, STORE_INBOX) > 0 {
+            let is_close = |job: &Job| matches!(job, Job::Close { .. });
+            let (closing, mut due): (Vec<_>, Vec<_>) = jobs.drain(..).partition(is_close);
+            if !due.is_empty() {
+                let result = commit(&mut self.connection, &mut due);
+                self.note(result.clone());
+                due.drain(..).for_each(|job| job.answer(result.clone()));
+                self.checkpoints.written();
+            }
+            if !closing.is_empty() {
+                self.note(Err(StoreError::Unavailable("the store is closed".into())));
+                self.end();
+                return closing.into_iter().for_each(|job| job.answer(Ok(())));
+            }
         }
-        // A word that waits already stands for this one too.
-        let _ = written.try_send(());
+    }
+
+    fn note(&self, result: Result<(), StoreError>) {
+        *self.last.lock().unwrap_or_else(PoisonError::into_inner) = result;
+    }
+
+    /// Leaves one file, as far as other programs let us. What is not done here the next start does.
+    fn end(self) {
+        drop(self.checkpoints);
+        let fold = || -> Result<(), StoreError> {
+            self.connection.busy_timeout(SQLITE_BUSY_AT_END)?;
+            self.folder.end(&self.connection, &self.mark)?;
+            Ok(self.connection.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)")?)
+        };
+        if let Err(error) = fold() {
+            warn!(%error, "the database was not closed in order");
+        }
     }
 }
 
@@ -117,6 +197,12 @@ impl Job {
             Self::Claim { client, digest, claim, .. } => {
                 *claim = bind(transaction, *client, digest)?;
             }
+            Self::Probe { .. } => {
+                let probe = "INSERT OR REPLACE INTO meta (name, value) VALUES ('probe', x'')";
+                transaction.execute(probe, [])?;
+            }
+            #[cfg(test)]
+            Self::Run { sql, .. } => transaction.execute_batch(sql)?,
             Self::Close { .. } => {}
         }
         Ok(())
@@ -126,19 +212,23 @@ impl Job {
     fn answer(self, result: Result<(), StoreError>) {
         match self {
             Self::Append { appended, reply, .. } => {
-                drop(reply.send(result.map(|()| appended)));
+                drop(reply.send(result.and(appended)));
             }
             Self::Claim { claim, reply, .. } => drop(reply.send(result.map(|()| claim))),
-            Self::Close { reply } => drop(reply.send(result)),
+            #[cfg(test)]
+            Self::Run { reply, .. } => drop(reply.send(result)),
+            Self::Probe { reply } | Self::Close { reply } => drop(reply.send(result)),
         }
     }
 }
 
+/// Appends a batch. An event of before that cannot be read any more fails this batch alone, and not
+/// the transaction that it shares.
 fn append(
     transaction: &Connection,
     id: &RoomId,
     batch: Vec<RoomEvent>,
-) -> Result<Vec<Appended>, StoreError> {
+) -> Result<Result<Vec<Appended>, StoreError>, StoreError> {
     let mut room = schema::room(transaction, id)?;
     if room.number == 0 {
         transaction.execute("INSERT INTO room (id, head) VALUES (?1, 0)", params![id.as_str()])?;
@@ -155,37 +245,37 @@ fn append(
             _ => None,
         };
         if let Some(nonce) = &nonce
-            && let Some(repeat) = find(transaction, room.number, author, nonce)?
+            && let Some((seq, stored)) = find(transaction, room.number, author, nonce)?
         {
-            appended.push(repeat);
+            let stored = schema::decode(&stored);
+            appended.push(stored.map(|stored| Appended::Repeat(seq, stored)));
             continue;
         }
         let seq = room.head.next();
         let text = serde_json::to_string(&event).expect("an event is JSON");
         insert.execute(params![room.number, number(seq), author, nonce, text])?;
         room.head = seq;
-        appended.push(Appended::New(seq));
+        appended.push(Ok(Appended::New(seq)));
     }
     let update = "UPDATE room SET head = ?2 WHERE number = ?1";
     transaction.prepare_cached(update)?.execute(params![room.number, number(room.head)])?;
-    Ok(appended)
+    Ok(appended.into_iter().collect())
 }
 
-/// The event that an author's nonce has become in a room.
+/// The event that an author's nonce has become in a room, as it is stored.
 fn find(
     transaction: &Connection,
     room: i64,
     author: i64,
     nonce: &[u8; 16],
-) -> Result<Option<Appended>, StoreError> {
+) -> Result<Option<(Seq, String)>, StoreError> {
     let mut select = transaction.prepare_cached(
         "SELECT seq, event FROM event WHERE room = ?1 AND author = ?2 AND nonce = ?3",
     )?;
     let found = select.query_row(params![room, author, nonce], |row| {
-        Ok((Seq(row.get::<_, i64>(0)?.cast_unsigned()), row.get::<_, String>(1)?))
+        Ok((Seq(row.get::<_, i64>(0)?.cast_unsigned()), row.get(1)?))
     });
-    let Some((seq, event)) = found.optional()? else { return Ok(None) };
-    Ok(Some(Appended::Repeat(seq, schema::decode(&event)?)))
+    Ok(found.optional()?)
 }
 
 fn bind(
