@@ -43,6 +43,12 @@ pub struct Run {
 }
 
 impl Run {
+    /// No events, before this place.
+    #[must_use]
+    pub fn empty(first: Seq) -> Self {
+        Self { first, events: Vec::new() }
+    }
+
     /// The place of the last event; before `first` when there is none.
     #[must_use]
     pub fn head(&self) -> Seq {

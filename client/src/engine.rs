@@ -160,6 +160,7 @@ impl Engine {
             Input::Discard(nonce) => {
                 self.rooms.values_mut().for_each(|room| room.timeline.discard(nonce));
             }
+            Input::Older(room) => self.older(now, &room, out),
             Input::Typing(room) => self.typing(now, room, out),
             Input::Rename(name) => self.rename(name, out),
         }

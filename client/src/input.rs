@@ -48,6 +48,8 @@ pub enum Input {
     Retry(Nonce),
     /// The person gives up a failed message.
     Discard(Nonce),
+    /// The person reads back to the oldest message that is held.
+    Older(RoomId),
     /// The person changed the text in a room's composer.
     Typing(RoomId),
     /// The person chose a display name, or gave it up.

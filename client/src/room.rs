@@ -23,6 +23,10 @@ pub struct Room {
     /// The server dropped frames of this room, and sends no more until we pull.
     dropped: bool,
     pulled: Option<Moment>,
+    /// When a page of history was asked for.
+    asked_older: Option<Moment>,
+    /// The server keeps nothing older than what is held.
+    begins_here: bool,
 }
 
 impl Room {
@@ -43,6 +47,33 @@ impl Room {
         !self.known || self.dropped || self.timeline.cursor() < self.head
     }
 
+    /// Whether there is history before what is held.
+    #[must_use]
+    pub fn has_older(&self) -> bool {
+        let first = Seq::ZERO.next();
+        self.known
+            && !self.begins_here
+            && self.timeline.first() > first
+            && self.timeline.has_space()
+    }
+
+    /// Whether what is held begins with the room's first message.
+    #[must_use]
+    pub fn shows_beginning(&self) -> bool {
+        self.known && (self.begins_here || self.timeline.first() == Seq::ZERO.next())
+    }
+
+    /// Whether to ask for the page of history before what is held, and before which place; remembers
+    /// that we did.
+    pub(crate) fn older(&mut self, now: Moment) -> Option<Seq> {
+        let asked = self.asked_older.is_some_and(|asked| now.since(asked) < PULL_AGAIN);
+        if asked || !self.has_older() {
+            return None;
+        }
+        self.asked_older = Some(now);
+        Some(self.timeline.first())
+    }
+
     /// Whether there is anything to resume from.
     pub(crate) fn cursor(&self) -> Option<Seq> {
         self.known.then(|| self.timeline.cursor())
@@ -53,6 +84,7 @@ impl Room {
         self.head = head;
         self.dropped = false;
         self.typing.clear();
+        self.asked_older = None;
         // A log that is shorter than what we have seen has lost its end: what we hold is not in it.
         if self.timeline.cursor() > head {
             self.forget();
@@ -87,7 +119,14 @@ impl Room {
         let before = self.timeline.cursor();
         let old = usize::try_from(before.next().0.saturating_sub(first.0)).unwrap_or(usize::MAX);
         let authors: Vec<ClientId> = events.iter().skip(old).map(|event| event.by.id).collect();
-        if self.timeline.apply(first, events) == Run::Applied {
+        if events.is_empty() && self.asked_older.is_some() && first == self.timeline.first() {
+            self.begins_here = true;
+        }
+        let run = self.timeline.apply(first, events);
+        if run == Run::Older {
+            self.asked_older = None;
+        }
+        if run == Run::Applied {
             self.dropped = false;
             self.answered(before);
             authors.into_iter().for_each(|author| self.typing.stopped(author));
@@ -97,6 +136,7 @@ impl Room {
     pub(crate) fn snapshot(&mut self, first: Seq, events: Vec<RoomEvent>) {
         let before = if self.known { self.timeline.cursor() } else { Seq::ZERO };
         self.timeline.restart(first, events);
+        (self.asked_older, self.begins_here) = (None, false);
         self.heard_head(self.timeline.cursor());
         self.known = true;
         self.dropped = false;

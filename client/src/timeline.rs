@@ -8,8 +8,9 @@ use shared::{Body, Change, Code, Nonce, Person, RoomEvent, Seq, Timestamp, limit
 
 use crate::Moment;
 
-/// Posts kept for showing. The oldest go first; the server still has them.
-pub const KEPT_POSTS: usize = 1_000;
+/// Posts kept for showing: an afternoon of reading back. The oldest go first; the server still has
+/// them.
+pub const KEPT_POSTS: usize = 3_000;
 
 /// Milliseconds for the answer to a message, on a line that is otherwise good. The answer can be
 /// missed: a snapshot may begin after the place that the message got. Repeating is harmless.
@@ -75,6 +76,8 @@ pub struct Timeline {
     /// Messages of ours that were placed or given up, until that was told.
     gone: Vec<Nonce>,
     cursor: Seq,
+    /// The place right before the oldest event that is held.
+    before: Seq,
 }
 
 /// How a run of events met the timeline.
@@ -82,6 +85,8 @@ pub struct Timeline {
 pub(crate) enum Run {
     /// Everything up to its end is now applied.
     Applied,
+    /// It is history, and stands before what was held.
+    Older,
     /// Something before it is missing; nothing was applied.
     Gap,
 }
@@ -102,6 +107,17 @@ impl Timeline {
         self.cursor
     }
 
+    /// The place of the oldest event that is held; of the next one to come when there is none.
+    #[must_use]
+    pub fn first(&self) -> Seq {
+        self.before.next()
+    }
+
+    /// Whether there is space for a page of history.
+    pub(crate) fn has_space(&self) -> bool {
+        self.posts.len() + limits::PAGE_EVENTS <= KEPT_POSTS
+    }
+
     /// Messages on their way: neither placed nor failed.
     pub fn pending(&self) -> impl Iterator<Item = &Unsent> {
         self.unsent.iter().filter(|unsent| !matches!(unsent.state, UnsentState::Failed(_)))
@@ -117,6 +133,10 @@ impl Timeline {
     pub(crate) fn apply(&mut self, first: Seq, events: Vec<RoomEvent>) -> Run {
         if first > self.cursor.next() {
             return Run::Gap;
+        }
+        if !events.is_empty() && first.plus(events.len()) == self.first() && self.has_space() {
+            self.prepend(first, events);
+            return Run::Older;
         }
         let mut seq = first;
         for event in events {
@@ -136,7 +156,21 @@ impl Timeline {
     pub(crate) fn restart(&mut self, first: Seq, events: Vec<RoomEvent>) {
         self.posts.clear();
         self.cursor = Seq(first.0.saturating_sub(1));
+        self.before = self.cursor;
         self.apply(first, events);
+    }
+
+    /// Puts history before what is held.
+    fn prepend(&mut self, first: Seq, events: Vec<RoomEvent>) {
+        let mut seq = self.before;
+        for RoomEvent { at, by, change } in events.into_iter().rev() {
+            if let Change::Posted { nonce, body } = change {
+                self.settle(nonce);
+                self.posts.push_front(Posted { seq, at, by, nonce, body });
+            }
+            seq = Seq(seq.0.saturating_sub(1));
+        }
+        self.before = Seq(first.0.saturating_sub(1));
     }
 
     fn place(&mut self, seq: Seq, event: RoomEvent) {
@@ -145,7 +179,8 @@ impl Timeline {
             self.settle(nonce);
             self.posts.push_back(Posted { seq, at, by, nonce, body });
             if self.posts.len() > KEPT_POSTS {
-                self.posts.drain(..limits::PAGE_EVENTS);
+                let gone = self.posts.drain(..limits::PAGE_EVENTS);
+                self.before = gone.last().map_or(self.before, |post| post.seq);
             }
         }
     }

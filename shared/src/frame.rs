@@ -49,6 +49,14 @@ pub enum ClientFrame {
         /// The last place the client has applied.
         after: Seq,
     },
+    /// Asks for the page of history that ends right before a place. Answered by `Events`, which are
+    /// empty when nothing older is kept.
+    Older {
+        /// Where.
+        room: RoomId,
+        /// The place of the oldest event that the client holds.
+        before: Seq,
+    },
     /// The person is typing; repeated while it lasts, at most every few seconds.
     Typing {
         /// Where.

@@ -1,5 +1,6 @@
 //! What a client missed in a room: the tail after its cursor when that fits in a page, else the
-//! last page from which it starts again. Never a part of a gap.
+//! last page from which it starts again. Never a part of a gap. And the pages before, for those who
+//! read further back.
 
 use shared::limits::PAGE_EVENTS;
 use shared::{RoomEvent, RoomId, Seq, ServerFrame};
@@ -28,6 +29,20 @@ pub(super) async fn since(
         _ => ServerFrame::Snapshot { room: room.clone(), first: last.first, events: last.events },
     };
     Ok((frame, head))
+}
+
+/// The page that ends right before a place: as many events as fit, the oldest first. Empty when
+/// nothing older is kept.
+pub(super) async fn before(
+    store: &dyn Store,
+    room: &RoomId,
+    before: Seq,
+) -> Result<ServerFrame, StoreError> {
+    let end = before.0.saturating_sub(1).min(store.head(room).await?.0);
+    let limit = PAGE_EVENTS.min(usize::try_from(end).unwrap_or(PAGE_EVENTS));
+    let run = store.after(room, Seq(end - limit as u64), limit).await?;
+    let run = if run.head() == Seq(end) { newest(run) } else { Run::empty(Seq(end).next()) };
+    Ok(ServerFrame::Events { room: room.clone(), first: run.first, events: run.events })
 }
 
 /// The newest events of a run that together take at most a page's bytes; at least one.
@@ -83,6 +98,22 @@ mod tests {
         assert_eq!(answer(&store, &room, Some(70)).await, ("events", 71, 50));
         assert_eq!(answer(&store, &room, Some(69)).await, ("snapshot", 71, 50));
         assert_eq!(answer(&store, &room, Some(121)).await, ("snapshot", 71, 50), "from the future");
+    }
+
+    #[tokio::test]
+    async fn history_is_read_backwards_page_by_page_to_its_beginning() {
+        let texts = vec!["x".to_owned(); 120];
+        let (store, room) = room_of(&texts).await;
+        let page = async |place| match before(&store, &room, Seq(place)).await.unwrap() {
+            ServerFrame::Events { first, events, .. } => (first.0, events.len()),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(page(71).await, (21, 50));
+        assert_eq!(page(21).await, (1, 20));
+        assert_eq!(page(2).await, (1, 1));
+        assert_eq!(page(1).await, (1, 0), "nothing is older");
+        assert_eq!(page(0).await, (1, 0));
+        assert_eq!(page(u64::MAX).await, (71, 50), "from the future");
     }
 
     #[tokio::test]

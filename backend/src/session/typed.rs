@@ -187,6 +187,12 @@ impl Guest<'_> {
                     self.catch_up(lobby, &room, Some(after)).await?;
                 }
             }
+            ClientFrame::Older { room, before } => {
+                if self.is_here(&room, None) {
+                    let older = history::before(&*self.hall.store, &room, before).await;
+                    answer(self.outbox, &older.map_err(|error| unavailable(&error))?);
+                }
+            }
             ClientFrame::Typing { room } => {
                 if self.is_here(&room, None) {
                     lobby.typing().await?;

@@ -64,6 +64,15 @@ impl Engine {
         }
     }
 
+    pub(super) fn older(&mut self, now: Moment, id: &RoomId, out: &mut Vec<Effect>) {
+        if !self.link.is_live() {
+            return;
+        }
+        if let Some(before) = self.rooms.get_mut(id).and_then(|room| room.older(now)) {
+            out.push(Effect::Send(ClientFrame::Older { room: id.clone(), before }));
+        }
+    }
+
     pub(super) fn typing(&mut self, now: Moment, id: RoomId, out: &mut Vec<Effect>) {
         if !self.link.is_live() {
             return;

@@ -38,6 +38,10 @@ pub(crate) fn client() -> Vec<(ClientFrame, &'static str)> {
             ClientFrame::Pull { room: lobby(), after: Seq(41) },
             r#"{"type":"Pull","room":"lobby","after":41}"#,
         ),
+        (
+            ClientFrame::Older { room: lobby(), before: Seq(42) },
+            r#"{"type":"Older","room":"lobby","before":42}"#,
+        ),
         (ClientFrame::Typing { room: lobby() }, r#"{"type":"Typing","room":"lobby"}"#),
         (ClientFrame::Rename { name: Some("Ada".into()) }, r#"{"type":"Rename","name":"Ada"}"#),
         (ClientFrame::Rename { name: None }, r#"{"type":"Rename","name":null}"#),

@@ -55,6 +55,7 @@ pub(crate) fn client_frame() -> impl Strategy<Value = ClientFrame> {
             body
         }),
         (room_id(), seq()).prop_map(|(room, after)| ClientFrame::Pull { room, after }),
+        (room_id(), seq()).prop_map(|(room, before)| ClientFrame::Older { room, before }),
         room_id().prop_map(|room| ClientFrame::Typing { room }),
         option::of(text()).prop_map(|name| ClientFrame::Rename { name }),
         Just(ClientFrame::Ping),

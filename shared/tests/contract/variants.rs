@@ -21,7 +21,7 @@ macro_rules! variants {
     };
 }
 
-variants!(CLIENT, client_name, ClientFrame: Hello, Post, Pull, Typing, Rename, Ping, Unknown);
+variants!(CLIENT, client_name, ClientFrame: Hello, Post, Pull, Older, Typing, Rename, Ping, Unknown);
 variants!(
     SERVER, server_name, ServerFrame:
     Welcome, Events, Snapshot, Presence, PresenceDiff, Typing, Heads, Rejected, Renamed, GoAway,

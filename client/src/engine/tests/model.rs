@@ -6,7 +6,7 @@ mod peer;
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
-use shared::{Change, ClientFrame, Seq, ServerFrame};
+use shared::{Change, ClientFrame, RoomId, Seq, ServerFrame};
 
 use super::server::Server;
 use crate::{Input, Moment};
@@ -29,6 +29,7 @@ enum Step {
     Wait(usize, u64),
     Retry(usize),
     Reopen(usize),
+    Older(usize),
     Store(bool),
     Restore(usize),
 }
@@ -48,6 +49,7 @@ fn step() -> impl Strategy<Value = Step> {
         3 => (who(), 0u64..12_000).prop_map(|(who, millis)| Step::Wait(who, millis)),
         1 => who().prop_map(Step::Retry),
         1 => who().prop_map(Step::Reopen),
+        2 => who().prop_map(Step::Older),
         1 => any::<bool>().prop_map(Step::Store),
         1 => any::<usize>().prop_map(Step::Restore),
     ]
@@ -140,6 +142,7 @@ impl World {
             }
             Step::Wait(who, millis) => self.peers[who].client.waits(millis),
             Step::Retry(who) => self.peers[who].client.does(Input::RetryNow),
+            Step::Older(who) => self.peers[who].client.does(Input::Older(RoomId::lobby())),
             Step::Reopen(who) => self.peers[who].starts_again(),
             Step::Store(works) => self.server.store_works = works,
             Step::Restore(left) => {

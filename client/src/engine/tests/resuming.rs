@@ -192,3 +192,53 @@ fn a_frame_that_cannot_be_read_costs_nothing_but_a_pull() {
     ada.talks(&mut server);
     assert_eq!(ada.sees(), ["one"]);
 }
+
+#[test]
+fn history_is_read_back_page_by_page_to_the_first_message() {
+    let mut server = Server::new();
+    (1..=120).for_each(|n| drop(server.stranger_says(&n.to_string())));
+    let mut ada = Client::live(&mut server);
+    assert_eq!((ada.sees().len(), &*ada.sees()[0]), (50, "71"));
+    for (length, first) in [(100, "21"), (120, "1")] {
+        ada.does(Input::Older(RoomId::lobby()));
+        assert_eq!(ada.talks(&mut server).len(), 1);
+        assert_eq!((ada.sees().len(), &*ada.sees()[0]), (length, first));
+        assert_eq!(ada.engine.status(), Status::Live);
+    }
+    let room = ada.engine.room(&RoomId::lobby()).unwrap();
+    assert!(room.shows_beginning() && !room.has_older());
+    ada.does(Input::Older(RoomId::lobby()));
+    assert_eq!(ada.sent(), [], "there is nothing to ask for");
+}
+
+#[test]
+fn a_page_of_history_is_asked_for_once_until_it_comes_or_the_line_is_another() {
+    let mut server = Server::new();
+    (1..=120).for_each(|n| drop(server.stranger_says(&n.to_string())));
+    let mut ada = Client::live(&mut server);
+    for _ in 0..3 {
+        ada.does(Input::Older(RoomId::lobby()));
+    }
+    assert_eq!(ada.sent().len(), 1);
+    ada.is_cut();
+    ada.comes_back();
+    ada.meets(&mut server);
+    ada.does(Input::Older(RoomId::lobby()));
+    ada.talks(&mut server);
+    assert_eq!(ada.sees().len(), 100, "what came before the cut is still there");
+}
+
+#[test]
+fn a_server_that_keeps_nothing_older_is_not_asked_again() {
+    let mut server = Server::new();
+    (1..=60).for_each(|n| drop(server.stranger_says(&n.to_string())));
+    let mut ada = Client::live(&mut server);
+    ada.does(Input::Older(RoomId::lobby()));
+    ada.sent();
+    let (room, first) = (RoomId::lobby(), Seq(11));
+    ada.hears(&ServerFrame::Events { room, first, events: vec![] });
+    ada.waits(60_000);
+    ada.sent();
+    ada.does(Input::Older(RoomId::lobby()));
+    assert_eq!(ada.sent(), []);
+}

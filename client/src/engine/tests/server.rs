@@ -32,6 +32,7 @@ impl Server {
             ClientFrame::Hello { epoch, rooms, .. } => self.greet(from, epoch, &rooms),
             ClientFrame::Post { nonce, body, .. } => vec![self.post(from, nonce, &body)],
             ClientFrame::Pull { after, .. } => vec![self.after(Some(after))],
+            ClientFrame::Older { before, .. } => vec![self.before(before)],
             ClientFrame::Ping => vec![ServerFrame::Pong],
             ClientFrame::Typing { .. } | ClientFrame::Rename { .. } | ClientFrame::Unknown => {
                 vec![]
@@ -98,6 +99,15 @@ impl Server {
         let first = Seq(self.head().0.saturating_sub(PAGE_EVENTS as u64)).next();
         let events = self.log[place(first)..].to_vec();
         ServerFrame::Snapshot { room: RoomId::lobby(), first, events }
+    }
+
+    /// The page that ends right before a place.
+    fn before(&self, before: Seq) -> ServerFrame {
+        let end =
+            usize::try_from(before.0 - 1).expect("logs in tests are short").min(self.log.len());
+        let start = end.saturating_sub(PAGE_EVENTS);
+        let events = self.log[start..end].to_vec();
+        ServerFrame::Events { room: RoomId::lobby(), first: Seq(start as u64 + 1), events }
     }
 
     fn post(&mut self, from: ClientId, nonce: Nonce, text: &str) -> ServerFrame {
