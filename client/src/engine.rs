@@ -155,7 +155,7 @@ impl Engine {
             Input::StartAnew(me) => self.start_anew(now, me, out),
             Input::Post { room, nonce, text } => self.post(&room, nonce, &text, out),
             Input::MessageSaved(nonce) => self.saved(now, nonce, out),
-            Input::Restored(messages) => self.restore(now, messages, out),
+            Input::Restored(messages) => self.restore(now, &messages, out),
             Input::Retry(nonce) => self.retry(now, nonce, out),
             Input::Discard(nonce) => {
                 self.rooms.values_mut().for_each(|room| room.timeline.discard(nonce));

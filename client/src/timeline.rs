@@ -179,8 +179,8 @@ impl Timeline {
             self.settle(nonce);
             self.posts.push_back(Posted { seq, at, by, nonce, body });
             if self.posts.len() > KEPT_POSTS {
-                let gone = self.posts.drain(..limits::PAGE_EVENTS);
-                self.before = gone.last().map_or(self.before, |post| post.seq);
+                let mut gone = self.posts.drain(..limits::PAGE_EVENTS);
+                self.before = gone.next_back().map_or(self.before, |post| post.seq);
             }
         }
     }
@@ -205,9 +205,15 @@ impl Timeline {
         self.add(nonce, text, UnsentState::Saving)
     }
 
-    /// Adds a message of ours that was saved at an earlier time.
-    pub(crate) fn restore(&mut self, nonce: Nonce, text: &str) {
-        self.add(nonce, text, UnsentState::Sending { again: None });
+    /// Puts in messages of ours that were saved at an earlier visit, before those of this one.
+    pub(crate) fn restore(&mut self, messages: impl IntoIterator<Item = (Nonce, String)>) {
+        let since = std::mem::take(&mut self.unsent);
+        for (nonce, text) in messages {
+            if since.iter().all(|unsent| unsent.nonce != nonce) {
+                self.add(nonce, &text, UnsentState::Sending { again: None });
+            }
+        }
+        self.unsent.extend(since);
     }
 
     fn add(&mut self, nonce: Nonce, text: &str, good: UnsentState) -> Option<String> {
@@ -220,6 +226,11 @@ impl Timeline {
         };
         self.unsent.push(Unsent { nonce, text: text.clone(), state });
         Some(text)
+    }
+
+    /// Our messages that have no place, as they are to be saved.
+    pub(crate) fn outgoing(&self) -> impl Iterator<Item = (Nonce, &str)> {
+        self.unsent.iter().map(|unsent| (unsent.nonce, &*unsent.text))
     }
 
     pub(crate) fn unsent_mut(&mut self, nonce: Nonce) -> Option<&mut Unsent> {

@@ -1,6 +1,6 @@
 //! What the page knows and decides.
 //!
-//! [`Session`] owns the client engine, and with it [`outbox`] and [`identity`] keep things in the
+//! [`Session`] owns the client engine, and with it [`keeping`] and [`identity`] keep things in the
 //! browser. The rest are plain functions from what the engine holds to what is shown, and run on the
 //! host.
 
@@ -10,6 +10,7 @@ pub mod view;
 pub mod emoji;
 pub mod face;
 pub mod identity;
+pub mod keeping;
 pub mod keys;
 pub mod links;
 pub mod notice;

@@ -4,12 +4,16 @@
 
 mod support;
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use client::{Input, Outgoing};
 use frontend::browser::{database::Database, dates, random, storage::Storage};
 use frontend::link::{Socket, address::address};
-use frontend::state::{Row, Session, identity, outbox::Outbox};
+use frontend::state::{Row, Session, identity, keeping::Keeping, outbox::Outbox};
 use shared::{ClientId, Nonce, RoomId, Timestamp};
 use support::{record, until};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use yew::Callback;
 
@@ -86,23 +90,66 @@ async fn the_database_keeps_texts_from_visit_to_visit() {
     assert_eq!(next_visit.all().await.unwrap(), []);
 }
 
+fn message(nonce: u8, text: &str) -> Outgoing {
+    let nonce = Nonce::from_bytes([nonce; 16]);
+    Outgoing { room: RoomId::lobby(), nonce, text: text.to_owned() }
+}
+
+fn client(id: u64) -> ClientId {
+    ClientId::new(id).unwrap()
+}
+
 #[wasm_bindgen_test]
-async fn the_outbox_keeps_messages_in_their_order_until_they_are_forgotten() {
+async fn the_outbox_keeps_everyones_messages_in_their_order_until_they_are_forgotten() {
     let outbox = Outbox::open().await;
-    assert!(outbox.is_lasting());
-    let message = |nonce: u8, text: &str| Outgoing {
-        room: RoomId::lobby(),
-        nonce: Nonce::from_bytes([nonce; 16]),
-        text: text.to_owned(),
-    };
-    let (first, second) = (message(9, "first"), message(1, "second"));
-    outbox.keep(7, &first).await;
-    outbox.keep(7, &second).await;
+    let (first, second, other) = (message(9, "first"), message(1, "second"), message(5, "other"));
+    assert!(outbox.keep(7, client(41), &first).await);
+    assert!(outbox.keep(7, client(41), &second).await);
+    assert!(outbox.keep(7, client(42), &other).await);
     let next_visit = Outbox::open().await;
-    assert_eq!(next_visit.kept().await, [first.clone(), second.clone()]);
-    outbox.forget(first.nonce).await;
-    outbox.forget(second.nonce).await;
-    assert_eq!(next_visit.kept().await, []);
+    assert_eq!(next_visit.kept(client(41)).await, [first.clone(), second.clone()]);
+    assert_eq!(next_visit.kept(client(42)).await, [other.clone()]);
+    for message in [first, second, other] {
+        outbox.forget(message.nonce).await;
+    }
+    assert_eq!(next_visit.kept(client(41)).await, []);
+}
+
+/// Keeps the outbox's store busy, so that nobody else gets to write, until it is told to stop.
+async fn hog(stop: Rc<Cell<bool>>) {
+    let open = web_sys::window().unwrap().indexed_db().unwrap().unwrap().open("hubbub.outbox");
+    let database: web_sys::IdbDatabase = done(&open.unwrap()).await.unchecked_into();
+    let mode = web_sys::IdbTransactionMode::Readwrite;
+    let busy = database.transaction_with_str_and_mode("texts", mode).unwrap();
+    while !stop.get() {
+        done(&busy.object_store("texts").unwrap().count().unwrap()).await;
+    }
+}
+
+async fn done(request: &web_sys::IdbRequest) -> JsValue {
+    let done = js_sys::Promise::new(&mut |resolve, _| request.set_onsuccess(Some(&resolve)));
+    wasm_bindgen_futures::JsFuture::from(done).await.unwrap();
+    request.result().unwrap()
+}
+
+#[wasm_bindgen_test]
+async fn a_browser_that_does_not_keep_a_message_does_not_keep_it_from_going_out() {
+    let (tell, told) = record::<Input>();
+    let (safe, saved) = record::<String>();
+    let keeping = Keeping::new(tell, safe);
+    keeping.open(client(43));
+    until(|| !told.borrow().is_empty()).await;
+    let stop = Rc::new(Cell::new(false));
+    wasm_bindgen_futures::spawn_local(hog(Rc::clone(&stop)));
+    support::breath().await;
+    let hello = message(3, "hello");
+    keeping.keep(client(43), hello.clone());
+    until(|| told.borrow().contains(&Input::MessageSaved(hello.nonce))).await;
+    assert!(!keeping.holds_all(), "it would be lost with the page");
+    stop.set(true);
+    until(|| keeping.holds_all()).await;
+    assert_eq!(*saved.borrow(), ["hello"]);
+    keeping.forget(hello.nonce);
 }
 
 #[wasm_bindgen_test]
@@ -142,16 +189,25 @@ async fn what_is_written_without_a_line_is_shown_as_waiting() {
 }
 
 #[wasm_bindgen_test]
-fn sending_clears_the_draft_that_was_sent_and_no_other_tabs() {
-    let storage = Storage::for_the_visit();
-    let (here, there) = (Session::new(storage.clone()), Session::new(storage));
-    here.keep_draft("hello");
-    here.post("hello".to_owned());
-    assert_eq!(here.draft(), "");
-    here.keep_draft("hello");
-    there.keep_draft("half a thought");
-    here.post("hello".to_owned());
-    assert_eq!(there.draft(), "half a thought");
+fn a_draft_goes_when_its_message_is_safe_and_takes_no_other_with_it() {
+    let session = Session::new(Storage::for_the_visit());
+    let long = "x".repeat(30_000);
+    let gives_up = || {
+        let nonce = match session.view().rows.last() {
+            Some(Row::Post(post)) => post.nonce,
+            _ => panic!("the last row is the post"),
+        };
+        session.take(Input::Discard(nonce));
+    };
+    session.keep_draft(&long);
+    session.post(long.clone());
+    assert_eq!(session.draft(), long, "nothing else has it yet");
+    gives_up();
+    assert_eq!(session.draft(), "");
+    session.post(long.clone());
+    session.keep_draft("the next thought");
+    gives_up();
+    assert_eq!(session.draft(), "the next thought");
 }
 
 /// Whether the browser would ask before the page goes.
@@ -180,7 +236,7 @@ fn whoever_leaves_with_something_unsent_is_asked() {
 #[wasm_bindgen_test]
 async fn what_changes_nothing_in_sight_is_not_drawn() {
     let session = Session::new(Storage::for_the_visit());
-    let (show, shown) = record::<std::rc::Rc<frontend::state::View>>();
+    let (show, shown) = record::<Rc<frontend::state::View>>();
     session.start(show);
     until(|| !shown.borrow().is_empty()).await;
     for _ in 0..5 {

@@ -146,7 +146,13 @@ async fn a_good_line_has_no_banner() {
 async fn a_lost_line_counts_down_and_can_be_hurried() {
     let (retry_now, hurried) = record::<()>();
     let until = clock::now().plus(8_000);
-    let view = View { status: Status::Waiting { until }, greeted: true, waiting: 2, ..view() };
+    let view = View {
+        status: Status::Waiting { until },
+        greeted: true,
+        waiting: 2,
+        keeping: false,
+        ..view()
+    };
     let (stage, _app) = play(Act { retry_now, ..Act::default() }, view, banner).await;
     let said = stage.sees(".banner").await.text_content().unwrap();
     assert!(said.contains("Reconnecting in 8 s."), "{said}");

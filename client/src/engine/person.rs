@@ -32,13 +32,11 @@ impl Engine {
         }
     }
 
-    pub(super) fn restore(&mut self, now: Moment, messages: Vec<Outgoing>, out: &mut Vec<Effect>) {
-        for Outgoing { room, nonce, text } in messages {
-            // What is for a room that we are not in stays saved.
-            let Some(room) = self.rooms.get_mut(&room) else { continue };
-            if room.timeline.unsent_mut(nonce).is_none() {
-                room.timeline.restore(nonce, &text);
-            }
+    pub(super) fn restore(&mut self, now: Moment, messages: &[Outgoing], out: &mut Vec<Effect>) {
+        // What is for a room that we are not in stays saved.
+        for (id, room) in &mut self.rooms {
+            let ours = messages.iter().filter(|message| message.room == *id);
+            room.timeline.restore(ours.map(|message| (message.nonce, message.text.clone())));
         }
         if self.link.is_live() {
             for (id, room) in &mut self.rooms {
@@ -94,6 +92,13 @@ impl Engine {
     /// goes out under the new id. The nonces can stay too, since they are counted per author.
     pub(super) fn start_anew(&mut self, now: Moment, me: Identity, out: &mut Vec<Effect>) {
         self.me = me;
+        for (id, room) in &self.rooms {
+            // What is saved is saved for an id.
+            out.extend(room.timeline.outgoing().map(|(nonce, text)| {
+                let (room, text) = (id.clone(), text.to_owned());
+                Effect::SaveMessage(Outgoing { room, nonce, text })
+            }));
+        }
         (self.greeted, self.missed) = (false, false);
         self.go_away = None;
         self.backoff.reset();

@@ -11,9 +11,12 @@ use web_sys::{IdbDatabase, IdbObjectStore, IdbRequest, IdbTransactionMode};
 /// The one store in it.
 const STORE: &str = "texts";
 
-/// An open database.
+/// An open database. It makes way for another page that wants it in another form.
 #[derive(Debug)]
-pub struct Database(IdbDatabase);
+pub struct Database {
+    open: IdbDatabase,
+    _making_way: EventListener,
+}
 
 impl Database {
     /// Opens the database of this name, and makes it at the first visit.
@@ -30,7 +33,10 @@ impl Database {
             // Without its store no transaction will begin, and whoever wants one is told then.
             let _ = made.and_then(|database| database.create_object_store(STORE));
         });
-        success(&request).await.map(|opened| Self(opened.unchecked_into()))
+        let open: IdbDatabase = success(&request).await?.unchecked_into();
+        let closing = open.clone();
+        let making_way = EventListener::new(&open, "versionchange", move |_| closing.close());
+        Ok(Self { open, _making_way: making_way })
     }
 
     /// Every text, with its key.
@@ -66,7 +72,7 @@ impl Database {
 
     /// Begins a transaction: its store, and its end.
     fn begin(&self, mode: IdbTransactionMode) -> Result<(IdbObjectStore, JsFuture), JsValue> {
-        let transaction = self.0.transaction_with_str_and_mode(STORE, mode)?;
+        let transaction = self.open.transaction_with_str_and_mode(STORE, mode)?;
         let end = Promise::new(&mut |resolve, reject| {
             transaction.set_oncomplete(Some(&resolve));
             transaction.set_onabort(Some(&reject));

@@ -1,10 +1,11 @@
 //! Messages that the server has not placed, kept in the browser: they go out at the next visit, if
-//! this one ends before.
+//! this one ends before. Each is kept for the id that wrote it.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 use client::Outgoing;
-use shared::Nonce;
+use shared::{ClientId, Nonce};
 
 use crate::browser::database::Database;
 
@@ -14,7 +15,7 @@ const NAME: &str = "hubbub.outbox";
 #[derive(Debug, Default)]
 pub struct Outbox {
     /// Nothing where the browser keeps nothing.
-    database: Option<Database>,
+    database: RefCell<Option<Rc<Database>>>,
     /// The order of the last message.
     last: Cell<u64>,
 }
@@ -22,53 +23,67 @@ pub struct Outbox {
 impl Outbox {
     /// Opens it.
     pub async fn open() -> Self {
-        Self { database: Database::open(NAME).await.ok(), last: Cell::default() }
+        let outbox = Self::default();
+        outbox.open_again().await;
+        outbox
     }
 
-    /// Whether what is kept outlives this visit.
-    #[must_use]
-    pub fn is_lasting(&self) -> bool {
-        self.database.is_some()
-    }
-
-    /// What was kept and never forgotten, in the order of writing.
-    pub async fn kept(&self) -> Vec<Outgoing> {
-        let Some(database) = &self.database else { return Vec::new() };
+    /// What someone left in it, in the order of writing.
+    pub async fn kept(&self, author: ClientId) -> Vec<Outgoing> {
+        let Some(database) = self.database() else { return Vec::new() };
         let all = database.all().await.unwrap_or_default();
         let mut kept: Vec<_> = all.iter().filter_map(|(key, text)| read(key, text)).collect();
-        kept.sort_by_key(|(order, _)| *order);
-        kept.into_iter().map(|(_, message)| message).collect()
+        kept.retain(|(_, by, _)| *by == author);
+        kept.sort_by_key(|(order, ..)| *order);
+        kept.into_iter().map(|(.., message)| message).collect()
     }
 
-    /// Keeps a message that is written at this moment.
-    pub async fn keep(&self, now: u64, message: &Outgoing) {
+    /// Keeps a message that is written at this moment, and says whether it is kept.
+    pub async fn keep(&self, now: u64, author: ClientId, message: &Outgoing) -> bool {
         // Two in one millisecond stay in their order.
         let order = now.max(self.last.get() + 1);
         self.last.set(order);
-        if let Some(database) = &self.database {
-            // A browser without space keeps it as long as the page is open, like one without a database.
-            let _ = database.put(&message.nonce.to_string(), &write(order, message)).await;
+        let (key, text) = (message.nonce.to_string(), write(order, author, message));
+        let Some(database) = self.database() else { return false };
+        if database.put(&key, &text).await.is_ok() {
+            return true;
+        }
+        // The browser may have closed it, which browsers do when they want its space or forget a site.
+        self.open_again().await;
+        match self.database() {
+            Some(database) => database.put(&key, &text).await.is_ok(),
+            None => false,
         }
     }
 
     /// Forgets a message.
     pub async fn forget(&self, nonce: Nonce) {
-        if let Some(database) = &self.database {
+        if let Some(database) = self.database() {
             // One that stays is sent once more at the next visit, and the server knows it.
             let _ = database.remove(&nonce.to_string()).await;
         }
     }
+
+    fn database(&self) -> Option<Rc<Database>> {
+        self.database.borrow().clone()
+    }
+
+    async fn open_again(&self) {
+        let opened = Database::open(NAME).await.ok().map(Rc::new);
+        *self.database.borrow_mut() = opened;
+    }
 }
 
-fn write(order: u64, message: &Outgoing) -> String {
-    order.to_string() + " " + message.room.as_str() + " " + &message.text
+fn write(order: u64, author: ClientId, message: &Outgoing) -> String {
+    let Outgoing { room, text, .. } = message;
+    order.to_string() + " " + &author.to_string() + " " + room.as_str() + " " + text
 }
 
-fn read(key: &str, text: &str) -> Option<(u64, Outgoing)> {
-    let mut parts = text.splitn(3, ' ');
-    let (order, room, text) = (parts.next()?, parts.next()?, parts.next()?);
-    let (room, nonce) = (room.parse().ok()?, key.parse().ok()?);
-    Some((order.parse().ok()?, Outgoing { room, nonce, text: text.to_owned() }))
+fn read(key: &str, text: &str) -> Option<(u64, ClientId, Outgoing)> {
+    let mut parts = text.splitn(4, ' ');
+    let (order, author) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    let (room, text) = (parts.next()?.parse().ok()?, parts.next()?.to_owned());
+    Some((order, author, Outgoing { room, nonce: key.parse().ok()?, text }))
 }
 
 #[cfg(test)]
@@ -77,18 +92,20 @@ mod tests {
 
     #[test]
     fn a_message_reads_back_as_it_was_written() {
+        let ada = ClientId::new(7).unwrap();
         for text in ["hello", "two words\nand lines ", " space first", "東京"] {
             let nonce = Nonce::from_bytes([7; 16]);
             let room = "lobby".parse().unwrap();
             let message = Outgoing { room, nonce, text: text.to_owned() };
-            assert_eq!(read(&nonce.to_string(), &write(41, &message)), Some((41, message)));
+            let written = write(41, ada, &message);
+            assert_eq!(read(&nonce.to_string(), &written), Some((41, ada, message)));
         }
     }
 
     #[test]
     fn what_is_no_message_is_passed_over() {
         let nonce = Nonce::from_bytes([7; 16]).to_string();
-        for (key, text) in [("", "1 lobby x"), (&*nonce, "x lobby x"), (&*nonce, "1 lobby")] {
+        for (key, text) in [("", "1 7 lobby x"), (&*nonce, "x 7 lobby x"), (&*nonce, "1 7 lobby")] {
             assert_eq!(read(key, text), None);
         }
     }

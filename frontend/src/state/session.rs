@@ -1,33 +1,29 @@
 //! The page's running heart: owns the engine, does what it asks for, wakes it, and has the page
 //! redrawn, at most once a frame. Inputs are applied as they come, whatever is being painted.
 
-use std::cell::{Cell, OnceCell, RefCell};
+use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
-use client::{Effect, Engine, Input, Outgoing};
+use client::{Effect, Engine, Input};
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use shared::{Name, Nonce, RoomId};
-use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
-use super::outbox::Outbox;
+use super::keeping::Keeping;
 use super::view::{Surroundings, View};
 use super::{identity, unseen};
 use crate::browser::signals::{self, Signal};
 use crate::browser::storage::Storage;
 use crate::browser::theme::Theme;
-use crate::browser::{clock, dates, frames::Frames, leaving, page, random};
+use crate::browser::{clock, dates, frames::Frames, page, random};
 use crate::link::{Socket, address::address};
 
 /// `frontend/start.js` reads it too, so that the first paint is in the right theme.
 const THEME: &str = "hubbub.theme";
 const GREETED: &str = "hubbub.greeted";
 const DRAFT: &str = "hubbub.draft.lobby";
-
-/// Milliseconds for the browser to open the outbox, before messages go out without it.
-const OUTBOX_WITHIN: u32 = 3_000;
 
 /// The handle of the page's one session.
 #[derive(Clone)]
@@ -36,10 +32,7 @@ pub struct Session(Rc<Inner>);
 struct Inner {
     engine: RefCell<Engine>,
     storage: Storage,
-    /// Not there before the browser has opened it.
-    outbox: OnceCell<Rc<Outbox>>,
-    /// What was written before that.
-    early: RefCell<Vec<Outgoing>>,
+    keeping: Keeping,
     around: RefCell<Surroundings>,
     inbox: RefCell<VecDeque<Input>>,
     working: Cell<bool>,
@@ -50,8 +43,6 @@ struct Inner {
     /// The view that is on the screen.
     shown: RefCell<Option<Rc<View>>>,
     signals: RefCell<Vec<EventListener>>,
-    /// Has the browser ask before the page goes and unsent messages with it.
-    guard: RefCell<Option<EventListener>>,
 }
 
 impl Session {
@@ -69,11 +60,10 @@ impl Session {
             welcomed: storage.get(GREETED).is_some(),
         };
         let engine = Engine::new(identity::load(&storage, random::fill), seed());
-        Self(Rc::new(Inner {
+        Self(Rc::new_cyclic(|inner| Inner {
+            keeping: keeping(inner),
             engine: RefCell::new(engine),
             storage,
-            outbox: OnceCell::new(),
-            early: RefCell::default(),
             around: RefCell::new(around),
             inbox: RefCell::default(),
             working: Cell::new(false),
@@ -83,7 +73,6 @@ impl Session {
             show: RefCell::new(Callback::noop()),
             shown: RefCell::default(),
             signals: RefCell::default(),
-            guard: RefCell::default(),
         }))
     }
 
@@ -96,53 +85,11 @@ impl Session {
             self.take(Input::NetworkWent);
         }
         self.take(Input::Start);
-        self.open_outbox();
-    }
-
-    fn open_outbox(&self) {
-        if !self.0.storage.is_lasting() {
-            return self.has(Outbox::default(), Vec::new());
+        if self.0.storage.is_lasting() {
+            self.0.keeping.open(self.0.engine.borrow().me().id);
+        } else {
+            self.0.keeping.keep_nothing();
         }
-        let session = self.clone();
-        spawn_local(async move {
-            let outbox = Outbox::open().await;
-            let kept = outbox.kept().await;
-            session.has(outbox, kept);
-        });
-        let late = self.clone();
-        Timeout::new(OUTBOX_WITHIN, move || late.has(Outbox::default(), Vec::new())).forget();
-    }
-
-    /// There is an outbox now, and in it is what an earlier visit left.
-    fn has(&self, outbox: Outbox, kept: Vec<Outgoing>) {
-        // The first one it is: the browser's, or none because that took too long.
-        if self.0.outbox.set(Rc::new(outbox)).is_ok() {
-            self.take(Input::Restored(kept));
-            self.0.early.take().into_iter().for_each(|message| self.keep(message));
-        }
-    }
-
-    fn keep(&self, message: Outgoing) {
-        let Some(outbox) = self.0.outbox.get().cloned() else {
-            return self.0.early.borrow_mut().push(message);
-        };
-        let session = self.clone();
-        spawn_local(async move {
-            outbox.keep(clock::today().0, &message).await;
-            session.take(Input::MessageSaved(message.nonce));
-        });
-    }
-
-    fn forget(&self, nonce: Nonce) {
-        self.0.early.borrow_mut().retain(|message| message.nonce != nonce);
-        if let Some(outbox) = self.0.outbox.get().cloned() {
-            spawn_local(async move { outbox.forget(nonce).await });
-        }
-    }
-
-    /// Whether messages that are not sent are there again at the next visit.
-    fn is_keeping(&self) -> bool {
-        self.0.outbox.get().is_some_and(|outbox| outbox.is_lasting())
     }
 
     /// What is to be shown now.
@@ -150,7 +97,7 @@ impl Session {
     pub fn view(&self) -> View {
         let engine = self.0.engine.borrow();
         let mut around = self.0.around.borrow_mut();
-        around.keeping = self.is_keeping();
+        around.keeping = self.0.keeping.holds_all();
         if let Some(room) = engine.room(&around.room).filter(|room| room.is_loaded()) {
             let last = room.timeline.cursor();
             around.looked = Some(unseen::seen(around.looked, last, !page::is_hidden()));
@@ -174,7 +121,6 @@ impl Session {
         }
         self.0.working.set(false);
         self.set_alarm();
-        self.set_guard();
         self.redraw();
     }
 
@@ -187,8 +133,10 @@ impl Session {
                     socket.send(&frame);
                 }
             }
-            Effect::SaveMessage(message) => self.keep(message),
-            Effect::ForgetMessage(nonce) => self.forget(nonce),
+            Effect::SaveMessage(message) => {
+                self.0.keeping.keep(self.0.engine.borrow().me().id, message);
+            }
+            Effect::ForgetMessage(nonce) => self.0.keeping.forget(nonce),
             Effect::SaveName(name) => identity::save_name(&self.0.storage, name.as_ref()),
         }
     }
@@ -219,16 +167,6 @@ impl Session {
             Timeout::new(millis as u32, move || session.take(Input::Tick))
         });
         *self.0.alarm.borrow_mut() = alarm;
-    }
-
-    fn set_guard(&self) {
-        let unsent = self.0.engine.borrow().unsent() > 0 && !self.is_keeping();
-        let mut guard = self.0.guard.borrow_mut();
-        match (unsent, guard.is_some()) {
-            (true, false) => *guard = Some(leaving::ask()),
-            (false, true) => *guard = None,
-            _ => {}
-        }
     }
 
     fn hear(&self, signal: Signal) {
@@ -265,10 +203,6 @@ impl Session {
 
     /// Sends a message to the room that is shown.
     pub fn post(&self, text: String) {
-        // Another tab may have left a draft of its own meanwhile.
-        if self.draft() == text {
-            self.keep_draft("");
-        }
         let room = {
             let mut around = self.0.around.borrow_mut();
             around.sent = around.sent.wrapping_add(1);
@@ -323,6 +257,25 @@ impl Session {
             self.0.storage.set(DRAFT, text);
         }
     }
+}
+
+/// What keeps the messages of a session, which owns it.
+fn keeping(session: &Weak<Inner>) -> Keeping {
+    let (told, saved) = (session.clone(), session.clone());
+    let tell = Callback::from(move |input| {
+        if let Some(inner) = told.upgrade() {
+            Session(inner).take(input);
+        }
+    });
+    let safe = Callback::from(move |text: String| {
+        // Another tab, or the person, may have written another draft meanwhile.
+        let Some(session) = saved.upgrade().map(Session) else { return };
+        if session.draft() == text {
+            session.keep_draft("");
+        }
+        session.redraw();
+    });
+    Keeping::new(tell, safe)
 }
 
 fn seed() -> u64 {

@@ -40,7 +40,7 @@ pub struct View {
     pub typing: AttrValue,
     /// How many messages are on their way.
     pub waiting: usize,
-    /// Whether those are there again at the next visit, if this one ends before they are sent.
+    /// Whether all of those would be there again at the next visit.
     pub keeping: bool,
     /// How many messages came while nobody looked.
     pub unseen: usize,

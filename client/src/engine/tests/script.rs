@@ -82,6 +82,10 @@ impl Client {
         nonce
     }
 
+    pub(super) fn skips_nonces(&mut self, count: u64) {
+        self.nonces += count;
+    }
+
     pub(super) fn hears(&mut self, frame: &ServerFrame) {
         self.does(Input::Received(codec::encode_server(frame)));
     }

@@ -253,3 +253,34 @@ fn a_text_that_failed_is_there_after_the_page_was_opened_again_until_it_is_given
     ada.does(Input::Discard(nonce));
     assert_eq!((ada.sees().len(), ada.saved.len()), (0, 0));
 }
+
+#[test]
+fn what_an_earlier_visit_left_goes_out_before_what_was_written_since() {
+    let mut server = Server::new();
+    let mut ada = Client::live(&mut server);
+    ada.is_cut();
+    let (one, two) = (ada.says("one"), ada.says("two"));
+    let left = std::mem::take(&mut ada.saved);
+    let mut ada = Client::live(&mut server);
+    ada.saves_slowly = true;
+    // Another nonce than any of the earlier visit.
+    ada.skips_nonces(2);
+    let three = ada.says("three");
+    ada.does(Input::Restored(left));
+    assert_eq!(ada.sees(), ["one (sending)", "two (sending)", "three (sending)"]);
+    ada.does(Input::MessageSaved(three));
+    let said = ada.talks(&mut server);
+    assert_eq!(said, [post(one, "one"), post(two, "two"), post(three, "three")]);
+}
+
+#[test]
+fn someone_who_starts_anew_saves_what_is_unsent_under_the_new_id() {
+    let mut server = Server::new();
+    let mut ada = Client::live(&mut server);
+    ada.is_cut();
+    ada.says("one");
+    ada.saved.clear();
+    let me = crate::Identity { id: shared::ClientId::new(8).unwrap(), ..ada.engine.me().clone() };
+    ada.does(Input::StartAnew(me));
+    assert_eq!(ada.saved.len(), 1);
+}

@@ -1,0 +1,142 @@
+//! What the session does so that no unsent message is lost with the page: it keeps each in the
+//! [`Outbox`], and has the browser ask before the page goes while one is not there.
+
+use std::cell::{Cell, OnceCell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use client::{Input, Outgoing};
+use gloo_events::EventListener;
+use gloo_timers::callback::Timeout;
+use shared::{ClientId, Nonce};
+use wasm_bindgen_futures::spawn_local;
+use yew::Callback;
+
+use super::outbox::Outbox;
+use crate::browser::{clock, leaving};
+
+/// Milliseconds for the browser to open the outbox, before messages go out without it.
+const OPEN_WITHIN: u32 = 3_000;
+/// Milliseconds for it to keep a message, before that goes out all the same.
+const KEEP_WITHIN: u32 = 2_000;
+
+/// The handle of what is kept.
+#[derive(Clone)]
+pub struct Keeping(Rc<Inner>);
+
+struct Inner {
+    /// Not there before the browser has opened it.
+    outbox: OnceCell<Rc<Outbox>>,
+    /// What was written before that.
+    early: RefCell<Vec<(ClientId, Outgoing)>>,
+    /// The messages that would be lost with the page: their texts.
+    at_risk: RefCell<BTreeMap<Nonce, String>>,
+    guard: RefCell<Option<EventListener>>,
+    /// Told what the engine is to know.
+    tell: Callback<Input>,
+    /// Told the text of each message that is not at risk any more.
+    safe: Callback<String>,
+}
+
+impl Keeping {
+    /// One that has nothing to keep things in yet.
+    #[must_use]
+    pub fn new(tell: Callback<Input>, safe: Callback<String>) -> Self {
+        Self(Rc::new(Inner {
+            outbox: OnceCell::new(),
+            early: RefCell::default(),
+            at_risk: RefCell::default(),
+            guard: RefCell::default(),
+            tell,
+            safe,
+        }))
+    }
+
+    /// Opens the outbox, and tells what an earlier visit left in it.
+    pub fn open(&self, me: ClientId) {
+        let keeping = self.clone();
+        spawn_local(async move {
+            let outbox = Outbox::open().await;
+            let kept = outbox.kept(me).await;
+            keeping.has(outbox, kept);
+        });
+        let late = self.clone();
+        Timeout::new(OPEN_WITHIN, move || late.keep_nothing()).forget();
+    }
+
+    /// Goes on without an outbox, if there is none yet.
+    pub fn keep_nothing(&self) {
+        self.has(Outbox::default(), Vec::new());
+    }
+
+    fn has(&self, outbox: Outbox, kept: Vec<Outgoing>) {
+        // The first one it is: the browser's, or none because that took too long.
+        if self.0.outbox.set(Rc::new(outbox)).is_ok() {
+            self.0.tell.emit(Input::Restored(kept));
+            let early = self.0.early.take();
+            early.into_iter().for_each(|(author, message)| self.keep(author, message));
+        }
+    }
+
+    /// Keeps a message, and tells when that is done as well as it can be.
+    pub fn keep(&self, author: ClientId, message: Outgoing) {
+        let nonce = message.nonce;
+        self.0.at_risk.borrow_mut().insert(nonce, message.text.clone());
+        self.watch();
+        let Some(outbox) = self.0.outbox.get().cloned() else {
+            return self.0.early.borrow_mut().push((author, message));
+        };
+        // A browser that does not answer must not keep a message from going out.
+        let told = Rc::new(Cell::new(false));
+        let once = {
+            let tell = self.0.tell.clone();
+            move || {
+                if !told.replace(true) {
+                    tell.emit(Input::MessageSaved(nonce));
+                }
+            }
+        };
+        let keeping = self.clone();
+        let kept = once.clone();
+        spawn_local(async move {
+            if outbox.keep(clock::today().0, author, &message).await {
+                keeping.is_safe(nonce);
+            }
+            kept();
+        });
+        Timeout::new(KEEP_WITHIN, once).forget();
+    }
+
+    /// Forgets a message: it is placed or given up.
+    pub fn forget(&self, nonce: Nonce) {
+        self.0.early.borrow_mut().retain(|(_, message)| message.nonce != nonce);
+        self.is_safe(nonce);
+        if let Some(outbox) = self.0.outbox.get().cloned() {
+            spawn_local(async move { outbox.forget(nonce).await });
+        }
+    }
+
+    /// Whether every unsent message would be there again at the next visit.
+    #[must_use]
+    pub fn holds_all(&self) -> bool {
+        self.0.at_risk.borrow().is_empty()
+    }
+
+    fn is_safe(&self, nonce: Nonce) {
+        let text = self.0.at_risk.borrow_mut().remove(&nonce);
+        self.watch();
+        if let Some(text) = text {
+            self.0.safe.emit(text);
+        }
+    }
+
+    /// Has the browser ask while there is something to lose.
+    fn watch(&self) {
+        let mut guard = self.0.guard.borrow_mut();
+        match (self.holds_all(), guard.is_some()) {
+            (false, false) => *guard = Some(leaving::ask()),
+            (true, true) => *guard = None,
+            _ => {}
+        }
+    }
+}
