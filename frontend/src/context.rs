@@ -36,6 +36,8 @@ pub struct Act {
     pub post: Callback<String>,
     /// Says that the person is typing.
     pub typing: Callback<()>,
+    /// Asks for the history before what is held.
+    pub older: Callback<()>,
     /// Tries a failed message again.
     pub retry: Callback<Nonce>,
     /// Gives up a failed message.
@@ -63,6 +65,7 @@ impl Act {
         Self {
             post: on(session, Session::post),
             typing: on(session, |session, ()| session.typing()),
+            older: on(session, |session, ()| session.older()),
             retry: on(session, |session, nonce| session.take(Input::Retry(nonce))),
             discard: on(session, |session, nonce| {
                 session.take(Input::Discard(nonce));

@@ -80,6 +80,10 @@ async fn the_timeline_is_a_log_with_a_name() {
 
 /// The room in a window so low that a few messages fill it.
 async fn low(texts: &[&str]) -> (Stage, theatre::App) {
+    low_with(Act::default(), talk(texts)).await
+}
+
+async fn low_with(act: Act, view: View) -> (Stage, theatre::App) {
     let style = html! { <style>{ "
         .line { height: 200px; overflow: auto; line-height: 20px; }
         .body { white-space: pre-wrap; }
@@ -88,7 +92,7 @@ async fn low(texts: &[&str]) -> (Stage, theatre::App) {
     " }</style> };
     let composer = html! { <Composer room="lobby" draft="" limit={20_000usize} touch={false} /> };
     let scene = html! { <>{ style }<Timeline />{ composer }</> };
-    let (stage, app) = show(Act::default(), talk(texts), scene).await;
+    let (stage, app) = show(act, view, scene).await;
     until(|| below(&stage) <= 2).await;
     (stage, app)
 }
@@ -271,4 +275,39 @@ async fn copying_the_old_way_gives_the_cursor_back() {
     clipboard(&JsValue::UNDEFINED);
     let (stage, _app) = copies().await;
     assert!(support::cursor_is_on(&stage.get(".copy")));
+}
+
+#[wasm_bindgen_test]
+async fn history_is_fetched_near_the_beginning_and_moves_nothing_that_is_read() {
+    let (older, asked) = record::<()>();
+    let whole = View { beginning: true, first: Seq(1), ..talk(&lines(60)) };
+    let rows = whole.rows[40..].into();
+    let end = View { rows, first: Seq(41), older: true, beginning: false, ..whole.clone() };
+    let (stage, app) = low_with(Act { older, ..Act::default() }, end).await;
+    assert!(asked.borrow().is_empty(), "nobody has read back that far");
+    let log = stage.get(".line");
+    scrolls(&stage, 300 - log.scroll_top()).await;
+    until(|| !asked.borrow().is_empty()).await;
+    let read = below(&stage);
+    app.becomes(whole).await;
+    assert_eq!(below(&stage), read);
+    assert!(log.scroll_top() > 1_000, "there is more above: {}", log.scroll_top());
+    assert_eq!(stage.text("p.history"), "This is where #lobby begins.");
+    assert_eq!(log.get_attribute("aria-live").as_deref(), Some("off"), "history is not read out");
+    let asked_before = asked.borrow().len();
+    scrolls(&stage, -log.scroll_top()).await;
+    assert_eq!(asked.borrow().len(), asked_before, "there is nothing to ask for");
+}
+
+#[wasm_bindgen_test]
+async fn a_page_that_does_not_fill_the_window_fetches_more_and_stays_at_the_end() {
+    let (older, asked) = record::<()>();
+    let whole = View { first: Seq(1), ..talk(&lines(30)) };
+    let rows = whole.rows[28..].into();
+    let end = View { rows, first: Seq(29), older: true, ..whole.clone() };
+    let (stage, app) = low_with(Act { older, ..Act::default() }, end).await;
+    until(|| !asked.borrow().is_empty()).await;
+    app.becomes(whole).await;
+    assert!(below(&stage) <= 2);
+    assert!(stage.find("#jump").is_none());
 }

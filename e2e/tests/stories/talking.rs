@@ -1,6 +1,6 @@
 //! Two people, each in a browser of their own, talk.
 
-use e2e::{Server, Stage};
+use e2e::{Friend, Server, Stage};
 use fantoccini::key::Key;
 
 async fn two_people_talk_both_ways(stage: Stage) {
@@ -104,9 +104,37 @@ async fn a_reload_keeps_the_person_the_talk_and_the_draft(stage: Stage) {
     stage.nobody_saw_an_error().await;
 }
 
+/// A turn of the wheel, to the top of what is there.
+const SCROLL_UP: &str = "document.querySelector('.line').scrollTop = 0;";
+
+async fn whoever_scrolls_up_reads_back_to_the_first_message(stage: Stage) {
+    let server = Server::opens().await;
+    let mut mira = Friend::joins(&server, "Mira").await;
+    let texts: Vec<String> = (1..=120).map(|number| format!("message {number}")).collect();
+    for text in &texts {
+        mira.says(text).await;
+    }
+    let ada = stage.person("Ada").await;
+    ada.opens(&server).await;
+    ada.hears("message 120").await;
+    for (oldest, count) in [("message 71", 50), ("message 21", 100), ("message 1", 120)] {
+        ada.sees(&format!("{oldest} first"), |sight| {
+            sight.posts.len() == count && sight.posts[0].text == oldest
+        })
+        .await;
+        ada.runs(SCROLL_UP, Vec::new()).await;
+    }
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    ada.reads(&texts).await;
+    let beginning = ada.finds("p.history").await.text().await;
+    assert_eq!(beginning.unwrap(), "This is where #lobby begins.");
+    stage.nobody_saw_an_error().await;
+}
+
 e2e::in_each_browser! {
     two_people_talk_both_ways: 2,
     a_new_name_is_everyones_news: 2,
     typing_is_seen_while_it_lasts: 2,
     a_reload_keeps_the_person_the_talk_and_the_draft: 1,
+    whoever_scrolls_up_reads_back_to_the_first_message: 1,
 }

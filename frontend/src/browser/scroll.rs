@@ -39,6 +39,13 @@ pub fn to_end(node: &NodeRef) {
     }
 }
 
+/// Scrolls an element so that this much lies below the part in sight.
+pub fn to_below(node: &NodeRef, below: f64) {
+    if let (Some(element), Some(now)) = (node.cast::<Element>(), position(node)) {
+        element.set_scroll_top((now.whole - now.visible - below) as i32);
+    }
+}
+
 /// Calls `act` whenever the element is scrolled, by whomever, until the answer is dropped.
 pub fn listen(node: &NodeRef, act: impl Fn() + 'static) -> Option<EventListener> {
     let element = node.cast::<Element>()?;

@@ -9,15 +9,15 @@ use gloo_timers::callback::Timeout;
 use shared::Seq;
 use yew::{
     Callback, Html, NodeRef, UseStateSetter, component, html, use_effect_with, use_mut_ref,
-    use_node_ref, use_state, use_state_eq,
+    use_node_ref, use_state_eq,
 };
 
-use super::{Jump, Stillness, Stretch};
+use super::{History, Jump, Stillness, Stretch};
 use crate::browser::field;
 use crate::browser::resize::Resize;
 use crate::browser::scroll::{self, Position};
-use crate::context::{Read, use_view};
-use crate::state::scroll::Hold;
+use crate::context::{Read, use_act, use_view};
+use crate::state::scroll::{Hold, nears_beginning};
 use crate::state::{Row, rows, unseen};
 
 /// Milliseconds after which what arrives is news and not history.
@@ -108,6 +108,7 @@ pub fn Timeline() -> Html {
             left.set(left.map(|seq| unseen::seen(Some(seq), last, false)));
         });
     }
+    use_history(&view, &end);
     let jump = Callback::from(move |()| {
         end.jump();
         // The button goes, and leaves the cursor where the keys scroll.
@@ -127,6 +128,7 @@ pub fn Timeline() -> Html {
                 aria-relevant="additions"
             >
                 <div ref={list} class="rows">
+                    <History older={view.older} beginning={view.beginning && !view.rows.is_empty()} room={view.room.clone()} />
                     if view.rows.is_empty() {
                         <Stillness loaded={view.loaded} status={view.status} room={view.room.clone()} />
                     }
@@ -156,24 +158,61 @@ fn use_watch(end: &End, list: &NodeRef) {
     });
 }
 
+/// Fetches what is before the part in sight, and keeps that where it is when it comes.
+#[yew::hook]
+fn use_history(view: &Read, end: &End) {
+    let act = use_act();
+    // Where the reader was before this drawing: what they read is as far from the end after it.
+    let before = scroll::position(&end.log);
+    let fetch = {
+        let (end, older) = (end.clone(), view.older);
+        move || {
+            if older && scroll::position(&end.log).is_some_and(nears_beginning) {
+                act.older.emit(());
+            }
+        }
+    };
+    {
+        let (end, fetch) = (end.clone(), fetch.clone());
+        use_effect_with((view.first, view.older), move |_| {
+            match before.filter(|_| !end.hold.borrow().follows()) {
+                Some(before) => {
+                    scroll::to_below(&end.log, before.below());
+                    end.note(Hold::moved);
+                }
+                None => end.keep(),
+            }
+            fetch();
+        });
+    }
+    let log = end.log.clone();
+    use_effect_with(view.older, move |_| {
+        let listener = scroll::listen(&log, fetch);
+        move || drop(listener)
+    });
+}
+
 fn draw((number, rows): (u64, &[Row]), view: &Read) -> Html {
     html! { <Stretch key={number.to_string()} rows={rows.to_vec()} limits={view.limits} /> }
 }
 
-/// Whether additions are read out: what arrives live is, what is fetched is not.
+/// Whether additions are read out: what arrives live is, what is fetched is not, be it older or what
+/// was missed.
 #[yew::hook]
 fn use_live(view: &Read) -> &'static str {
-    let live = use_state(|| false);
+    // What the timeline began with when it had been good for a while.
+    let live = use_state_eq(|| None::<Seq>);
     let settling = live.setter();
-    use_effect_with(view.loaded && view.status == Status::Live, move |&good| {
+    let good = view.loaded && view.status == Status::Live;
+    use_effect_with((good, view.first), move |&(good, first)| {
         let timer = good.then(|| {
             let settling = settling.clone();
-            Timeout::new(SETTLED, move || settling.set(true))
+            Timeout::new(SETTLED, move || settling.set(Some(first)))
         });
         if !good {
-            settling.set(false);
+            settling.set(None);
         }
         move || drop(timer)
     });
-    if *live { "polite" } else { "off" }
+    if *live == Some(view.first) { "polite" } else { "off" }
 }

@@ -8,6 +8,16 @@ const NEAR: f64 = 100.0;
 /// Pixels that are none: browsers round each part of a position by itself.
 const NONE: f64 = 2.0;
 
+/// Pixels from the beginning within which a reader who goes up wants what is before it: more than
+/// they pass while it is fetched.
+const EARLY: f64 = 600.0;
+
+/// Whether it is time to fetch what is before the part in sight.
+#[must_use]
+pub fn nears_beginning(at: Position) -> bool {
+    at.top < EARLY
+}
+
 /// What the timeline does when more is said.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Hold {

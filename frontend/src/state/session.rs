@@ -212,6 +212,12 @@ impl Session {
         self.take(Input::Post { room, nonce, text });
     }
 
+    /// The person reads back to the oldest message of the room that is shown.
+    pub fn older(&self) {
+        let room = self.0.around.borrow().room.clone();
+        self.take(Input::Older(room));
+    }
+
     /// The person is typing in the room that is shown.
     pub fn typing(&self) {
         let room = self.0.around.borrow().room.clone();

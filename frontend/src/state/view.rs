@@ -28,8 +28,14 @@ pub struct View {
     pub room: RoomId,
     /// Whether what is in the room is known, be it nothing.
     pub loaded: bool,
+    /// The place of the oldest event that is held.
+    pub first: Seq,
     /// The place of the last event in the room.
     pub last: Seq,
+    /// Whether there is history before what is held.
+    pub older: bool,
+    /// Whether what is held begins with the room's first message.
+    pub beginning: bool,
     /// The timeline.
     pub rows: Rc<[Row]>,
     /// Those who are listed as here.
@@ -93,7 +99,10 @@ impl View {
             limits: engine.limits(),
             room: around.room.clone(),
             loaded: room.is_loaded(),
+            first: room.timeline.first(),
             last: room.timeline.cursor(),
+            older: room.has_older(),
+            beginning: room.shows_beginning(),
             people: same_or_new(before.map(|it| &it.people), people),
             total: room.people.total(),
             typing: words::typing(room.typing().map(Person::label)).into(),

@@ -1,0 +1,32 @@
+//! What stands above the oldest message: the way to those before it, or the room's beginning. Scrolling
+//! up takes the way by itself; the button is for those who come there by the keyboard.
+
+use shared::RoomId;
+use yew::{Html, Properties, component, html};
+
+use crate::context::use_act;
+
+/// What is there.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// Whether there is history before what is held.
+    pub older: bool,
+    /// Whether the first message of the room is the next one down.
+    pub beginning: bool,
+    /// Which room.
+    pub room: RoomId,
+}
+
+/// The way, or the beginning.
+#[component]
+pub fn History(props: &Props) -> Html {
+    let act = use_act();
+    let onclick = act.older.reform(|_| ());
+    if props.older {
+        html! { <button id="older" class="history" type="button" {onclick}>{ "Older messages" }</button> }
+    } else if props.beginning {
+        html! { <p class="history">{ format!("This is where #{} begins.", props.room) }</p> }
+    } else {
+        Html::default()
+    }
+}
