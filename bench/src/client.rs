@@ -9,15 +9,24 @@ use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 use tokio_tungstenite::tungstenite::http::HeaderValue;
 
-/// Connects, says `Hello`, and reads until the connection is live.
-pub(crate) async fn greet(address: &str, id: u64) -> Result<WebSocketStream<TcpStream>> {
+/// Connects, and says nothing yet.
+pub(crate) async fn connect(address: &str, id: u64) -> Result<WebSocketStream<TcpStream>> {
     let stream = TcpStream::connect(address).await.context("the server does not accept")?;
     let mut request = format!("ws://{address}/ws/{id}").into_client_request()?;
     request.headers_mut().insert("sec-websocket-protocol", HeaderValue::from_static("hubbub.v1"));
-    let (mut socket, _) = tokio_tungstenite::client_async(request, stream).await?;
+    Ok(tokio_tungstenite::client_async(request, stream).await?.0)
+}
+
+/// The `Hello` of someone who has nothing yet.
+pub(crate) fn hello() -> ClientFrame {
     let secret = Secret::from_bytes([7; 32]);
-    let hello = ClientFrame::Hello { secret, name: None, epoch: None, rooms: Cursors::new() };
-    socket.send(Message::text(codec::encode_client(&hello))).await?;
+    ClientFrame::Hello { secret, name: None, epoch: None, rooms: Cursors::new() }
+}
+
+/// Connects, says `Hello`, and reads until the connection is live.
+pub(crate) async fn greet(address: &str, id: u64) -> Result<WebSocketStream<TcpStream>> {
+    let mut socket = connect(address, id).await?;
+    socket.send(Message::text(codec::encode_client(&hello()))).await?;
     while let Some(message) = socket.next().await {
         if let Message::Text(text) = message?
             && matches!(codec::decode_server(&text)?, ServerFrame::Presence { .. })

@@ -1,11 +1,13 @@
 //! Measures a Hubbub server on this machine, over loopback, and prints tables.
 //! `cargo xtask bench idle` builds what it needs and runs it.
 
+mod history;
 mod idle;
 mod posts;
 
 mod client;
 mod server;
+mod waits;
 
 use std::path::PathBuf;
 
@@ -13,8 +15,10 @@ use anyhow::{Context, Result, bail};
 
 const USAGE: &str = "usage: cargo xtask bench idle [CONNECTIONS]
        cargo xtask bench posts
-  idle   resident memory of an idle server, and of each idle typed connection (2,000 of them)
-  posts  durable posts a second and how long the answer takes, beside a bare fsync";
+       cargo xtask bench history
+  idle     resident memory of an idle server, and of each idle typed connection (2,000 of them)
+  posts    durable posts a second and how long the answer takes, beside a bare fsync
+  history  opening the last page and one in the middle, in rooms of 1,000 and 1,000,000 events";
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<()> {
@@ -28,6 +32,7 @@ async fn main() -> Result<()> {
             let count = count.map_or(Ok(2_000), |count| count.parse());
             idle::run(&server, count.context("CONNECTIONS is a number")?).await
         }
+        (Some("history"), None, None) => history::run(&server).await,
         (Some("posts"), None, None) => posts::run(&server).await,
         _ => bail!("{USAGE}"),
     }

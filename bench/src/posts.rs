@@ -17,6 +17,7 @@ use tokio_tungstenite::tungstenite::Message;
 
 use crate::client::greet;
 use crate::server::Server;
+use crate::waits::Waits;
 
 /// How long each row measures.
 const LASTS: Duration = Duration::from_secs(4);
@@ -31,40 +32,30 @@ const RECORD: usize = 256;
 pub(crate) async fn run(binary: &Path) -> Result<()> {
     println!("| what | on their way | a second | ratio | p50 ms | p99 ms |");
     println!("|---|---:|---:|---:|---:|---:|");
-    let waits = Waits(sync_alone()?);
-    let reference = waits.each_second();
-    waits.print("a bare write and fsync", 1, reference);
+    let waits = Waits::new(sync_alone()?);
+    let reference = each_second(&waits);
+    print("a bare write and fsync", 1, &waits, reference);
     for durability in ["full", "relaxed"] {
         for in_flight in [1, 16, 256] {
             let server = Server::start(binary, &["--durability", durability]).await?;
             let waits = measure(&server, in_flight).await?;
-            waits.print(&format!("posts, {durability}"), in_flight, reference);
+            print(&format!("posts, {durability}"), in_flight, &waits, reference);
         }
     }
     Ok(())
 }
 
-/// How long each of the things done within [`LASTS`] took.
-#[derive(Debug, Default)]
-struct Waits(Vec<Duration>);
+fn each_second(waits: &Waits) -> f64 {
+    #[expect(clippy::cast_precision_loss, reason = "there are fewer than 2^52")]
+    let count = waits.count() as f64;
+    count / LASTS.as_secs_f64()
+}
 
-impl Waits {
-    fn each_second(&self) -> f64 {
-        #[expect(clippy::cast_precision_loss, reason = "there are fewer than 2^52")]
-        let count = self.0.len() as f64;
-        count / LASTS.as_secs_f64()
-    }
-
-    fn print(mut self, what: &str, in_flight: usize, reference: f64) {
-        let each_second = self.each_second();
-        self.0.sort_unstable();
-        let at = |percent: usize| {
-            let wait = self.0.get(self.0.len().saturating_sub(1) * percent / 100);
-            wait.copied().unwrap_or_default().as_secs_f64() * 1000.0
-        };
-        let (ratio, p50, p99) = (each_second / reference, at(50), at(99));
-        println!("| {what} | {in_flight} | {each_second:.0} | {ratio:.2} | {p50:.2} | {p99:.2} |");
-    }
+fn print(what: &str, in_flight: usize, waits: &Waits, reference: f64) {
+    let each_second = each_second(waits);
+    let at = |percent| waits.at(percent).as_secs_f64() * 1000.0;
+    let (ratio, p50, p99) = (each_second / reference, at(50), at(99));
+    println!("| {what} | {in_flight} | {each_second:.0} | {ratio:.2} | {p50:.2} | {p99:.2} |");
 }
 
 fn sync_alone() -> Result<Vec<Duration>> {
@@ -91,11 +82,11 @@ async fn measure(server: &Server, in_flight: usize) -> Result<Waits> {
     for (id, socket) in sockets {
         senders.spawn(send(socket, id, in_flight / connections, until));
     }
-    let mut waits = Waits::default();
+    let mut waits = Vec::new();
     while let Some(sender) = senders.join_next().await {
-        waits.0.extend(sender??);
+        waits.extend(sender??);
     }
-    Ok(waits)
+    Ok(Waits::new(waits))
 }
 
 /// Keeps some posts on their way until the time is over, and tells how long each one took.
