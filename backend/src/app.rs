@@ -3,13 +3,11 @@
 use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
-use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 use shared::RoomId;
-use shared::limits::HEARTBEAT_SECONDS;
 use tokio::net::TcpListener;
-use tokio::time::{MissedTickBehavior, interval, timeout};
+use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tracing::{info, warn};
@@ -17,8 +15,8 @@ use tracing::{info, warn};
 use crate::backplane::local::LocalBackplane;
 use crate::config::Serve;
 use crate::http::{self, Assets, Door, Origins};
-use crate::limits::{CLOSE_STORE_WITHIN, PULSE_EVERY, SHUTDOWN_WITHIN};
-use crate::room::{self, Registry, RoomHandle};
+use crate::limits::{CLOSE_STORE_WITHIN, SHUTDOWN_WITHIN};
+use crate::room::{self, Registry};
 use crate::session::Hall;
 use crate::session::pulse::Pulse;
 use crate::store::Store;
@@ -63,7 +61,8 @@ impl App {
             tasks: tasks.clone(),
         });
         tasks.spawn(http::accept(listener, door));
-        tasks.spawn(closing.clone().run_until_cancelled_owned(look_after(hall)));
+        let look_after = async move { hall.look_after().await };
+        tasks.spawn(closing.clone().run_until_cancelled_owned(look_after));
         let durability = options.durability.as_str();
         info!(%address, data = %options.data.display(), durability, "listening on {address}");
         Ok(Self { address, closing, tasks, store: sqlite })
@@ -108,20 +107,5 @@ async fn listen(address: SocketAddr) -> Result<TcpListener> {
             bail!("{address} is in use by another program; choose another with --listen")
         }
         Err(error) => Err(error).with_context(|| format!("{address} cannot be listened on")),
-    }
-}
-
-/// Looks at all connections, and tells them how far the rooms are, as time goes by.
-async fn look_after(hall: Arc<Hall>) {
-    let mut looks = interval(PULSE_EVERY);
-    let mut heartbeats = interval(Duration::from_secs(HEARTBEAT_SECONDS));
-    looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    heartbeats.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    loop {
-        tokio::select! {
-            biased;
-            _ = looks.tick() => hall.pulse.look(),
-            _ = heartbeats.tick() => hall.rooms.iter().for_each(RoomHandle::heartbeat),
-        }
     }
 }

@@ -9,16 +9,18 @@ mod plain;
 mod typed;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use shared::ClientId;
+use shared::limits::HEARTBEAT_SECONDS;
 use tokio::io::{AsyncRead, AsyncWrite};
-use tokio::time::timeout;
+use tokio::time::{MissedTickBehavior, interval, timeout};
 use tokio_util::sync::CancellationToken;
 use tracing::{debug, info};
 
-use crate::limits::CLOSE_WITHIN;
+use crate::limits::{CLOSE_WITHIN, PULSE_EVERY};
 use crate::outbox::{CloseCode, Outbox};
-use crate::room::{Dialect, MemberId, Registry, RoomGone};
+use crate::room::{Dialect, MemberId, Registry, RoomGone, RoomHandle};
 use crate::socket::{Incoming, Pumped, Reader, SocketError, Writer};
 use crate::store::Store;
 use crate::world::World;
@@ -89,6 +91,23 @@ enum Happening {
     CaughtUp,
     /// The server is going down.
     Closing,
+}
+
+impl Hall {
+    /// Looks at all connections, and tells them how far the rooms are, as time goes by.
+    pub async fn look_after(&self) {
+        let mut looks = interval(PULSE_EVERY);
+        let mut heartbeats = interval(Duration::from_secs(HEARTBEAT_SECONDS));
+        looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        heartbeats.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        loop {
+            tokio::select! {
+                biased;
+                _ = looks.tick() => self.pulse.look(),
+                _ = heartbeats.tick() => self.rooms.iter().for_each(RoomHandle::heartbeat),
+            }
+        }
+    }
 }
 
 /// Serves one connection until it ends.

@@ -1,6 +1,6 @@
 //! The connections in a room, and the one fan-out.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use bytes::Bytes;
@@ -51,10 +51,10 @@ pub(super) struct Encoded {
     pub(super) typed: Bytes,
 }
 
-/// The members of a room.
+/// The members of a room. In the order in which they came, so that a run can be played again.
 #[derive(Debug, Default)]
 pub(super) struct Members {
-    all: HashMap<MemberId, Place>,
+    all: BTreeMap<MemberId, Place>,
 }
 
 #[derive(Debug)]

@@ -4,7 +4,7 @@
 mod log;
 mod people;
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
 use shared::{Change, ClientId, Nonce, RoomEvent, RoomId, Seq};
@@ -49,7 +49,7 @@ pub async fn open(
         delivered,
         members: Members::default(),
         presence: Presence::default(),
-        waiting: HashMap::new(),
+        waiting: BTreeMap::new(),
     };
     tokio::spawn(task.run());
     Ok(RoomHandle { id, inbox })
@@ -67,7 +67,7 @@ struct Task {
     members: Members,
     presence: Presence,
     /// Who waits for a post to have gone out.
-    waiting: HashMap<(ClientId, Nonce), oneshot::Sender<()>>,
+    waiting: BTreeMap<(ClientId, Nonce), oneshot::Sender<()>>,
 }
 
 impl Task {

@@ -2,7 +2,7 @@
 //! them every few seconds takes the place of a timer for each: who has been silent for a while is
 //! pinged, who stays silent is dropped.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -17,7 +17,7 @@ use crate::outbox::Outbox;
 pub struct Pulse {
     started: Instant,
     next: AtomicU64,
-    connections: Mutex<HashMap<u64, Connection>>,
+    connections: Mutex<BTreeMap<u64, Connection>>,
 }
 
 #[derive(Debug)]
@@ -80,7 +80,7 @@ impl Pulse {
         u64::try_from(self.started.elapsed().as_millis()).unwrap_or(u64::MAX)
     }
 
-    fn lock(&self) -> MutexGuard<'_, HashMap<u64, Connection>> {
+    fn lock(&self) -> MutexGuard<'_, BTreeMap<u64, Connection>> {
         // Nothing panics half-way through a change of the map.
         self.connections.lock().unwrap_or_else(PoisonError::into_inner)
     }
