@@ -12,6 +12,7 @@ mod report;
 mod run;
 mod serve;
 mod setup;
+mod sim;
 mod size;
 mod styles;
 mod test;
@@ -79,6 +80,12 @@ const COMMANDS: &[Command] = &[
         takes: "",
         about: "Checks the invariants that ARCHITECTURE.md promises and no compiler sees.",
         run: tidy::tidy,
+    },
+    Command {
+        name: "sim",
+        takes: "[--seeds N] [--from S] | --seed S",
+        about: "Plays bad days by seed: the real rooms and clients, and everything that goes wrong.",
+        run: sim::sim,
     },
     Command {
         name: "crash",

@@ -1,0 +1,57 @@
+//! How bad a seed's day is. Not everything goes wrong on every day: what hides behind one fault is
+//! found on days without it.
+
+use crate::dice::Dice;
+use crate::wire::Weather;
+
+/// What goes wrong by itself, and how often. Percentages are of the times it could.
+#[derive(Debug, Clone, Copy)]
+pub struct Climate {
+    /// How bytes travel.
+    pub weather: Weather,
+    /// Bytes on their way to a client before the server has to wait.
+    pub capacity: usize,
+    /// Milliseconds that a stage of writing takes, at most.
+    pub disk_takes: u64,
+    /// Stages of writing that fail.
+    pub writes_fail: u32,
+    /// Reads that fail.
+    pub reads_fail: u32,
+    /// Runs that the bus loses.
+    pub bus_loses: u32,
+    /// Runs that the bus brings twice.
+    pub bus_repeats: u32,
+    /// Runs that the bus brings after the next.
+    pub bus_swaps: u32,
+}
+
+impl Climate {
+    /// A good day.
+    pub const CALM: Self = Self {
+        weather: Weather { lag: 2, splits: 0 },
+        capacity: 64 * 1024,
+        disk_takes: 4,
+        writes_fail: 0,
+        reads_fail: 0,
+        bus_loses: 0,
+        bus_repeats: 0,
+        bus_swaps: 0,
+    };
+
+    /// A seed's day.
+    #[must_use]
+    pub fn draw(dice: &Dice) -> Self {
+        let sometimes = |most: u64| if dice.chance(50) { dice.up_to(most) } else { 0 };
+        let percent = |most| u32::try_from(sometimes(most)).unwrap_or_default();
+        Self {
+            weather: Weather { lag: sometimes(400), splits: percent(60) },
+            capacity: [600, 8 * 1024, 64 * 1024][dice.index(3)],
+            disk_takes: sometimes(300),
+            writes_fail: percent(15),
+            reads_fail: percent(20),
+            bus_loses: percent(30),
+            bus_repeats: percent(30),
+            bus_swaps: percent(30),
+        }
+    }
+}

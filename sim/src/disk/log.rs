@@ -1,0 +1,100 @@
+//! One room's log on the disk.
+
+use std::collections::BTreeMap;
+
+use backend::store::{Appended, Run};
+use shared::{Change, ClientId, Nonce, RoomEvent, Seq};
+
+use crate::mutant::{self, Mutant};
+
+/// The synced events of a room.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Log {
+    events: Vec<RoomEvent>,
+    nonces: BTreeMap<(ClientId, Nonce), Seq>,
+}
+
+/// Whose a post is, and which.
+pub(super) fn key(event: &RoomEvent) -> Option<(ClientId, Nonce)> {
+    match &event.change {
+        Change::Posted { nonce, .. } => Some((event.by.id, *nonce)),
+        _ => None,
+    }
+}
+
+impl Log {
+    pub(super) fn head(&self) -> Seq {
+        Seq::ZERO.plus(self.events.len())
+    }
+
+    /// What becomes of a batch, and the events of it that are new.
+    pub(super) fn judge(&self, batch: Vec<RoomEvent>) -> (Vec<Appended>, Vec<RoomEvent>) {
+        let (mut new, mut nonces) = (Vec::new(), BTreeMap::new());
+        let mut judge = |event: RoomEvent| {
+            let seq = self.head().plus(new.len()).next();
+            let known = key(&event).and_then(|key| {
+                let before = self.nonces.get(&key).or_else(|| nonces.get(&key)).copied();
+                nonces.entry(key).or_insert(seq);
+                before
+            });
+            if let Some(seq) = known.filter(|_| !mutant::is_on(Mutant::ForgottenNonces)) {
+                let stored = self.at(seq).unwrap_or(&event).clone();
+                return Appended::Repeat(seq, stored);
+            }
+            new.push(event);
+            Appended::New(seq)
+        };
+        let appended = batch.into_iter().map(&mut judge).collect();
+        (appended, new)
+    }
+
+    pub(super) fn extend(&mut self, new: Vec<RoomEvent>) {
+        for event in new {
+            let seq = self.head().next();
+            if let Some(key) = key(&event) {
+                self.nonces.insert(key, seq);
+            }
+            self.events.push(event);
+        }
+    }
+
+    pub(super) fn run(&self, after: Seq, limit: usize) -> Run {
+        let first = after.min(self.head()).next();
+        Run { first, events: self.events[index(first)..].iter().take(limit).cloned().collect() }
+    }
+
+    pub(super) fn key(&self, seq: Seq) -> Option<(ClientId, Nonce)> {
+        self.at(seq).and_then(key)
+    }
+
+    pub(super) fn keys(&self) -> Vec<(ClientId, Nonce)> {
+        self.events.iter().filter_map(key).collect()
+    }
+
+    pub(super) fn count(&self, author: ClientId, nonce: Nonce) -> usize {
+        self.events.iter().filter(|event| key(event) == Some((author, nonce))).count()
+    }
+
+    pub(super) fn find(&self, author: ClientId, text: &str) -> Option<Seq> {
+        let at = self.events.iter().rposition(|event| says(event, author, text))?;
+        Some(Seq::ZERO.plus(at).next())
+    }
+
+    pub(super) fn says(&self, seq: Seq, author: ClientId, text: &str) -> bool {
+        self.at(seq).is_some_and(|event| says(event, author, text))
+    }
+
+    fn at(&self, seq: Seq) -> Option<&RoomEvent> {
+        self.events.get(index(seq))
+    }
+}
+
+fn says(event: &RoomEvent, author: ClientId, text: &str) -> bool {
+    let Change::Posted { body, .. } = &event.change else { return false };
+    event.by.id == author && body.as_str() == text
+}
+
+/// Where an event is in the list; there is none at [`Seq::ZERO`].
+fn index(seq: Seq) -> usize {
+    usize::try_from(seq.0.wrapping_sub(1)).unwrap_or(usize::MAX)
+}

@@ -1,0 +1,159 @@
+//! The store of one server process, on the simulated [`Disk`]. It takes its time, fails before it has
+//! written, while it syncs and after, and never answers a process that has died meanwhile.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use async_trait::async_trait;
+use backend::store::{Appended, Claim, Durability, Run, SecretDigest, Store, StoreError};
+use shared::{ClientId, Epoch, RoomEvent, RoomId, Seq};
+use tokio::sync::Mutex;
+use tokio::task::yield_now;
+use tokio::time::sleep;
+
+use crate::dice::Dice;
+use crate::mutant::{self, Mutant};
+use crate::process::Process;
+use crate::town::Town;
+
+/// See the module.
+pub struct DiskStore {
+    town: Arc<Town>,
+    process: Arc<Process>,
+    dice: Dice,
+    epoch: Epoch,
+    /// One transaction at a time.
+    writing: Mutex<()>,
+}
+
+impl DiskStore {
+    /// The store of one process.
+    #[must_use]
+    pub fn open(town: Arc<Town>, process: Arc<Process>, dice: Dice) -> Self {
+        let epoch = town.disk.epoch();
+        Self { town, process, dice, epoch, writing: Mutex::default() }
+    }
+
+    /// A moment in which the process may die: at most so many milliseconds.
+    async fn takes(&self, most: u64) {
+        self.process.step().await;
+        match self.dice.up_to(2) {
+            0 => {}
+            1 => yield_now().await,
+            _ => sleep(Duration::from_millis(self.dice.up_to(most))).await,
+        }
+        self.process.step().await;
+    }
+
+    async fn writes(&self) {
+        self.takes(self.town.climate().disk_takes).await;
+    }
+
+    /// Reading is fast, and fails now and then.
+    async fn reads<T>(&self, what: &str, read: impl Fn() -> T) -> Result<T, StoreError> {
+        let climate = self.town.climate();
+        // What is answered may be old by the time the answer is there.
+        let early = self.dice.chance(50).then(&read);
+        self.takes(climate.disk_takes / 4).await;
+        self.fails(climate.reads_fail, what)?;
+        Ok(early.unwrap_or_else(read))
+    }
+
+    fn fails(&self, percent: u32, what: &str) -> Result<(), StoreError> {
+        if self.dice.chance(percent) {
+            self.town.note("disk", || format!("fails to {what}"));
+            return Err(StoreError::Unavailable(format!("it fails to {what}")));
+        }
+        Ok(())
+    }
+
+    async fn commit(
+        &self,
+        room: &RoomId,
+        batch: Vec<RoomEvent>,
+    ) -> Result<Vec<Appended>, StoreError> {
+        let fails = self.town.climate().writes_fail;
+        self.writes().await;
+        self.fails(fails, "write")?;
+        let appended = self.town.disk.write(room, batch);
+        if mutant::is_on(Mutant::UnsyncedAnswer) {
+            return Ok(appended);
+        }
+        self.writes().await;
+        if let Err(error) = self.fails(fails, "sync") {
+            // The transaction is there or it is not; either way nothing is left half-way.
+            if self.dice.chance(50) {
+                self.town.disk.roll_back();
+            }
+            self.town.disk.sync();
+            return Err(error);
+        }
+        self.town.disk.sync();
+        self.writes().await;
+        self.fails(fails, "say that it has synced")?;
+        Ok(appended)
+    }
+}
+
+#[async_trait]
+impl Store for DiskStore {
+    fn epoch(&self) -> Epoch {
+        self.epoch
+    }
+
+    fn durability(&self) -> Durability {
+        Durability::Full
+    }
+
+    async fn append(
+        &self,
+        room: &RoomId,
+        batch: Vec<RoomEvent>,
+    ) -> Result<Vec<Appended>, StoreError> {
+        let _writing = self.writing.lock().await;
+        if mutant::is_on(Mutant::UnsyncedAnswer) {
+            // What the last one left is synced only now.
+            self.town.disk.sync();
+        }
+        let appended = self.commit(room, batch.clone()).await?;
+        self.town.note("disk", || {
+            let new = appended.iter().filter_map(|it| match it {
+                Appended::New(seq) => Some(*seq),
+                Appended::Repeat(..) => None,
+            });
+            let places: Vec<_> = new.collect();
+            let ends = (places.first().copied(), places.last().copied());
+            format!("keeps {} of {}: {ends:?}", places.len(), batch.len())
+        });
+        self.town.disk.acknowledge(room, &appended, &batch);
+        Ok(appended)
+    }
+
+    async fn head(&self, room: &RoomId) -> Result<Seq, StoreError> {
+        self.reads("say how far a room is", || self.town.disk.head(room)).await
+    }
+
+    async fn after(&self, room: &RoomId, after: Seq, limit: usize) -> Result<Run, StoreError> {
+        self.reads("read a stretch", || self.town.disk.run(room, after, limit)).await
+    }
+
+    async fn last(&self, room: &RoomId, limit: usize) -> Result<Run, StoreError> {
+        let last = || {
+            let after = self.town.disk.head(room).0.saturating_sub(limit as u64);
+            self.town.disk.run(room, Seq(after), limit)
+        };
+        self.reads("read the last page", last).await
+    }
+
+    async fn claim(&self, client: ClientId, digest: SecretDigest) -> Result<Claim, StoreError> {
+        self.writes().await;
+        self.fails(self.town.climate().writes_fail, "bind an id")?;
+        let claim = self.town.disk.claim(client, digest);
+        self.writes().await;
+        Ok(claim)
+    }
+
+    async fn is_claimed(&self, client: ClientId) -> Result<bool, StoreError> {
+        self.reads("say whose an id is", || self.town.disk.is_claimed(client)).await
+    }
+}

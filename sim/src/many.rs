@@ -1,0 +1,56 @@
+//! Many seeds, on as many threads as there are cores. Each seed is played by one thread alone.
+
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::run::{Outcome, run};
+
+/// What came of many seeds.
+#[derive(Debug, Clone, Default)]
+pub struct Findings {
+    /// Seeds that were played.
+    pub seeds: u64,
+    /// The first seed at which something was wrong, if there was any.
+    pub failed: Option<Outcome>,
+    /// Posts on all disks together.
+    pub posts: usize,
+    /// Times that a server died.
+    pub deaths: usize,
+    /// How long it took.
+    pub took: Duration,
+}
+
+/// Plays seeds until all are played or one fails. The one that is reported is the lowest that fails, so
+/// that the answer does not depend on which thread was faster.
+#[must_use]
+pub fn many(from: u64, seeds: u64) -> Findings {
+    let start = Instant::now();
+    let (next, failed_at) = (AtomicU64::new(from), AtomicU64::new(u64::MAX));
+    let findings = Mutex::new(Findings::default());
+    let work = || {
+        loop {
+            let seed = next.fetch_add(1, Ordering::Relaxed);
+            if seed >= from + seeds || seed > failed_at.load(Ordering::Relaxed) {
+                return;
+            }
+            let outcome = run(seed, false);
+            let mut findings = findings.lock().expect("no run panics");
+            findings.seeds += 1;
+            findings.posts += outcome.posts;
+            findings.deaths += outcome.deaths;
+            if !outcome.is_clean() && failed_at.fetch_min(seed, Ordering::Relaxed) > seed {
+                findings.failed = Some(outcome);
+            }
+        }
+    };
+    thread::scope(|scope| {
+        for _ in 0..thread::available_parallelism().map_or(1, usize::from) {
+            scope.spawn(work);
+        }
+    });
+    let mut findings = findings.into_inner().expect("no run panics");
+    findings.took = start.elapsed();
+    findings
+}

@@ -1,0 +1,116 @@
+//! Someone with the real engine: a place to sit from which they come and go. While they are there a
+//! task of theirs turns what the wire brings and what they are told to do into the engine's inputs.
+
+mod client;
+mod ledger;
+mod saved;
+mod task;
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use ::client::Input;
+use tokio::sync::mpsc;
+use tokio::task::JoinHandle;
+
+use crate::dice::Dice;
+use crate::town::Town;
+pub use client::Client;
+pub use ledger::Ledger;
+pub use saved::Saved;
+
+/// What someone is told to do.
+#[derive(Debug)]
+pub enum Order {
+    /// Write this.
+    Say(String),
+    /// Anything else that a person or their system does.
+    Do(Input),
+    /// Neither read nor look at the clock for a while: the tab sleeps.
+    Sleep(Duration),
+}
+
+/// See the module.
+#[derive(Debug)]
+pub struct Seat {
+    name: String,
+    town: Arc<Town>,
+    dice: Dice,
+    state: State,
+    /// Clients that were here and have been closed.
+    past: Vec<Arc<Mutex<Client>>>,
+}
+
+#[derive(Debug)]
+enum State {
+    Open { client: Arc<Mutex<Client>>, orders: mpsc::UnboundedSender<Order>, task: JoinHandle<()> },
+    Closed(Saved),
+}
+
+impl Seat {
+    /// Someone who is not there yet.
+    #[must_use]
+    pub fn new(name: &str, town: &Arc<Town>, saved: Saved, dice: Dice) -> Self {
+        let (name, town) = (name.to_owned(), Arc::clone(town));
+        Self { name, town, dice, state: State::Closed(saved), past: Vec::new() }
+    }
+
+    /// What they are called in the trace.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Opens the client, if it is closed.
+    pub fn opens(&mut self) {
+        let State::Closed(saved) = &self.state else { return };
+        self.town.note(&self.name, || "opens".into());
+        let client = Client::new(saved.opens(self.dice.up_to(u64::MAX)));
+        let client = Arc::new(Mutex::new(client));
+        let (orders, received) = mpsc::unbounded_channel();
+        let sitting = task::Sitting::new(
+            &self.name,
+            Arc::clone(&self.town),
+            Arc::clone(&client),
+            self.dice.fork(),
+        );
+        let task = tokio::spawn(sitting.run(received));
+        self.state = State::Open { client, orders, task };
+    }
+
+    /// Closes the client as if its tab were closed: at once.
+    pub fn closes(&mut self) {
+        let State::Open { client, task, .. } = &self.state else { return };
+        self.town.note(&self.name, || "closes".into());
+        task.abort();
+        let saved = Saved::of(&lock(client).engine);
+        self.past.push(Arc::clone(client));
+        self.state = State::Closed(saved);
+    }
+
+    /// Tells them to do something; nobody hears it when they are not there.
+    pub fn told(&self, order: Order) {
+        if let State::Open { orders, .. } = &self.state {
+            // The task ends with the run only, or with a panic, which is noticed elsewhere.
+            let _ = orders.send(order);
+        }
+    }
+
+    /// The client that is open.
+    #[must_use]
+    pub fn client(&self) -> Option<MutexGuard<'_, Client>> {
+        match &self.state {
+            State::Open { client, .. } => Some(lock(client)),
+            State::Closed(_) => None,
+        }
+    }
+
+    /// The clients that were here before.
+    pub fn past(&self) -> impl Iterator<Item = MutexGuard<'_, Client>> {
+        self.past.iter().map(|client| lock(client))
+    }
+}
+
+fn lock(client: &Mutex<Client>) -> MutexGuard<'_, Client> {
+    client.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,191 @@
+//! What goes on at a seat while its client is open: a browser's part, played with the town's wires and
+//! a clock that runs a little fast or slow.
+
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use backend::room::Dialect;
+use backend::session::Visitor;
+use client::{Effect, Input, Moment};
+use shared::{ClientFrame, Nonce, RoomId, codec};
+use tokio::sync::mpsc;
+use tokio::time::{Instant, sleep, sleep_until};
+
+use super::{Client, Order};
+use crate::dice::Dice;
+use crate::line::{Heard, Line};
+use crate::mutant::{self, Mutant};
+use crate::town::Town;
+
+/// Inputs that an engine may need at one and the same instant; one that asks for more spins.
+const SPIN: usize = 20_000;
+
+/// See the module.
+pub(super) struct Sitting {
+    name: String,
+    town: Arc<Town>,
+    client: Arc<Mutex<Client>>,
+    dice: Dice,
+    line: Option<Line>,
+    /// When the socket that was asked for opens, or fails to.
+    connecting: Option<Instant>,
+    /// Parts of a million by which the clock is fast; slow when negative.
+    drift: i64,
+    sent: BTreeSet<Nonce>,
+    inputs: (Instant, usize),
+}
+
+impl Sitting {
+    pub(super) fn new(name: &str, town: Arc<Town>, client: Arc<Mutex<Client>>, dice: Dice) -> Self {
+        let drift = dice.up_to(40_000).cast_signed() - 20_000;
+        let (name, sent) = (name.to_owned(), BTreeSet::new());
+        let inputs = (town.started, 0);
+        Self { name, town, client, dice, line: None, connecting: None, drift, sent, inputs }
+    }
+
+    /// Goes on until it is aborted.
+    pub(super) async fn run(mut self, mut orders: mpsc::UnboundedReceiver<Order>) {
+        self.takes(Input::Start);
+        loop {
+            let wake = self.client().engine.next_wake();
+            let wake = wake.map(|moment| self.instant(moment));
+            tokio::select! {
+                biased;
+                Some(order) = orders.recv() => self.obeys(order).await,
+                () = at(self.connecting) => self.connects(),
+                heard = hear(&mut self.line) => match heard {
+                    Heard::Text(text) => {
+                        self.town.note(&self.name, || format!("<- {text}"));
+                        self.takes(Input::Received(text));
+                    }
+                    Heard::Ping => {}
+                    Heard::End => {
+                        self.line = None;
+                        self.takes(Input::Closed);
+                    }
+                    Heard::Wrong(what) => self.town.is_wrong(&self.name, what),
+                },
+                () = at(wake) => self.takes(Input::Tick),
+            }
+        }
+    }
+
+    async fn obeys(&mut self, order: Order) {
+        match order {
+            Order::Say(text) => {
+                let nonce = Nonce::from_bytes(self.dice.bytes());
+                self.takes(Input::Post { room: RoomId::lobby(), nonce, text });
+            }
+            Order::Do(input) => self.takes(input),
+            Order::Sleep(time) => {
+                self.client().asleep = true;
+                sleep(time).await;
+                self.client().asleep = false;
+                self.takes(if self.dice.chance(50) { Input::Looked } else { Input::Tick });
+            }
+        }
+    }
+
+    fn connects(&mut self) {
+        self.connecting = None;
+        let id = self.client().engine.me().id;
+        let visitor = Visitor { client: id, dialect: Dialect::Typed };
+        let end = self.town.connects(visitor);
+        self.line = end.map(|end| Line::new(end, self.dice.fork()));
+        let opened = self.line.is_some();
+        self.takes(if opened { Input::Opened } else { Input::Closed });
+    }
+
+    fn takes(&mut self, input: Input) {
+        self.town.note(&self.name, || match &input {
+            Input::Received(_) => "hears it".into(),
+            input => format!("{input:?}"),
+        });
+        if self.spins() {
+            return self.town.is_wrong(&self.name, &format!("spins on {input:?}"));
+        }
+        let now = self.moment();
+        let (effects, looks) = {
+            let mut client = self.client();
+            client.takes(now, input, &self.town.disk)
+        };
+        if let Err(wrong) = looks {
+            self.town.is_wrong(&self.name, &wrong);
+        }
+        effects.into_iter().for_each(|effect| self.does(effect));
+    }
+
+    fn does(&mut self, effect: Effect) {
+        match effect {
+            Effect::Connect => {
+                self.line = None;
+                let lag = self.dice.up_to(self.town.climate().weather.lag);
+                self.connecting = Some(Instant::now() + Duration::from_millis(lag));
+            }
+            Effect::Disconnect => {
+                self.connecting = None;
+                self.line = None;
+            }
+            Effect::Send(frame) => {
+                let frame = self.sends(frame);
+                let text = codec::encode_client(&frame);
+                self.town.note(&self.name, || format!("-> {text}"));
+                if let Some(line) = &self.line {
+                    line.says(&text);
+                }
+            }
+            Effect::SaveName(_) => {}
+        }
+    }
+
+    /// The frame as it goes out: as it is, but for a mutant.
+    fn sends(&mut self, mut frame: ClientFrame) -> ClientFrame {
+        if let ClientFrame::Post { nonce, .. } = &mut frame
+            && !self.sent.insert(*nonce)
+            && mutant::is_on(Mutant::FreshNonce)
+        {
+            *nonce = Nonce::from_bytes(self.dice.bytes());
+        }
+        frame
+    }
+
+    fn client(&self) -> MutexGuard<'_, Client> {
+        self.client.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn spins(&mut self) -> bool {
+        let now = Instant::now();
+        self.inputs = if self.inputs.0 == now { (now, self.inputs.1 + 1) } else { (now, 0) };
+        self.inputs.1 > SPIN
+    }
+
+    /// What the client's clock says.
+    fn moment(&self) -> Moment {
+        let passed = i64::try_from(self.town.started.elapsed().as_millis()).unwrap_or(i64::MAX);
+        let now = passed + passed.saturating_mul(self.drift) / 1_000_000;
+        Moment(u64::try_from(now).unwrap_or_default())
+    }
+
+    /// When the client's clock says that.
+    fn instant(&self, Moment(moment): Moment) -> Instant {
+        let moment = i64::try_from(moment).unwrap_or(i64::MAX);
+        // A little late rather than early: a tick that comes too early would be repeated at once.
+        let passed = moment.saturating_mul(1_000_000) / (1_000_000 + self.drift) + 2;
+        self.town.started + Duration::from_millis(u64::try_from(passed).unwrap_or_default())
+    }
+}
+
+async fn at(instant: Option<Instant>) {
+    match instant {
+        Some(instant) => sleep_until(instant).await,
+        None => std::future::pending().await,
+    }
+}
+
+async fn hear(line: &mut Option<Line>) -> Heard {
+    match line {
+        Some(line) => line.hears().await,
+        None => std::future::pending().await,
+    }
+}

@@ -1,0 +1,60 @@
+//! One life of the server: the real hall, room and sessions in a [`Process`] that can be killed, over
+//! the town's disk and a bus of its own.
+
+use std::fmt;
+use std::sync::Arc;
+
+use backend::backplane::Backplane;
+use backend::room::{self, Registry};
+use backend::session::Hall;
+use backend::session::pulse::Pulse;
+use backend::store::{Store, StoreError};
+use shared::RoomId;
+use tokio_util::sync::CancellationToken;
+
+use crate::bus::LossyBackplane;
+use crate::dice::Dice;
+use crate::disk::store::DiskStore;
+use crate::process::Process;
+use crate::town::Town;
+use crate::world::DriftingWorld;
+
+/// Where connections arrive.
+pub struct Door {
+    /// What sessions work with.
+    pub hall: Arc<Hall>,
+    /// What it all runs in.
+    pub process: Arc<Process>,
+    /// Its clock.
+    pub world: Arc<DriftingWorld>,
+}
+
+impl Door {
+    /// Opens the rooms in a process and looks after them.
+    ///
+    /// # Errors
+    /// When the store cannot say how far a room is.
+    pub async fn opens(
+        town: &Arc<Town>,
+        process: &Arc<Process>,
+        dice: &Dice,
+    ) -> Result<Arc<Self>, StoreError> {
+        let world = Arc::new(DriftingWorld::new(town.started, dice.fork()));
+        let store = DiskStore::open(Arc::clone(town), Arc::clone(process), dice.fork());
+        let bus = LossyBackplane::new(Arc::clone(town), Arc::clone(process), dice.fork());
+        let (store, bus): (Arc<dyn Store>, Arc<dyn Backplane>) = (Arc::new(store), Arc::new(bus));
+        let mut rooms = Registry::default();
+        rooms.add(room::open(RoomId::lobby(), Arc::clone(&store), bus, world.clone()).await?);
+        let (pulse, closing) = (Arc::new(Pulse::default()), CancellationToken::new());
+        let hall = Arc::new(Hall { rooms, store, world: world.clone(), pulse, closing });
+        let looked_after = Arc::clone(&hall);
+        process.spawn(async move { looked_after.look_after().await });
+        Ok(Arc::new(Self { hall, process: Arc::clone(process), world }))
+    }
+}
+
+impl fmt::Debug for Door {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Door").field("process", &self.process).finish_non_exhaustive()
+    }
+}

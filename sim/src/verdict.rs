@@ -1,0 +1,167 @@
+//! What must hold when all is quiet. Everyone comes to rest, hears everyone within a moment, and shows
+//! the end of the log as a fresh client does; the log has every post once.
+
+use std::collections::BTreeMap;
+
+use shared::{ClientId, Nonce, Seq};
+
+use crate::seat::Client;
+use crate::story::Story;
+
+/// Milliseconds for everyone to come to rest: every deadline there is passes several times.
+const REST: u64 = 600_000;
+/// Milliseconds between two looks whether they have.
+const LOOK: u64 = 500;
+/// Milliseconds of rest before the last words: two heartbeats, and the grace for coming back.
+const LINGER: u64 = 45_000;
+/// Milliseconds for what one says to reach everyone on good lines. Well under a heartbeat, which would
+/// bring it to those who had become deaf.
+const HEARD: u64 = 2_000;
+/// The id of someone who comes at the very end.
+const FRESH: u64 = 50;
+
+/// Lets time pass and holds everyone to it.
+pub(crate) async fn passes(story: &mut Story) {
+    if !come_to_rest(story).await {
+        return;
+    }
+    story.keeper.waits(LINGER).await;
+    everyone_hears_everyone(story).await;
+    let fresh = story.newcomer(FRESH);
+    story.takes_seat("fresh", fresh);
+    if come_to_rest(story).await {
+        story.keeper.waits(HEARD).await;
+        the_log_is_whole(story);
+        everyone_shows_the_log(story);
+        everyone_shows_the_same_people(story);
+    }
+}
+
+/// Waits until nobody waits for anything.
+async fn come_to_rest(story: &mut Story) -> bool {
+    for _ in 0..REST / LOOK {
+        story.keeper.waits(LOOK).await;
+        let seats = story.seats.iter().all(|it| it.client().is_some_and(|it| it.is_at_rest()));
+        if seats && story.guests.iter().all(|guest| guest.is_at_rest()) {
+            return true;
+        }
+    }
+    for seat in &story.seats {
+        if let Some(client) = seat.client().filter(|client| !client.is_at_rest()) {
+            story.town.is_wrong(seat.name(), &format!("never rests: {}", client.describe()));
+        }
+    }
+    for guest in story.guests.iter().filter(|guest| !guest.is_at_rest()) {
+        story.town.is_wrong(guest.name(), &format!("waits for ever: {}", guest.describe()));
+    }
+    false
+}
+
+/// Nobody is deaf: the last words of each reach all at once.
+async fn everyone_hears_everyone(story: &mut Story) {
+    for who in 0..story.seats.len() {
+        let text = story.text();
+        story.seats[who].told(crate::seat::Order::Say(text));
+    }
+    story.keeper.waits(HEARD).await;
+    let head = Seq::ZERO.plus(story.town.disk.lobby().len());
+    for seat in &story.seats {
+        let Some(client) = seat.client() else { continue };
+        let last = client.shows().last().map(|(seq, ..)| *seq);
+        if last != Some(head) {
+            story.town.is_wrong(
+                seat.name(),
+                &format!("is deaf: the log ends at {head}, they hear up to {last:?}"),
+            );
+        }
+    }
+    for guest in story.guests.iter().filter(|guest| !guest.has_heard(head)) {
+        story.town.is_wrong(
+            guest.name(),
+            &format!("is deaf: the log ends at {head}: {}", guest.describe()),
+        );
+    }
+}
+
+/// Every post that was acknowledged, and every post of those who stayed, is there once. Only a restored
+/// backup may lack what had its place before.
+fn the_log_is_whole(story: &Story) {
+    let (town, disk) = (&story.town, &story.town.disk);
+    let mut counts: BTreeMap<(ClientId, Nonce), usize> = BTreeMap::new();
+    for key in disk.lobby() {
+        *counts.entry(key).or_default() += 1;
+    }
+    for ((author, nonce), count) in &counts {
+        if *count > 1 {
+            town.is_wrong("log", &format!("has {nonce} of {author} {count} times"));
+        }
+    }
+    let epoch = disk.epoch();
+    for post in disk.acknowledged().iter().filter(|post| post.epoch == epoch) {
+        if !disk.holds(epoch, post.seq, post.author, post.nonce) {
+            town.is_wrong("log", &format!("has lost {} at {}", post.nonce, post.seq));
+        }
+    }
+    for seat in &story.seats {
+        let Some(client) = seat.client() else { continue };
+        let me = client.engine.me().id;
+        for nonce in &client.ledger.posted {
+            let before = client.ledger.settled.get(nonce).is_some_and(|settled| *settled != epoch);
+            if !before && !counts.contains_key(&(me, *nonce)) {
+                town.is_wrong("log", &format!("lacks {nonce} of {me}, who stayed"));
+            }
+        }
+    }
+    let said = story.seats.iter().flat_map(|seat| {
+        let past: usize = seat.past().map(|client| client.ledger.posted.len()).sum();
+        [past, seat.client().map_or(0, |client| client.ledger.posted.len())]
+    });
+    let (said, typed) = (said.sum::<usize>(), counts.keys().filter(|it| it.0.get() < 100).count());
+    if typed > said {
+        town.is_wrong("log", &format!("has {typed} posts of those who said {said}"));
+    }
+}
+
+/// Everyone shows the end of the log: as much of it as someone who has just come, or more.
+fn everyone_shows_the_log(story: &Story) {
+    let log = story.town.disk.lobby();
+    let log: Vec<_> =
+        log.iter().enumerate().map(|(at, key)| (Seq(at as u64 + 1), key.0, key.1)).collect();
+    let shows = |client: &Client| client.shows();
+    let fresh = story.seats.last().and_then(|seat| seat.client().map(|client| shows(&client)));
+    let fresh = fresh.unwrap_or_default();
+    for seat in &story.seats {
+        let Some(client) = seat.client() else { continue };
+        let shown = shows(&client);
+        if !log.ends_with(&shown) || !shown.ends_with(&fresh) {
+            story.town.is_wrong(
+                seat.name(),
+                &format!("shows {} posts that are not the log's end", shown.len()),
+            );
+        }
+    }
+}
+
+/// Everyone sees the same people, by the same names: those who are there.
+fn everyone_shows_the_same_people(story: &Story) {
+    let mut seen: Option<(usize, Vec<(ClientId, String)>)> = None;
+    for seat in &story.seats {
+        let Some(client) = seat.client() else { continue };
+        let people = client.people();
+        match &seen {
+            Some(seen) if *seen != people => {
+                story.town.is_wrong(seat.name(), &format!("sees {people:?}, others see {seen:?}"));
+            }
+            Some(_) => {}
+            None => seen = Some(people),
+        }
+    }
+    let mut here: Vec<ClientId> =
+        story.seats.iter().filter_map(|seat| seat.client().map(|it| it.engine.me().id)).collect();
+    here.sort();
+    here.dedup();
+    let total = here.len() + story.guests.len();
+    if let Some((seen, _)) = seen.filter(|(seen, _)| *seen != total) {
+        story.town.is_wrong("people", &format!("are {total}, and {seen} are shown"));
+    }
+}

@@ -1,0 +1,30 @@
+//! As many seeds as an ordinary test run has time for. `cargo xtask sim` plays more.
+
+use sim::many::many;
+use sim::run::run;
+
+/// Seeds that are played here.
+const SEEDS: u64 = 500;
+/// Seeds that are played twice.
+const TWICE: u64 = 12;
+
+#[test]
+fn after_a_bad_day_everyone_has_the_same_log_and_every_post_once() {
+    let findings = many(0, SEEDS);
+    if let Some(failed) = findings.failed {
+        panic!("{failed}");
+    }
+    assert_eq!(findings.seeds, SEEDS);
+    assert!(findings.deaths as u64 > SEEDS / 2, "servers died: {findings:?}");
+}
+
+#[test]
+fn a_seed_is_the_same_day_every_time_to_the_byte() {
+    for seed in 0..TWICE {
+        let (first, second) = (run(seed, true), run(seed, true));
+        assert!(first.trace.lines().count() > 100, "something happened");
+        let differ = first.trace.lines().zip(second.trace.lines()).find(|(a, b)| a != b);
+        assert_eq!(differ, None, "seed {seed}");
+        assert_eq!(first.trace.len(), second.trace.len(), "seed {seed}");
+    }
+}
