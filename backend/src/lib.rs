@@ -7,6 +7,8 @@
 //!
 //! What bounds all that is in [`limits`], and an event's bytes on the wire are its [`weight`].
 //!
+//! Faults for the simulation to find are switched by [`mutant`].
+//!
 //! [`app`] puts the pieces together and is the only place that names concrete engines.
 
 pub mod app;
@@ -14,6 +16,7 @@ pub mod backplane;
 pub mod config;
 pub mod http;
 pub mod limits;
+pub mod mutant;
 pub mod outbox;
 pub mod room;
 pub mod session;

@@ -15,6 +15,8 @@ pub mod keeper;
 pub mod line;
 pub mod many;
 pub mod mutant;
+#[cfg(feature = "mutants")]
+pub mod mutants;
 pub mod panics;
 pub mod process;
 pub mod run;

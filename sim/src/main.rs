@@ -22,6 +22,9 @@ fn main() -> ExitCode {
 }
 
 fn play(words: &[String]) -> Result<bool> {
+    if words == ["--mutants"] {
+        return mutants();
+    }
     let (mut seeds, mut from, mut seed) = (SEEDS, 0, None);
     for pair in words.chunks(2) {
         let [flag, number] = pair else { bail!("`{}` needs a number", pair[0]) };
@@ -30,13 +33,29 @@ fn play(words: &[String]) -> Result<bool> {
             "--seeds" => seeds = number,
             "--from" => from = number,
             "--seed" => seed = Some(number),
-            _ => bail!("usage: cargo xtask sim [--seeds N] [--from S] | --seed S"),
+            _ => bail!("usage: cargo xtask sim [--seeds N] [--from S] | --seed S | --mutants"),
         }
     }
     Ok(match seed {
         Some(seed) => one(seed),
         None => all(from, seeds),
     })
+}
+
+#[cfg(feature = "mutants")]
+fn mutants() -> Result<bool> {
+    println!("| mutant | found after seeds | allowed | by |\n|---|---:|---:|---|");
+    let mut all_found = true;
+    for hunt in sim::mutants::hunt() {
+        println!("{hunt}");
+        all_found &= hunt.found.is_some();
+    }
+    Ok(all_found)
+}
+
+#[cfg(not(feature = "mutants"))]
+fn mutants() -> Result<bool> {
+    bail!("this was built without mutants: `cargo xtask sim --mutants` builds it with them")
 }
 
 fn one(seed: u64) -> bool {

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use crate::mutant::{self, Mutant};
 use crate::run::{Outcome, run};
 
 /// What came of many seeds.
@@ -26,10 +27,17 @@ pub struct Findings {
 /// that the answer does not depend on which thread was faster.
 #[must_use]
 pub fn many(from: u64, seeds: u64) -> Findings {
+    many_with(from, seeds, None)
+}
+
+/// Plays seeds with a fault that was put in on purpose.
+#[must_use]
+pub fn many_with(from: u64, seeds: u64, mutant: Option<Mutant>) -> Findings {
     let start = Instant::now();
     let (next, failed_at) = (AtomicU64::new(from), AtomicU64::new(u64::MAX));
     let findings = Mutex::new(Findings::default());
     let work = || {
+        mutant::put_in(mutant);
         loop {
             let seed = next.fetch_add(1, Ordering::Relaxed);
             if seed >= from + seeds || seed > failed_at.load(Ordering::Relaxed) {

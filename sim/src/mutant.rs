@@ -1,5 +1,6 @@
-//! Faults that are put in on purpose, to see that the checks find them. One at a time, for the run
-//! of this thread.
+//! Faults that are put in on purpose, to see that the checks find them: one at a time, for the runs of
+//! one thread. Those of the rooms and sessions are switched in [`backend::mutant`] and are there only
+//! with the feature `mutants`; those of the disk and of the clients are played here.
 
 use std::cell::Cell;
 
@@ -12,17 +13,25 @@ pub enum Mutant {
     UnsyncedAnswer,
     /// A restored backup goes on under the epoch it was taken in.
     KeptEpoch,
-    /// The client repeats a post under a fresh nonce.
+    /// A client repeats a post under a fresh nonce.
     FreshNonce,
+    /// One of the server's own.
+    #[cfg(feature = "mutants")]
+    Server(backend::mutant::Mutant),
 }
 
 thread_local! {
     static ON: Cell<Option<Mutant>> = const { Cell::new(None) };
 }
 
-/// Puts a fault in, or takes it out.
+/// Puts a fault in for this thread, or takes it out.
 pub fn put_in(mutant: Option<Mutant>) {
     ON.set(mutant);
+    #[cfg(feature = "mutants")]
+    backend::mutant::put_in(match mutant {
+        Some(Mutant::Server(mutant)) => Some(mutant),
+        _ => None,
+    });
 }
 
 /// Whether this fault is in.

@@ -12,8 +12,8 @@ use crate::story::Story;
 const REST: u64 = 600_000;
 /// Milliseconds between two looks whether they have.
 const LOOK: u64 = 500;
-/// Milliseconds of rest before the last words: two heartbeats, and the grace for coming back.
-const LINGER: u64 = 45_000;
+/// Milliseconds of rest before the last words: whoever is on a line that died in silence notices.
+const LINGER: u64 = 75_000;
 /// Milliseconds for what one says to reach everyone on good lines. Well under a heartbeat, which would
 /// bring it to those who had become deaf.
 const HEARD: u64 = 2_000;
@@ -26,6 +26,9 @@ pub(crate) async fn passes(story: &mut Story) {
         return;
     }
     story.keeper.waits(LINGER).await;
+    if !come_to_rest(story).await {
+        return;
+    }
     everyone_hears_everyone(story).await;
     let fresh = story.newcomer(FRESH);
     story.takes_seat("fresh", fresh);

@@ -83,7 +83,7 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "sim",
-        takes: "[--seeds N] [--from S] | --seed S",
+        takes: "[--seeds N] [--from S] | --seed S | --mutants",
         about: "Plays bad days by seed: the real rooms and clients, and everything that goes wrong.",
         run: sim::sim,
     },

@@ -3,6 +3,7 @@
 
 use shared::Seq;
 
+use crate::mutant::{self, Mutant};
 use crate::store::Run;
 
 /// What to do with a run.
@@ -24,6 +25,9 @@ pub(super) fn judge(delivered: Seq, run: &Run) -> Verdict {
     if run.head() <= delivered {
         Verdict::Old
     } else if run.first > delivered.next() {
+        if mutant::is_on(Mutant::UnseenGap) {
+            return Verdict::Deliver { skip: 0 };
+        }
         Verdict::Gap
     } else {
         let skip = usize::try_from(delivered.next().0 - run.first.0);

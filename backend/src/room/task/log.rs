@@ -10,6 +10,7 @@ use tracing::warn;
 
 use super::Task;
 use crate::limits::PAGE_BYTES;
+use crate::mutant::{self, Mutant};
 use crate::outbox::CloseCode;
 use crate::room::sequence::{Verdict, judge};
 use crate::room::{Dialect, Member, wire};
@@ -36,6 +37,11 @@ impl Task {
 
     pub(super) async fn append(&mut self, drafts: Vec<Draft>) {
         let batch = drafts.iter().map(|draft| draft.event.clone()).collect();
+        if mutant::is_on(Mutant::PublishBeforeCommit) {
+            let events = drafts.iter().map(|draft| draft.event.clone()).collect();
+            let run = Run { first: self.delivered.next(), events };
+            self.backplane.publish(&self.id, Arc::new(run)).await;
+        }
         let appended = match self.store.append(&self.id, batch).await {
             Ok(appended) => appended,
             Err(error) => return self.not_kept(&drafts, &error),
@@ -61,7 +67,8 @@ impl Task {
     fn repeat(&mut self, draft: &Draft, seq: Seq, event: RoomEvent) {
         // One that is stored but has not gone out yet will reach its sender with everyone.
         if seq <= self.delivered {
-            if draft.member.dialect == Dialect::Typed {
+            let answered = !mutant::is_on(Mutant::RepeatUnanswered);
+            if answered && draft.member.dialect == Dialect::Typed {
                 draft.member.outbox.answer(wire::events(&self.id, seq, vec![event]).typed);
             }
             self.gone_out(draft.event.by.id, draft.nonce);
@@ -93,6 +100,9 @@ impl Task {
     /// Finds what the backplane lost without a later run to show it, or what could not be read when
     /// it was due.
     pub(super) async fn check_head(&mut self) {
+        if mutant::is_on(Mutant::HeadUnchecked) {
+            return;
+        }
         match self.store.head(&self.id).await {
             Ok(head) if head > self.delivered => self.repair(head).await,
             Ok(_) => {}

@@ -7,6 +7,7 @@ use tracing::warn;
 
 use super::Task;
 use crate::limits::PAGE_BYTES;
+use crate::mutant::{self, Mutant};
 use crate::outbox::CloseCode;
 use crate::room::members::Encoded;
 use crate::room::presence::Difference;
@@ -39,7 +40,9 @@ impl Task {
     pub(super) async fn attach(&mut self, id: MemberId, from: Option<Seq>) {
         let Some(member) = self.members.get(id) else { return };
         if member.dialect == Dialect::Typed {
-            if let Some(from) = from.filter(|from| *from < self.delivered) {
+            let unfilled =
+                |from: &Seq| *from < self.delivered && !mutant::is_on(Mutant::AttachUnfilled);
+            if let Some(from) = from.filter(unfilled) {
                 match self.missed(from).await {
                     Ok(Some(runs)) => {
                         for Run { first, events } in runs {
