@@ -30,7 +30,7 @@ impl Climate {
     pub const CALM: Self = Self {
         weather: Weather { lag: 2, splits: 0 },
         capacity: 64 * 1024,
-        disk_takes: 4,
+        disk_takes: 20,
         writes_fail: 0,
         reads_fail: 0,
         bus_loses: 0,

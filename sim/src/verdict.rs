@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use shared::{ClientId, Nonce, Seq};
 
-use crate::seat::Client;
+use crate::seat::{Client, Order};
 use crate::story::Story;
 
 /// Milliseconds for everyone to come to rest: every deadline there is passes several times.
@@ -17,6 +17,10 @@ const LINGER: u64 = 75_000;
 /// Milliseconds for what one says to reach everyone on good lines. Well under a heartbeat, which would
 /// bring it to those who had become deaf.
 const HEARD: u64 = 2_000;
+/// Times that someone comes back while another speaks.
+const RETURNS: usize = 3;
+/// Milliseconds from when they come to when the other speaks, at most: about what coming takes.
+const COMING_BACK: u64 = 120;
 /// The id of someone who comes at the very end.
 const FRESH: u64 = 50;
 
@@ -30,6 +34,9 @@ pub(crate) async fn passes(story: &mut Story) {
         return;
     }
     everyone_hears_everyone(story).await;
+    for _ in 0..RETURNS {
+        someone_comes_back(story).await;
+    }
     let fresh = story.newcomer(FRESH);
     story.takes_seat("fresh", fresh);
     if come_to_rest(story).await {
@@ -64,25 +71,38 @@ async fn come_to_rest(story: &mut Story) -> bool {
 async fn everyone_hears_everyone(story: &mut Story) {
     for who in 0..story.seats.len() {
         let text = story.text();
-        story.seats[who].told(crate::seat::Order::Say(text));
+        story.seats[who].told(Order::Say(text));
     }
     story.keeper.waits(HEARD).await;
+    nobody_is_deaf(story);
+}
+
+/// Whoever comes back while another speaks hears that, too, whatever came first.
+async fn someone_comes_back(story: &mut Story) {
+    let who = story.dice.index(story.seats.len());
+    let speaker = (who + 1) % story.seats.len();
+    story.seats[who].closes();
+    story.seats[who].opens();
+    let wait = story.dice.up_to(COMING_BACK);
+    story.keeper.waits(wait).await;
+    let text = story.text();
+    story.seats[speaker].told(Order::Say(text));
+    story.keeper.waits(HEARD).await;
+    nobody_is_deaf(story);
+}
+
+fn nobody_is_deaf(story: &Story) {
     let head = Seq::ZERO.plus(story.town.disk.lobby().len());
     for seat in &story.seats {
         let Some(client) = seat.client() else { continue };
-        let last = client.shows().last().map(|(seq, ..)| *seq);
-        if last != Some(head) {
-            story.town.is_wrong(
-                seat.name(),
-                &format!("is deaf: the log ends at {head}, they hear up to {last:?}"),
-            );
+        let last = client.shows().last().map_or(Seq::ZERO, |(seq, ..)| *seq);
+        if last != head {
+            story.town.is_wrong(seat.name(), &format!("is deaf: {head} was said, {last} is shown"));
         }
     }
     for guest in story.guests.iter().filter(|guest| !guest.has_heard(head)) {
-        story.town.is_wrong(
-            guest.name(),
-            &format!("is deaf: the log ends at {head}: {}", guest.describe()),
-        );
+        let heard = guest.describe();
+        story.town.is_wrong(guest.name(), &format!("is deaf: {head} was said: {heard}"));
     }
 }
 
