@@ -3,8 +3,9 @@
 
 pub mod local;
 
-#[cfg(test)]
-pub(crate) mod contract;
+#[cfg(any(test, feature = "contract"))]
+#[expect(clippy::unwrap_used, reason = "these are tests, wherever they are called from")]
+pub mod contract;
 
 use std::sync::Arc;
 

@@ -4,8 +4,9 @@
 pub mod memory;
 pub mod sqlite;
 
-#[cfg(test)]
-pub(crate) mod contract;
+#[cfg(any(test, feature = "contract"))]
+#[expect(clippy::unwrap_used, reason = "these are tests, wherever they are called from")]
+pub mod contract;
 #[cfg(test)]
 pub(crate) mod faulty;
 

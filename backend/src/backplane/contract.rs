@@ -10,9 +10,10 @@ use crate::store::Run;
 use crate::store::contract::post;
 
 /// Runs every story on a fresh bus each.
-macro_rules! suite {
+#[macro_export]
+macro_rules! backplane_suite {
     ($bus:expr) => {
-        $crate::backplane::contract::suite!(
+        $crate::backplane_suite!(
             @each $bus,
             everyone_subscribed_hears_it_the_publisher_too,
             another_room_hears_nothing,
@@ -27,13 +28,14 @@ macro_rules! suite {
         })*
     };
 }
-pub(crate) use suite;
+pub use backplane_suite as suite;
 
 fn run(first: u64) -> Arc<Run> {
     Arc::new(Run { first: Seq(first), events: vec![post(1, 1, "x")] })
 }
 
-pub(crate) async fn everyone_subscribed_hears_it_the_publisher_too(bus: &impl Backplane) {
+/// Two who listen hear everything, in order.
+pub async fn everyone_subscribed_hears_it_the_publisher_too(bus: &impl Backplane) {
     let room = RoomId::lobby();
     let (mut ada, mut bob) = (bus.subscribe(&room).await, bus.subscribe(&room).await);
     bus.publish(&room, run(1)).await;
@@ -44,7 +46,8 @@ pub(crate) async fn everyone_subscribed_hears_it_the_publisher_too(bus: &impl Ba
     }
 }
 
-pub(crate) async fn another_room_hears_nothing(bus: &impl Backplane) {
+/// A room hears what is its own.
+pub async fn another_room_hears_nothing(bus: &impl Backplane) {
     let other: RoomId = "other".parse().unwrap();
     let mut there = bus.subscribe(&other).await;
     bus.publish(&RoomId::lobby(), run(1)).await;
@@ -52,7 +55,8 @@ pub(crate) async fn another_room_hears_nothing(bus: &impl Backplane) {
     assert_eq!(there.recv().await.unwrap().first, Seq(2));
 }
 
-pub(crate) async fn a_stalled_subscriber_does_not_hold_up_the_publisher(bus: &impl Backplane) {
+/// One who does not listen loses what is too much for the queue.
+pub async fn a_stalled_subscriber_does_not_hold_up_the_publisher(bus: &impl Backplane) {
     let room = RoomId::lobby();
     let mut stalled = bus.subscribe(&room).await;
     for n in 0..BACKPLANE_BATCHES as u64 * 2 {
@@ -61,7 +65,8 @@ pub(crate) async fn a_stalled_subscriber_does_not_hold_up_the_publisher(bus: &im
     assert_eq!(stalled.recv().await.unwrap().first, Seq(1), "it hears what fitted");
 }
 
-pub(crate) async fn a_subscriber_that_left_is_forgotten(bus: &impl Backplane) {
+/// One who has gone is in nobody's way.
+pub async fn a_subscriber_that_left_is_forgotten(bus: &impl Backplane) {
     let room = RoomId::lobby();
     let mut stays = bus.subscribe(&room).await;
     drop(bus.subscribe(&room).await);

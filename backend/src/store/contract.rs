@@ -6,7 +6,8 @@ use shared::{Body, Change, ClientId, Nonce, Person, RoomEvent, RoomId, Seq, Time
 use super::{Appended, Claim, Run, Store};
 
 /// A post by client `author`.
-pub(crate) fn post(author: u64, nonce: u8, text: &str) -> RoomEvent {
+#[must_use]
+pub fn post(author: u64, nonce: u8, text: &str) -> RoomEvent {
     RoomEvent {
         at: Timestamp(1_700_000_000_000),
         by: Person { id: ClientId::new(author).unwrap(), name: None, guest: false },
@@ -18,9 +19,10 @@ pub(crate) fn post(author: u64, nonce: u8, text: &str) -> RoomEvent {
 }
 
 /// Runs every story on a fresh store each.
-macro_rules! suite {
+#[macro_export]
+macro_rules! store_suite {
     ($store:expr) => {
-        $crate::store::contract::suite!(
+        $crate::store_suite!(
             @each $store,
             an_empty_room_has_no_head_and_no_events,
             places_are_dense_and_in_the_order_given,
@@ -38,9 +40,10 @@ macro_rules! suite {
         })*
     };
 }
-pub(crate) use suite;
+pub use store_suite as suite;
 
-pub(crate) async fn an_empty_room_has_no_head_and_no_events(store: &impl Store) {
+/// A room that nobody has written in.
+pub async fn an_empty_room_has_no_head_and_no_events(store: &impl Store) {
     let room = RoomId::lobby();
     assert_eq!(store.head(&room).await.unwrap(), Seq::ZERO);
     let empty = Run { first: Seq(1), events: vec![] };
@@ -48,7 +51,8 @@ pub(crate) async fn an_empty_room_has_no_head_and_no_events(store: &impl Store) 
     assert_eq!(store.last(&room, 10).await.unwrap(), empty);
 }
 
-pub(crate) async fn places_are_dense_and_in_the_order_given(store: &impl Store) {
+/// What a batch becomes.
+pub async fn places_are_dense_and_in_the_order_given(store: &impl Store) {
     let room = RoomId::lobby();
     let batch = vec![post(1, 1, "one"), post(2, 1, "two")];
     let appended = store.append(&room, batch).await.unwrap();
@@ -60,7 +64,8 @@ pub(crate) async fn places_are_dense_and_in_the_order_given(store: &impl Store) 
     assert_eq!(run.events, [post(1, 1, "one"), post(2, 1, "two"), post(1, 2, "three")]);
 }
 
-pub(crate) async fn a_repeated_nonce_finds_the_stored_event(store: &impl Store) {
+/// A post that is sent again, alone and within one batch.
+pub async fn a_repeated_nonce_finds_the_stored_event(store: &impl Store) {
     let room = RoomId::lobby();
     store.append(&room, vec![post(1, 1, "first")]).await.unwrap();
     let again = vec![post(1, 1, "changed"), post(1, 2, "new"), post(1, 2, "new")];
@@ -71,7 +76,8 @@ pub(crate) async fn a_repeated_nonce_finds_the_stored_event(store: &impl Store) 
     assert_eq!(store.head(&room).await.unwrap(), Seq(2));
 }
 
-pub(crate) async fn a_nonce_is_unique_per_author_and_per_room(store: &impl Store) {
+/// The same nonce of another author, and in another room.
+pub async fn a_nonce_is_unique_per_author_and_per_room(store: &impl Store) {
     let other: RoomId = "other".parse().unwrap();
     store.append(&RoomId::lobby(), vec![post(1, 1, "mine")]).await.unwrap();
     let appended = store.append(&RoomId::lobby(), vec![post(2, 1, "yours")]).await.unwrap();
@@ -80,7 +86,8 @@ pub(crate) async fn a_nonce_is_unique_per_author_and_per_room(store: &impl Store
     assert_eq!(appended, [Appended::New(Seq(1))]);
 }
 
-pub(crate) async fn a_tail_is_what_comes_after_a_place(store: &impl Store) {
+/// Reading on from a place.
+pub async fn a_tail_is_what_comes_after_a_place(store: &impl Store) {
     let room = RoomId::lobby();
     let batch: Vec<_> = (1..=5).map(|n| post(1, n, "x")).collect();
     store.append(&room, batch).await.unwrap();
@@ -94,7 +101,8 @@ pub(crate) async fn a_tail_is_what_comes_after_a_place(store: &impl Store) {
     assert_eq!((run.first, run.events.len()), (Seq(6), 0), "a place that is not there yet");
 }
 
-pub(crate) async fn the_last_page_ends_at_the_head(store: &impl Store) {
+/// Reading the end.
+pub async fn the_last_page_ends_at_the_head(store: &impl Store) {
     let room = RoomId::lobby();
     let batch: Vec<_> = (1..=5).map(|n| post(1, n, "x")).collect();
     store.append(&room, batch).await.unwrap();
@@ -104,7 +112,8 @@ pub(crate) async fn the_last_page_ends_at_the_head(store: &impl Store) {
     assert_eq!((run.first, run.head()), (Seq(1), Seq(5)));
 }
 
-pub(crate) async fn an_id_belongs_to_the_first_secret(store: &impl Store) {
+/// Who an id belongs to.
+pub async fn an_id_belongs_to_the_first_secret(store: &impl Store) {
     let ada = ClientId::new(7).unwrap();
     assert!(!store.is_claimed(ada).await.unwrap());
     assert_eq!(store.claim(ada, [1; 32]).await.unwrap(), Claim::Held);
