@@ -17,6 +17,8 @@ const DOWN: u64 = 12_000;
 const ENDING: u64 = 4_000;
 /// Steps after which a doomed server dies, at most.
 const FUSE: u64 = 400;
+/// The same in stages of writing: a few transactions.
+const WRITE_FUSE: u64 = 12;
 
 /// See the module.
 #[derive(Debug)]
@@ -77,9 +79,15 @@ impl Keeper {
     /// The server will die some steps from now.
     pub fn dooms(&self) {
         if let State::Open(door) = &self.state {
-            let steps = self.dice.up_to(FUSE);
-            self.town.note("server", || format!("will die in {steps} steps"));
-            door.process.set_fuse(Some(steps));
+            if self.dice.chance(50) {
+                let steps = self.dice.up_to(FUSE);
+                self.town.note("server", || format!("will die in {steps} steps"));
+                door.process.set_fuse(Some(steps));
+            } else {
+                let stages = self.dice.up_to(WRITE_FUSE);
+                self.town.note("server", || format!("will die in {stages} stages of writing"));
+                door.process.set_write_fuse(Some(stages));
+            }
         }
     }
 
@@ -88,6 +96,7 @@ impl Keeper {
         self.cruel = false;
         if let State::Open(door) = &self.state {
             door.process.set_fuse(None);
+            door.process.set_write_fuse(None);
         }
     }
 

@@ -23,6 +23,8 @@ pub struct Process {
     dead: CancellationToken,
     /// Steps until it dies.
     fuse: AtomicU64,
+    /// Stages of writing until it dies.
+    write_fuse: AtomicU64,
     tasks: Mutex<Vec<AbortHandle>>,
 }
 
@@ -30,8 +32,9 @@ impl Process {
     /// A process that lives until it is killed.
     #[must_use]
     pub fn start() -> Arc<Self> {
-        let (dead, fuse) = (CancellationToken::new(), AtomicU64::new(NEVER));
-        Arc::new(Self { dead, fuse, tasks: Mutex::default() })
+        let (fuse, write_fuse) = (AtomicU64::new(NEVER), AtomicU64::new(NEVER));
+        let (dead, tasks) = Default::default();
+        Arc::new(Self { dead, fuse, write_fuse, tasks })
     }
 
     /// Starts a task that ends with the process.
@@ -46,6 +49,11 @@ impl Process {
     /// Kills it after so many steps more; `None`: not at all.
     pub fn set_fuse(&self, steps: Option<u64>) {
         self.fuse.store(steps.unwrap_or(NEVER), Ordering::Relaxed);
+    }
+
+    /// Kills it after so many stages of writing more, which is where it hurts; `None`: not at all.
+    pub fn set_write_fuse(&self, stages: Option<u64>) {
+        self.write_fuse.store(stages.unwrap_or(NEVER), Ordering::Relaxed);
     }
 
     /// Kills it.
@@ -67,17 +75,24 @@ impl Process {
 
     /// One more step: comes back if the process lives to make it.
     pub async fn step(&self) {
-        if !self.makes_a_step() {
+        if !self.burns(&self.fuse) {
             pending::<()>().await;
         }
     }
 
-    fn makes_a_step(&self) -> bool {
-        let left = self.fuse.load(Ordering::Relaxed);
-        if left == 0 {
-            self.die();
-        } else if left != NEVER {
-            self.fuse.store(left - 1, Ordering::Relaxed);
+    /// One more stage of writing: comes back if the process lives to make it.
+    pub async fn writes(&self) {
+        if !self.burns(&self.write_fuse) {
+            pending::<()>().await;
+        }
+    }
+
+    /// Whether it still lives when a fuse has burnt one step further.
+    fn burns(&self, fuse: &AtomicU64) -> bool {
+        match fuse.load(Ordering::Relaxed) {
+            0 => self.die(),
+            NEVER => {}
+            left => fuse.store(left - 1, Ordering::Relaxed),
         }
         self.is_alive()
     }
@@ -97,6 +112,10 @@ impl Future for Task {
     type Output = ();
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<()> {
-        if self.process.makes_a_step() { self.work.as_mut().poll(cx) } else { Poll::Pending }
+        if self.process.burns(&self.process.fuse) {
+            self.work.as_mut().poll(cx)
+        } else {
+            Poll::Pending
+        }
     }
 }

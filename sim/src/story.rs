@@ -28,7 +28,7 @@ const QUIET: u64 = 70_000;
 /// Posts in a burst: up to more than a page of history.
 const BURST: u64 = 70;
 /// Long posts in a flood: each takes 120 kB on the wire, and a queue holds a megabyte.
-const FLOOD: usize = 12;
+const FLOOD: usize = 10;
 /// The first of the guests' ids.
 const GUESTS: u64 = 100;
 
@@ -135,7 +135,11 @@ impl Story {
                 let count = self.dice.up_to(BURST);
                 self.say(who, usize::try_from(count).expect("a burst is short"), "");
             }
-            Deed::Flood => self.say(who, FLOOD, &"\u{1}".repeat(19_000)),
+            Deed::Flood => {
+                let reader = (who + 1) % self.seats.len();
+                self.does_not_read(reader);
+                self.say(who, FLOOD, &"\u{1}".repeat(19_000));
+            }
             Deed::GuestSays => {
                 if !self.guests.is_empty() {
                     let text = self.text();
@@ -165,10 +169,7 @@ impl Story {
                     wires[self.dice.index(wires.len())].stall(millis);
                 }
             }
-            Deed::Sleep => {
-                let time = Duration::from_millis(self.dice.up_to(QUIET));
-                self.seats[who].told(Order::Sleep(time));
-            }
+            Deed::Sleep => self.does_not_read(who),
             Deed::Close => {
                 if self.seats[who].client().is_some() {
                     self.seats[who].closes();
@@ -198,6 +199,11 @@ impl Story {
             let text = self.text() + after;
             self.seats[who].told(Order::Say(text));
         }
+    }
+
+    fn does_not_read(&self, who: usize) {
+        let time = Duration::from_millis(self.dice.up_to(QUIET));
+        self.seats[who].told(Order::Sleep(time));
     }
 
     fn cut(&self) {

@@ -46,6 +46,7 @@ impl DiskStore {
     }
 
     async fn writes(&self) {
+        self.process.writes().await;
         self.takes(self.town.climate().disk_takes).await;
     }
 

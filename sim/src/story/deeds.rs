@@ -9,7 +9,7 @@ pub(super) enum Deed {
     Say,
     /// Someone says many things at once.
     Burst,
-    /// Someone says many long things at once, more than a queue holds.
+    /// Someone says many long things at once, more than a queue holds, and someone does not read.
     Flood,
     /// A guest says something.
     GuestSays,
@@ -45,7 +45,7 @@ pub(super) enum Deed {
 const ALL: [(Deed, u32, bool); 17] = [
     (Deed::Say, 40, false),
     (Deed::Burst, 3, true),
-    (Deed::Flood, 1, true),
+    (Deed::Flood, 8, true),
     (Deed::GuestSays, 10, false),
     (Deed::Type, 3, true),
     (Deed::Rename, 3, true),

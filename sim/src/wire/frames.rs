@@ -93,6 +93,10 @@ fn masked(opcode: u8, payload: &[u8], mask: [u8; 4]) -> Bytes {
         }
     }
     frame.put_slice(&mask);
-    frame.extend(payload.iter().zip(mask.iter().cycle()).map(|(byte, mask)| byte ^ mask));
+    if mask == [0; 4] {
+        frame.put_slice(payload);
+    } else {
+        frame.extend(payload.iter().zip(mask.iter().cycle()).map(|(byte, mask)| byte ^ mask));
+    }
     frame.freeze()
 }
