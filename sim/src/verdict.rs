@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use shared::{ClientId, Nonce, Seq};
+use shared::{ClientId, Nonce, Person, Seq};
 
 use crate::seat::{Client, Order};
 use crate::story::Story;
@@ -171,6 +171,13 @@ fn everyone_shows_the_same_people(story: &Story) {
     for seat in &story.seats {
         let Some(client) = seat.client() else { continue };
         let people = client.people();
+        let me = client.engine.me();
+        let called = people.1.iter().find(|(id, _)| *id == me.id).map(|(_, name)| name.as_str());
+        let label = Person { id: me.id, name: me.name.clone(), guest: false }.label();
+        if called != Some(&label) {
+            let wrong = format!("goes by {label}, and is called {called:?}");
+            story.town.is_wrong(seat.name(), &wrong);
+        }
         match &seen {
             Some(seen) if *seen != people => {
                 story.town.is_wrong(seat.name(), &format!("sees {people:?}, others see {seen:?}"));

@@ -267,3 +267,17 @@ async fn who_comes_while_more_than_a_page_goes_by_is_live_at_once() {
     ada.says(200, "and on").await;
     assert!(bob.hears().await.contains("and on"));
 }
+
+#[tokio::test(start_paused = true)]
+async fn a_name_chosen_without_a_line_reaches_the_other_tabs_too() {
+    let scene = scene().await;
+    let tab = scene.joins(1, Dialect::Typed).await;
+    tab.hears().await;
+    let name = Some(Name::parse("Ada").unwrap());
+    let person = Person { id: ClientId::new(1).unwrap(), name: name.clone(), guest: false };
+    let (dialect, outbox) = (Dialect::Typed, Arc::new(Outbox::default()));
+    let back = Member { id: MemberId(99), person, dialect, outbox };
+    let _back = scene.room.join(back).await.unwrap();
+    let renamed = ServerFrame::Renamed { name };
+    assert!(tab.hears().await.contains(&codec::encode_server(&renamed)));
+}

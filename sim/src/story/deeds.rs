@@ -45,7 +45,7 @@ pub(super) enum Deed {
 const ALL: [(Deed, u32, bool); 17] = [
     (Deed::Say, 40, false),
     (Deed::Burst, 3, true),
-    (Deed::Flood, 8, true),
+    (Deed::Flood, 3, true),
     (Deed::GuestSays, 10, false),
     (Deed::Type, 3, true),
     (Deed::Rename, 3, true),

@@ -1,7 +1,7 @@
 //! Who is in the room: joining, leaving, typing, names, and what everyone is told of it.
 
 use shared::limits::PAGE_EVENTS;
-use shared::{Name, Seq, ServerFrame};
+use shared::{ClientId, Name, Seq, ServerFrame};
 use tokio::time::Instant;
 use tracing::warn;
 
@@ -27,11 +27,16 @@ impl Task {
                 guest.outbox.close(CloseCode::Policy, "the id belongs to someone who proves it");
             }
         }
+        let before = self.presence.person(person.id).map(|known| known.name.clone());
         self.presence.join(person);
         let name = self.presence.person(person.id).and_then(|known| known.name.clone());
         if member.dialect == Dialect::Typed && name != person.name {
             // It does not know yet what its other connections are called.
-            member.outbox.answer(wire::typed(&ServerFrame::Renamed { name }));
+            member.outbox.answer(wire::typed(&ServerFrame::Renamed { name: name.clone() }));
+        }
+        if before.is_some_and(|before| before != name) {
+            // Chosen while there was no line, and said with the `Hello`: the others do not know it.
+            self.tell_renamed(person.id, name);
         }
         self.members.join(member);
     }
@@ -78,6 +83,11 @@ impl Task {
         let Some(member) = self.members.get(id) else { return };
         let who = member.person.id;
         self.presence.rename(who, name.clone());
+        self.tell_renamed(who, name);
+    }
+
+    /// Tells all of a person's connections what they go by.
+    fn tell_renamed(&self, who: ClientId, name: Option<Name>) {
         let frame = wire::typed(&ServerFrame::Renamed { name });
         let typed = self.members.of(who).filter(|it| it.dialect == Dialect::Typed);
         typed.for_each(|member| member.outbox.answer(frame.clone()));
