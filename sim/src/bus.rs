@@ -11,6 +11,7 @@ use shared::RoomId;
 
 use crate::dice::Dice;
 use crate::process::Process;
+use crate::tally::Sight;
 use crate::town::Town;
 
 /// See the module.
@@ -38,6 +39,7 @@ impl Backplane for LossyBackplane {
         let climate = self.town.climate();
         let late = self.late.lock().unwrap_or_else(PoisonError::into_inner).take();
         if self.dice.chance(climate.bus_loses) {
+            self.town.counts(Sight::BusLoss);
             self.town.note("bus", || format!("loses {}..={}", run.first, run.head()));
         } else if self.dice.chance(climate.bus_swaps) {
             self.town.note("bus", || format!("is late with {}..={}", run.first, run.head()));

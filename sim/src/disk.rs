@@ -36,6 +36,17 @@ pub struct Acknowledged {
     pub nonce: Nonce,
 }
 
+/// What became of a transaction that was written and not synced when the process died.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Left {
+    /// There was none.
+    Nothing,
+    /// It is there.
+    Kept,
+    /// It is not.
+    Lost,
+}
+
 #[derive(Debug)]
 struct State {
     epoch: Epoch,
@@ -67,16 +78,16 @@ impl Disk {
     }
 
     /// The process has died: what was not synced is there, or it is not. Says which.
-    pub fn loses_power(&self) -> &'static str {
+    pub fn loses_power(&self) -> Left {
         let state = &mut *self.lock();
         if state.unsynced.is_none() {
-            "nothing was on its way"
+            Left::Nothing
         } else if state.dice.chance(50) {
             state.sync();
-            "what was not synced is there"
+            Left::Kept
         } else {
             state.unsynced = None;
-            "what was not synced is lost"
+            Left::Lost
         }
     }
 

@@ -6,8 +6,10 @@ use std::time::Duration;
 use tokio::time::{Instant, sleep, sleep_until};
 
 use crate::dice::Dice;
+use crate::disk::Left;
 use crate::process::Process;
 use crate::server::Door;
+use crate::tally::Sight;
 use crate::town::Town;
 
 /// Milliseconds that a dead server stays dead, at most.
@@ -26,8 +28,6 @@ pub struct Keeper {
     town: Arc<Town>,
     dice: Dice,
     state: State,
-    /// Times that the server has died.
-    pub deaths: usize,
     /// Whether servers are killed while they start, too.
     pub cruel: bool,
 }
@@ -42,7 +42,7 @@ impl Keeper {
     /// A server that is not started yet.
     #[must_use]
     pub fn new(town: Arc<Town>, dice: Dice) -> Self {
-        Self { town, dice, state: State::Down { until: Instant::now() }, deaths: 0, cruel: false }
+        Self { town, dice, state: State::Down { until: Instant::now() }, cruel: false }
     }
 
     /// Lets time pass, and keeps the server.
@@ -120,6 +120,7 @@ impl Keeper {
             self.falls();
         }
         self.town.disk.restore();
+        self.town.counts(Sight::Restored);
         self.town.note("disk", || format!("is restored, and is {} now", self.town.disk.epoch()));
     }
 
@@ -148,9 +149,12 @@ impl Keeper {
 
     fn falls(&mut self) {
         self.town.leads_to(None);
-        let lost = self.town.disk.loses_power();
-        self.town.note("server", || format!("is dead; {lost}"));
-        self.deaths += 1;
+        let left = self.town.disk.loses_power();
+        if left == Left::Lost {
+            self.town.counts(Sight::Unsynced);
+        }
+        self.town.note("server", || format!("is dead, with what was not synced: {left:?}"));
+        self.town.counts(Sight::Death);
         let down = Duration::from_millis(self.dice.up_to(DOWN));
         self.state = State::Down { until: Instant::now() + down };
     }

@@ -23,6 +23,7 @@ pub mod run;
 pub mod seat;
 pub mod server;
 pub mod story;
+pub mod tally;
 pub mod town;
 pub mod trace;
 pub mod verdict;

@@ -71,11 +71,10 @@ fn one(seed: u64) -> bool {
 
 fn all(from: u64, seeds: u64) -> bool {
     let findings = many(from, seeds);
-    println!("| seeds | posts | server deaths | seconds |\n|---:|---:|---:|---:|");
-    let seconds = findings.took.as_secs_f64();
-    println!("| {} | {} | {} | {seconds:.1} |", findings.seeds, findings.posts, findings.deaths);
+    let (seeds, seconds) = (findings.seeds, findings.took.as_secs_f64());
+    println!("| in {seeds} seeds | {seconds:.1} s |\n|---|---:|\n{}", findings.tally);
     if let Some(failed) = &findings.failed {
-        println!("\n{failed}");
+        println!("{failed}");
     }
     findings.failed.is_none()
 }

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use crate::mutant::{self, Mutant};
 use crate::run::{Outcome, run};
+use crate::tally::Tally;
 
 /// What came of many seeds.
 #[derive(Debug, Clone, Default)]
@@ -15,10 +16,8 @@ pub struct Findings {
     pub seeds: u64,
     /// The first seed at which something was wrong, if there was any.
     pub failed: Option<Outcome>,
-    /// Posts on all disks together.
-    pub posts: usize,
-    /// Times that a server died.
-    pub deaths: usize,
+    /// How often what has happened.
+    pub tally: Tally,
     /// How long it took.
     pub took: Duration,
 }
@@ -46,8 +45,7 @@ pub fn many_with(from: u64, seeds: u64, mutant: Option<Mutant>) -> Findings {
             let outcome = run(seed, false);
             let mut findings = findings.lock().expect("no run panics");
             findings.seeds += 1;
-            findings.posts += outcome.posts;
-            findings.deaths += outcome.deaths;
+            findings.tally.add_all(&outcome.tally);
             if !outcome.is_clean() && failed_at.fetch_min(seed, Ordering::Relaxed) > seed {
                 findings.failed = Some(outcome);
             }

@@ -10,6 +10,7 @@ use crate::climate::Climate;
 use crate::dice::Dice;
 use crate::panics;
 use crate::story::Story;
+use crate::tally::Tally;
 use crate::town::Town;
 use crate::trace::Trace;
 
@@ -22,10 +23,8 @@ pub struct Outcome {
     pub wrongs: Vec<String>,
     /// What happened, if that was asked for.
     pub trace: String,
-    /// Posts on the disk at the end.
-    pub posts: usize,
-    /// Times that a server died.
-    pub deaths: usize,
+    /// How often what has happened.
+    pub tally: Tally,
 }
 
 /// Plays a seed on this thread.
@@ -52,8 +51,7 @@ fn play(seed: u64, traced: bool) -> Outcome {
         // The server holds the town; without this, each would keep the other.
         town.leads_to(None);
         let (trace, wrongs) = (town.trace().text(), town.wrongs());
-        let (posts, deaths) = (town.disk.lobby().len(), story.deaths());
-        Outcome { seed, wrongs, trace, posts, deaths }
+        Outcome { seed, wrongs, trace, tally: town.tally() }
     })
 }
 

@@ -55,6 +55,16 @@ impl Seat {
         Self { name, town, dice, state: State::Closed(saved), past: Vec::new() }
     }
 
+    /// Another tab of the same person, who has not opened this one yet.
+    #[must_use]
+    pub fn another(&self, name: &str, dice: Dice) -> Self {
+        let saved = match &self.state {
+            State::Open { client, .. } => Saved::of(&lock(client).engine),
+            State::Closed(saved) => saved.clone(),
+        };
+        Self::new(name, &self.town, saved, dice)
+    }
+
     /// What they are called in the trace.
     #[must_use]
     pub fn name(&self) -> &str {

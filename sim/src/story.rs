@@ -55,14 +55,15 @@ impl Story {
         let (seats, guests) = Default::default();
         let mut story = Self { town, keeper, seats, guests, dice, deeds, said: 0 };
         for id in 1..=2 + story.dice.up_to(2) {
-            let saved = story.newcomer(id);
-            story.takes_seat(&format!("seat {id}"), saved);
+            let seat = story.someone(&format!("seat {id}"), id);
+            story.seats.push(seat);
         }
         if story.dice.chance(20) {
             // A second tab of the first person.
-            let saved = Saved::of(&story.seats[0].client().expect("it was just opened").engine);
-            story.takes_seat("tab", saved);
+            let tab = story.seats[0].another("tab", story.dice.fork());
+            story.seats.push(tab);
         }
+        story.seats.iter_mut().for_each(Seat::opens);
         for id in GUESTS..GUESTS + story.dice.up_to(2) {
             let (name, id) = (format!("guest {id}"), ClientId::new(id).expect("a small number"));
             story.guests.push(Guest::comes(&name, id, &story.town, story.dice.fork()));
@@ -99,32 +100,21 @@ impl Story {
         self.seats.iter_mut().for_each(Seat::closes);
     }
 
-    /// Times that the server has died.
-    #[must_use]
-    pub fn deaths(&self) -> usize {
-        self.keeper.deaths
-    }
-
     /// A text that was never said before.
     pub(crate) fn text(&mut self) -> String {
         self.said += 1;
         format!("text {}", self.said)
     }
 
-    /// Someone who was never here before.
-    pub(crate) fn newcomer(&self, id: u64) -> Saved {
+    /// Someone who was never here before, and is not here yet.
+    pub(crate) fn someone(&self, seat: &str, id: u64) -> Seat {
         let name = self.dice.chance(70).then(|| format!("Person {id}"));
-        Saved::first(Identity {
+        let me = Identity {
             id: ClientId::new(id).expect("a small number"),
             secret: Secret::from_bytes(self.dice.bytes()),
             name: name.and_then(|name| Name::parse(&name).ok()),
-        })
-    }
-
-    pub(crate) fn takes_seat(&mut self, name: &str, saved: Saved) {
-        let mut seat = Seat::new(name, &self.town, saved, self.dice.fork());
-        seat.opens();
-        self.seats.push(seat);
+        };
+        Seat::new(seat, &self.town, Saved::first(me), self.dice.fork())
     }
 
     async fn does(&mut self, deed: Deed) {

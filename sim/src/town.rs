@@ -11,6 +11,7 @@ use crate::climate::Climate;
 use crate::dice::Dice;
 use crate::disk::Disk;
 use crate::server::Door;
+use crate::tally::{Sight, Tally};
 use crate::trace::Trace;
 use crate::wire::{End, Wire};
 
@@ -26,6 +27,7 @@ pub struct Town {
     door: Mutex<Option<Arc<Door>>>,
     wires: Mutex<Vec<Weak<Wire>>>,
     wrongs: Mutex<Vec<String>>,
+    tally: Mutex<Tally>,
     dice: Dice,
 }
 
@@ -33,10 +35,10 @@ impl Town {
     /// A town without a server.
     #[must_use]
     pub fn new(climate: Climate, trace: Trace, dice: &Dice) -> Self {
-        let (door, wires, wrongs) = Default::default();
+        let (door, wires, wrongs, tally) = Default::default();
         let (disk, climate) = (Disk::new(dice.fork()), Mutex::new(climate));
         let started = Instant::now();
-        Self { disk, started, trace, climate, door, wires, wrongs, dice: dice.fork() }
+        Self { disk, started, trace, climate, door, wires, wrongs, tally, dice: dice.fork() }
     }
 
     /// How the day is now.
@@ -78,6 +80,19 @@ impl Town {
     /// Adds a line to the trace.
     pub fn note(&self, who: &str, what: impl FnOnce() -> String) {
         self.trace.note(who, what);
+    }
+
+    /// Something worth counting has happened.
+    pub fn counts(&self, sight: Sight) {
+        lock(&self.tally).add(sight, 1);
+    }
+
+    /// How often what has happened.
+    #[must_use]
+    pub fn tally(&self) -> Tally {
+        let mut tally = lock(&self.tally).clone();
+        tally.add(Sight::Post, self.disk.lobby().len());
+        tally
     }
 
     /// Something is not as it must be.

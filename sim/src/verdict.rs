@@ -3,7 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use shared::{ClientId, Nonce, Person, Seq};
+use client::Status;
+use shared::{ClientId, Code, Nonce, Person, Seq};
 
 use crate::seat::{Client, Order};
 use crate::story::Story;
@@ -33,12 +34,14 @@ pub(crate) async fn passes(story: &mut Story) {
     if !come_to_rest(story).await {
         return;
     }
+    nobody_is_someone_else(story).await;
     everyone_hears_everyone(story).await;
     for _ in 0..RETURNS {
         someone_comes_back(story).await;
     }
-    let fresh = story.newcomer(FRESH);
-    story.takes_seat("fresh", fresh);
+    let mut fresh = story.someone("fresh", FRESH);
+    fresh.opens();
+    story.seats.push(fresh);
     if come_to_rest(story).await {
         story.keeper.waits(HEARD).await;
         the_log_is_whole(story);
@@ -65,6 +68,21 @@ async fn come_to_rest(story: &mut Story) -> bool {
         story.town.is_wrong(guest.name(), &format!("waits for ever: {}", guest.describe()));
     }
     false
+}
+
+/// Whoever comes with someone's id and another secret is sent away, and has seen nothing.
+async fn nobody_is_someone_else(story: &mut Story) {
+    let someone = story.seats[0].client().map_or(1, |client| client.engine.me().id.get());
+    let mut impostor = story.someone("impostor", someone);
+    impostor.opens();
+    story.keeper.waits(HEARD).await;
+    if let Some(client) = impostor.client() {
+        let refused = client.engine.status() == Status::Refused(Code::IdTaken);
+        if !refused || !client.shows().is_empty() {
+            story.town.is_wrong("impostor", &format!("is let in: {}", client.describe()));
+        }
+    }
+    impostor.closes();
 }
 
 /// Nobody is deaf: the last words of each reach all at once.

@@ -14,6 +14,7 @@ use tokio::time::sleep;
 use crate::dice::Dice;
 use crate::mutant::{self, Mutant};
 use crate::process::Process;
+use crate::tally::Sight;
 use crate::town::Town;
 
 /// See the module.
@@ -62,6 +63,7 @@ impl DiskStore {
 
     fn fails(&self, percent: u32, what: &str) -> Result<(), StoreError> {
         if self.dice.chance(percent) {
+            self.town.counts(Sight::DiskFailure);
             self.town.note("disk", || format!("fails to {what}"));
             return Err(StoreError::Unavailable(format!("it fails to {what}")));
         }
@@ -126,6 +128,9 @@ impl Store for DiskStore {
             let ends = (places.first().copied(), places.last().copied());
             format!("keeps {} of {}: {ends:?}", places.len(), batch.len())
         });
+        for _ in appended.iter().filter(|it| matches!(it, Appended::Repeat(..))) {
+            self.town.counts(Sight::Repeat);
+        }
         self.town.disk.acknowledge(room, &appended, &batch);
         Ok(appended)
     }

@@ -16,6 +16,7 @@ use super::{Client, Order};
 use crate::dice::Dice;
 use crate::line::{Heard, Line};
 use crate::mutant::{self, Mutant};
+use crate::tally::Sight;
 use crate::town::Town;
 
 /// Inputs that an engine may need at one and the same instant; one that asks for more spins.
@@ -102,6 +103,9 @@ impl Sitting {
             Input::Received(_) => "hears it".into(),
             input => format!("{input:?}"),
         });
+        if let Some(sight) = sight(&input) {
+            self.town.counts(sight);
+        }
         if self.spins() {
             return self.town.is_wrong(&self.name, &format!("spins on {input:?}"));
         }
@@ -173,6 +177,19 @@ impl Sitting {
         // A little late rather than early: a tick that comes too early would be repeated at once.
         let passed = moment.saturating_mul(1_000_000) / (1_000_000 + self.drift) + 2;
         self.town.started + Duration::from_millis(u64::try_from(passed).unwrap_or_default())
+    }
+}
+
+/// What in an input is worth counting.
+fn sight(input: &Input) -> Option<Sight> {
+    match input {
+        Input::Closed => Some(Sight::LostLine),
+        Input::Received(text) if text.starts_with(r#"{"type":"Snapshot""#) => Some(Sight::Snapshot),
+        Input::Received(text) if text.starts_with(r#"{"type":"Rejected""#) => Some(Sight::Rejected),
+        Input::Received(text) if text.starts_with(r#"{"type":"Heads""#) => {
+            text.ends_with(r#""dropped":true}"#).then_some(Sight::Overflow)
+        }
+        _ => None,
     }
 }
 
