@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use backend::store::{Appended, Claim, Run, SecretDigest};
+use client::Posted;
 use shared::{ClientId, Epoch, Nonce, RoomEvent, RoomId, Seq};
 
 use crate::dice::Dice;
@@ -118,6 +119,12 @@ impl Disk {
     #[must_use]
     pub fn holds(&self, epoch: Epoch, seq: Seq, author: ClientId, nonce: Nonce) -> bool {
         self.lock().lobby(epoch).is_some_and(|log| log.key(seq) == Some((author, nonce)))
+    }
+
+    /// Whether a place of the lobby holds what a client shows there, to the letter.
+    #[must_use]
+    pub fn shows(&self, epoch: Epoch, post: &Posted) -> bool {
+        self.lock().lobby(epoch).is_some_and(|log| log.shows(post))
     }
 
     /// How often the lobby's log has a post.

@@ -189,6 +189,9 @@ fn everyone_shows_the_same_people(story: &Story) {
     for seat in &story.seats {
         let Some(client) = seat.client() else { continue };
         let people = client.people();
+        if let Some(who) = client.typing() {
+            story.town.is_wrong(seat.name(), &format!("sees {who} typing for ever"));
+        }
         let me = client.engine.me();
         let called = people.1.iter().find(|(id, _)| *id == me.id).map(|(_, name)| name.as_str());
         let label = Person { id: me.id, name: me.name.clone(), guest: false }.label();

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use backend::store::{Appended, Run};
+use client::Posted;
 use shared::{Change, ClientId, Nonce, RoomEvent, Seq};
 
 use crate::mutant::{self, Mutant};
@@ -82,6 +83,14 @@ impl Log {
 
     pub(super) fn says(&self, seq: Seq, author: ClientId, text: &str) -> bool {
         self.at(seq).is_some_and(|event| says(event, author, text))
+    }
+
+    pub(super) fn shows(&self, post: &Posted) -> bool {
+        let Posted { seq, at, by, nonce, body } = post;
+        self.at(*seq).is_some_and(|event| {
+            let same = |change: &Change| matches!(change, Change::Posted { nonce: n, body: b } if (n, b) == (nonce, body));
+            event.at == *at && event.by == *by && same(&event.change)
+        })
     }
 
     fn at(&self, seq: Seq) -> Option<&RoomEvent> {

@@ -64,6 +64,13 @@ impl Client {
         room.map(|room| room.timeline.entries().filter_map(placed).collect()).unwrap_or_default()
     }
 
+    /// Someone who is typing, as it shows them.
+    #[must_use]
+    pub fn typing(&self) -> Option<String> {
+        let typing = self.engine.room(&RoomId::lobby())?.typing().next()?;
+        Some(typing.label())
+    }
+
     /// Who is there, as it shows them, and how many.
     #[must_use]
     pub fn people(&self) -> (usize, Vec<(ClientId, String)>) {

@@ -78,7 +78,7 @@ impl Ledger {
         let mut after: Option<Seq> = None;
         for entry in timeline.entries().rev() {
             let Entry::Posted(post) = entry else { continue };
-            let (seq, author, nonce) = (post.seq, post.by.id, post.nonce);
+            let (seq, nonce) = (post.seq, post.nonce);
             if after.is_some_and(|after| seq.next() != after) {
                 return Err(format!("shows a hole after {seq}"));
             }
@@ -86,9 +86,9 @@ impl Ledger {
             if !self.anew && seq <= self.looked {
                 break;
             }
-            if !disk.holds(epoch, seq, author, nonce) {
+            if !disk.shows(epoch, post) {
                 return Err(format!(
-                    "shows {nonce} at {seq} of {epoch}, where the disk has it not"
+                    "shows {nonce} at {seq} of {epoch}, which is not what the disk has"
                 ));
             }
         }
