@@ -19,7 +19,7 @@ use crate::verdict;
 use crate::wire::{Fate, Way};
 use deeds::{Deed, Deeds};
 
-/// Deeds in a story, at least and at most.
+/// Deeds in a story, at least and at most; a few have several times as many.
 const LENGTH: (u64, u64) = (20, 90);
 /// Milliseconds between two deeds, at most, on a day that is not slow.
 const PAUSE: u64 = 800;
@@ -54,7 +54,8 @@ impl Story {
         keeper.cruel = deeds.has(Deed::Kill);
         let (seats, guests) = Default::default();
         let mut story = Self { town, keeper, seats, guests, dice, deeds, said: 0 };
-        for id in 1..=2 + story.dice.up_to(2) {
+        let crowd = if story.dice.chance(3) { 8 } else { 2 };
+        for id in 1..=2 + story.dice.up_to(crowd) {
             let seat = story.someone(&format!("seat {id}"), id);
             story.seats.push(seat);
         }
@@ -73,9 +74,10 @@ impl Story {
 
     /// Deed after deed.
     pub async fn goes_on(&mut self) {
-        let slow = self.dice.chance(20);
+        let (slow, long) = (self.dice.chance(20), self.dice.chance(3));
         let pause = if slow { 10 * PAUSE } else { PAUSE };
-        for _ in 0..LENGTH.0 + self.dice.up_to(LENGTH.1 - LENGTH.0) {
+        let length = LENGTH.0 + self.dice.up_to(LENGTH.1 - LENGTH.0);
+        for _ in 0..if long { 5 * length } else { length } {
             let deed = self.deeds.next(&self.dice);
             self.does(deed).await;
             if self.dice.chance(70) {

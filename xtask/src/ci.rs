@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 
 use crate::report::{Outcome, Report};
 use crate::setup::{self, Purpose};
-use crate::{run, size, test, tidy, workspace};
+use crate::{run, sim, size, test, tidy, workspace};
 
 /// The command.
 pub(crate) fn ci(_: &[String]) -> Result<()> {
@@ -28,6 +28,7 @@ fn steps(report: &mut Report) {
         cargo(&["deny", "check", "--hide-inclusion-graph", "bans", "licenses", "sources"])
     });
     report.judged("advisories", advisories);
+    report.step("the simulation finds every mutant", sim::mutants);
     test::steps(report);
     if workspace::dist().is_dir() {
         report.step("the page's weight", || size::size(&[]));

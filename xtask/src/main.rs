@@ -48,7 +48,7 @@ const COMMANDS: &[Command] = &[
     Command {
         name: "ci",
         takes: "",
-        about: "The gate: fmt, clippy, docs, every test, size, cargo-deny and tidy.",
+        about: "The gate: fmt, clippy, docs, every test, mutants, size, cargo-deny and tidy.",
         run: ci::ci,
     },
     Command {

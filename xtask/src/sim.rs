@@ -5,12 +5,24 @@ use anyhow::Result;
 
 use crate::{run, workspace};
 
+const MUTANTS: &str = "--mutants";
+
 /// The command.
 pub(crate) fn sim(arguments: &[String]) -> Result<()> {
+    build(arguments.iter().any(|word| word == MUTANTS))?;
+    run::become_child(run::child(workspace::release_binary("sim")?)?.args(arguments))
+}
+
+/// The hunt for all mutants, as one step among others.
+pub(crate) fn mutants() -> Result<()> {
+    build(true)?;
+    run::run(run::child(workspace::release_binary("sim")?)?.arg(MUTANTS))
+}
+
+fn build(with_mutants: bool) -> Result<()> {
     let mut build = run::child_with("cargo", &["build", "--release", "--package", "sim"])?;
-    if arguments.iter().any(|word| word == "--mutants") {
+    if with_mutants {
         build.args(["--features", "mutants"]);
     }
-    run::run(&mut build)?;
-    run::become_child(run::child(workspace::release_binary("sim")?)?.args(arguments))
+    run::run(&mut build)
 }
