@@ -1,6 +1,6 @@
 //! What a seed tells: who is there, and what they do and what befalls them, one deed after another.
 //! Then peace: nothing goes wrong any more, everyone who was closed is opened, and time passes until
-//! all are at rest. What must hold then is in [`verdict`](crate::verdict).
+//! all are at rest. What must hold then is in [`verdict`].
 
 mod deeds;
 

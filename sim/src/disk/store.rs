@@ -1,4 +1,4 @@
-//! The store of one server process, on the simulated [`Disk`]. It takes its time, fails before it has
+//! The store of one server process, on the simulated [disk](super). It takes its time, fails before it has
 //! written, while it syncs and after, and never answers a process that has died meanwhile.
 
 use std::sync::Arc;
