@@ -15,6 +15,8 @@ pub enum Mutant {
     KeptEpoch,
     /// A client repeats a post under a fresh nonce.
     FreshNonce,
+    /// A browser does not give back the messages that it was told to keep.
+    LostOutbox,
     /// One of the server's own.
     #[cfg(feature = "mutants")]
     Server(backend::mutant::Mutant),

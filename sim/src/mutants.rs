@@ -9,11 +9,12 @@ use crate::mutant::Mutant;
 
 /// A mutant, what a reader calls it, and the seeds within which it has to be found. The numbers are
 /// about ten times what it takes today, so that other days do not let one pass.
-const ALL: [(Mutant, &str, u64); 10] = [
+const ALL: [(Mutant, &str, u64); 11] = [
     (Mutant::ForgottenNonces, "the store forgets the nonces", 100),
     (Mutant::UnsyncedAnswer, "the store answers before it has synced", 100),
     (Mutant::KeptEpoch, "a restored backup keeps its epoch", 1_000),
     (Mutant::FreshNonce, "a client repeats a post under a fresh nonce", 100),
+    (Mutant::LostOutbox, "what was kept is not there at the next visit", 100),
     (Mutant::Server(Server::ResumeOffByOne), "the tail lacks its first event", 100),
     (Mutant::Server(Server::PublishBeforeCommit), "published before it is committed", 100),
     (Mutant::Server(Server::AttachUnfilled), "live without what came meanwhile", 1_000),

@@ -17,7 +17,7 @@ use crate::dice::Dice;
 use crate::town::Town;
 pub use client::Client;
 pub use ledger::Ledger;
-pub use saved::Saved;
+pub use saved::{Saved, Write};
 
 /// What someone is told to do.
 #[derive(Debug)]
@@ -36,15 +36,18 @@ pub struct Seat {
     name: String,
     town: Arc<Town>,
     dice: Dice,
-    state: State,
+    saved: Saved,
+    open: Option<Open>,
     /// Clients that were here and have been closed.
     past: Vec<Arc<Mutex<Client>>>,
 }
 
+/// A client that is there.
 #[derive(Debug)]
-enum State {
-    Open { client: Arc<Mutex<Client>>, orders: mpsc::UnboundedSender<Order>, task: JoinHandle<()> },
-    Closed(Saved),
+struct Open {
+    client: Arc<Mutex<Client>>,
+    orders: mpsc::UnboundedSender<Order>,
+    task: JoinHandle<()>,
 }
 
 impl Seat {
@@ -52,17 +55,13 @@ impl Seat {
     #[must_use]
     pub fn new(name: &str, town: &Arc<Town>, saved: Saved, dice: Dice) -> Self {
         let (name, town) = (name.to_owned(), Arc::clone(town));
-        Self { name, town, dice, state: State::Closed(saved), past: Vec::new() }
+        Self { name, town, dice, saved, open: None, past: Vec::new() }
     }
 
     /// Another tab of the same person, who has not opened this one yet.
     #[must_use]
     pub fn another(&self, name: &str, dice: Dice) -> Self {
-        let saved = match &self.state {
-            State::Open { client, .. } => Saved::of(&lock(client).engine),
-            State::Closed(saved) => saved.clone(),
-        };
-        Self::new(name, &self.town, saved, dice)
+        Self::new(name, &self.town, self.saved.clone(), dice)
     }
 
     /// What they are called in the trace.
@@ -73,46 +72,51 @@ impl Seat {
 
     /// Opens the client, if it is closed.
     pub fn opens(&mut self) {
-        let State::Closed(saved) = &self.state else { return };
+        if self.open.is_some() {
+            return;
+        }
         self.town.note(&self.name, || "opens".into());
-        let client = Client::new(saved.opens(self.dice.up_to(u64::MAX)));
+        let client = Client::new(self.saved.opens(self.dice.up_to(u64::MAX)));
         let client = Arc::new(Mutex::new(client));
         let (orders, received) = mpsc::unbounded_channel();
         let sitting = task::Sitting::new(
             &self.name,
             Arc::clone(&self.town),
             Arc::clone(&client),
+            self.saved.clone(),
             self.dice.fork(),
         );
         let task = tokio::spawn(sitting.run(received));
-        self.state = State::Open { client, orders, task };
+        self.open = Some(Open { client, orders, task });
     }
 
     /// Closes the client as if its tab were closed: at once.
     pub fn closes(&mut self) {
-        let State::Open { client, task, .. } = &self.state else { return };
+        let Some(Open { client, task, .. }) = self.open.take() else { return };
         self.town.note(&self.name, || "closes".into());
         task.abort();
-        let saved = Saved::of(&lock(client).engine);
-        self.past.push(Arc::clone(client));
-        self.state = State::Closed(saved);
+        {
+            let mut client = lock(&client);
+            self.saved.learns(&client.engine);
+            // What was being written is written up to some point.
+            let done = self.dice.index(client.writes.len() + 1);
+            client.writes.drain(..done).for_each(|(_, write)| self.saved.write(write));
+        }
+        self.past.push(client);
     }
 
     /// Tells them to do something; nobody hears it when they are not there.
     pub fn told(&self, order: Order) {
-        if let State::Open { orders, .. } = &self.state {
+        if let Some(open) = &self.open {
             // The task ends with the run only, or with a panic, which is noticed elsewhere.
-            let _ = orders.send(order);
+            let _ = open.orders.send(order);
         }
     }
 
     /// The client that is open.
     #[must_use]
     pub fn client(&self) -> Option<MutexGuard<'_, Client>> {
-        match &self.state {
-            State::Open { client, .. } => Some(lock(client)),
-            State::Closed(_) => None,
-        }
+        self.open.as_ref().map(|open| lock(&open.client))
     }
 
     /// The clients that were here before.

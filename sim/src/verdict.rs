@@ -1,7 +1,7 @@
 //! What must hold when all is quiet. Everyone comes to rest, hears everyone within a moment, and shows
 //! the end of the log as a fresh client does; the log has every post once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use client::Status;
 use shared::{ClientId, Code, Nonce, Person, Seq};
@@ -124,8 +124,8 @@ fn nobody_is_deaf(story: &Story) {
     }
 }
 
-/// Every post that was acknowledged, and every post of those who stayed, is there once. Only a restored
-/// backup may lack what had its place before.
+/// Every post that was acknowledged, that a browser has kept, or whose author stayed, is there once. Only
+/// a restored backup may lack what had its place before.
 fn the_log_is_whole(story: &Story) {
     let (town, disk) = (&story.town, &story.town.disk);
     let mut counts: BTreeMap<(ClientId, Nonce), usize> = BTreeMap::new();
@@ -143,14 +143,21 @@ fn the_log_is_whole(story: &Story) {
             town.is_wrong("log", &format!("has lost {} at {}", post.nonce, post.seq));
         }
     }
+    let mut kept: BTreeSet<(ClientId, Nonce)> = BTreeSet::new();
+    let mut settled: BTreeSet<(ClientId, Nonce)> = BTreeSet::new();
     for seat in &story.seats {
+        for client in seat.past().chain(seat.client()) {
+            let (me, ledger) = (client.engine.me().id, &client.ledger);
+            kept.extend(ledger.saved.iter().map(|nonce| (me, *nonce)));
+            let before = ledger.settled.iter().filter(|(_, settled)| **settled != epoch);
+            settled.extend(before.map(|(nonce, _)| (me, *nonce)));
+        }
         let Some(client) = seat.client() else { continue };
-        let me = client.engine.me().id;
-        for nonce in &client.ledger.posted {
-            let before = client.ledger.settled.get(nonce).is_some_and(|settled| *settled != epoch);
-            if !before && !counts.contains_key(&(me, *nonce)) {
-                town.is_wrong("log", &format!("lacks {nonce} of {me}, who stayed"));
-            }
+        kept.extend(client.ledger.posted.iter().map(|nonce| (client.engine.me().id, *nonce)));
+    }
+    for (author, nonce) in kept.difference(&settled) {
+        if !counts.contains_key(&(*author, *nonce)) {
+            town.is_wrong("log", &format!("lacks {nonce} of {author}, who wrote it for good"));
         }
     }
     let said = story.seats.iter().flat_map(|seat| {

@@ -1,9 +1,12 @@
 //! A client that is open: its engine, and what it has been seen to show.
 
+use std::collections::VecDeque;
+
 use client::{Effect, Engine, Entry, Input, Moment, Status};
 use shared::{ClientId, Nonce, RoomId, Seq};
+use tokio::time::Instant;
 
-use super::Ledger;
+use super::{Ledger, Write};
 use crate::disk::Disk;
 
 /// See the module.
@@ -15,13 +18,16 @@ pub struct Client {
     pub ledger: Ledger,
     /// Whether it neither reads nor looks at the clock.
     pub asleep: bool,
+    /// What it has asked its browser to keep or forget, and when each will be done.
+    pub writes: VecDeque<(Instant, Write)>,
 }
 
 impl Client {
     /// One that has not started.
     #[must_use]
     pub fn new(engine: Engine) -> Self {
-        Self { ledger: Ledger::new(engine.me().id), engine, asleep: false }
+        let (ledger, writes) = (Ledger::new(engine.me().id), VecDeque::new());
+        Self { engine, ledger, asleep: false, writes }
     }
 
     /// Gives the engine an input, and looks at what it shows then.

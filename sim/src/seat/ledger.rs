@@ -20,6 +20,8 @@ pub struct Ledger {
     anew: bool,
     /// Everything that was posted.
     pub posted: Vec<Nonce>,
+    /// What was kept before it went out: it outlives the client.
+    pub saved: BTreeSet<Nonce>,
     /// What has no place yet.
     open: BTreeSet<Nonce>,
     /// What had its place, and in which epoch it got it.
@@ -34,6 +36,7 @@ impl Ledger {
             looked: Seq::ZERO,
             anew: true,
             posted: Vec::new(),
+            saved: BTreeSet::new(),
             open: BTreeSet::new(),
             settled: BTreeMap::new(),
         }
@@ -51,6 +54,12 @@ impl Ledger {
             Input::Post { nonce, .. } => {
                 self.posted.push(*nonce);
                 self.open.insert(*nonce);
+            }
+            Input::MessageSaved(nonce) => {
+                self.saved.insert(*nonce);
+            }
+            Input::Restored(messages) => {
+                self.open.extend(messages.iter().map(|message| message.nonce));
             }
             _ => {}
         }

@@ -12,7 +12,7 @@ use shared::{ClientFrame, Nonce, RoomId, codec};
 use tokio::sync::mpsc;
 use tokio::time::{Instant, sleep, sleep_until};
 
-use super::{Client, Order};
+use super::{Client, Order, Saved, Write};
 use crate::dice::Dice;
 use crate::line::{Heard, Line};
 use crate::mutant::{self, Mutant};
@@ -21,6 +21,10 @@ use crate::town::Town;
 
 /// Inputs that an engine may need at one and the same instant; one that asks for more spins.
 const SPIN: usize = 20_000;
+
+/// Milliseconds for a browser to read what it keeps, and to change it, at most.
+const READING: u64 = 800;
+const WRITING: u64 = 60;
 
 /// See the module.
 pub(super) struct Sitting {
@@ -34,15 +38,27 @@ pub(super) struct Sitting {
     /// Parts of a million by which the clock is fast; slow when negative.
     drift: i64,
     sent: BTreeSet<Nonce>,
+    saved: Saved,
+    /// When the browser has read what it keeps.
+    restores: Option<Instant>,
     inputs: (Instant, usize),
 }
 
 impl Sitting {
-    pub(super) fn new(name: &str, town: Arc<Town>, client: Arc<Mutex<Client>>, dice: Dice) -> Self {
+    pub(super) fn new(
+        name: &str,
+        town: Arc<Town>,
+        client: Arc<Mutex<Client>>,
+        saved: Saved,
+        dice: Dice,
+    ) -> Self {
+        let reading = Duration::from_millis(dice.up_to(READING));
+        let restores = Some(Instant::now() + reading);
         let drift = dice.up_to(40_000).cast_signed() - 20_000;
         let (name, sent) = (name.to_owned(), BTreeSet::new());
         let inputs = (town.started, 0);
-        Self { name, town, client, dice, line: None, connecting: None, drift, sent, inputs }
+        let (line, connecting) = Default::default();
+        Self { name, town, client, dice, line, connecting, drift, sent, saved, restores, inputs }
     }
 
     /// Goes on until it is aborted.
@@ -50,10 +66,16 @@ impl Sitting {
         self.takes(Input::Start);
         loop {
             let wake = self.client().engine.next_wake();
+            let write = self.client().writes.front().map(|(due, _)| *due);
             let wake = wake.map(|moment| self.instant(moment));
             tokio::select! {
                 biased;
                 Some(order) = orders.recv() => self.obeys(order).await,
+                () = at(self.restores) => {
+                    self.restores = None;
+                    self.takes(Input::Restored(self.saved.kept()));
+                }
+                () = at(write) => self.writes(),
                 () = at(self.connecting) => self.connects(),
                 heard = hear(&mut self.line) => match heard {
                     Heard::Text(text) => {
@@ -139,7 +161,28 @@ impl Sitting {
                     line.says(&text);
                 }
             }
+            Effect::SaveMessage(message) => self.will(Write::Keep(message)),
+            Effect::ForgetMessage(nonce) => self.will(Write::Forget(nonce)),
             Effect::SaveName(_) => {}
+        }
+    }
+
+    /// The browser is asked for a change of what it keeps: after it has read that, and all before.
+    fn will(&self, write: Write) {
+        let mut client = self.client();
+        let due = Instant::now() + Duration::from_millis(self.dice.up_to(WRITING));
+        let before = client.writes.back().map(|(due, _)| *due);
+        let due = [before, self.restores].into_iter().flatten().fold(due, Instant::max);
+        client.writes.push_back((due, write));
+    }
+
+    /// The browser has made a change.
+    fn writes(&mut self) {
+        let write = self.client().writes.pop_front();
+        let Some((_, write)) = write else { return };
+        self.saved.write(write.clone());
+        if let Write::Keep(message) = write {
+            self.takes(Input::MessageSaved(message.nonce));
         }
     }
 
