@@ -8,6 +8,7 @@ use shared::{ClientId, Code, Nonce, Person, Seq};
 
 use crate::seat::{Client, Order};
 use crate::story::Story;
+use crate::tally::Sight;
 
 /// Milliseconds for everyone to come to rest: every deadline there is passes several times.
 const REST: u64 = 600_000;
@@ -45,6 +46,7 @@ pub(crate) async fn passes(story: &mut Story) {
     if come_to_rest(story).await {
         story.keeper.waits(HEARD).await;
         the_log_is_whole(story);
+        everyone_said_things_in_order(story);
         everyone_shows_the_log(story);
         everyone_shows_the_same_people(story);
     }
@@ -167,6 +169,25 @@ fn the_log_is_whole(story: &Story) {
     let (said, typed) = (said.sum::<usize>(), counts.keys().filter(|it| it.0.get() < 100).count());
     if typed > said {
         town.is_wrong("log", &format!("has {typed} posts of those who said {said}"));
+    }
+}
+
+/// What someone wrote later comes later, when the disk kept all of it at the first try: what it did not
+/// keep is repeated after a while, and does not hold up what is behind it.
+fn everyone_said_things_in_order(story: &Story) {
+    let tally = story.town.tally();
+    if tally.count(Sight::Rejected) + tally.count(Sight::Restored) > 0 {
+        return;
+    }
+    let log = story.town.disk.lobby();
+    let places: BTreeMap<_, _> = log.iter().enumerate().map(|(at, key)| (*key, at)).collect();
+    for seat in &story.seats {
+        let Some(client) = seat.client() else { continue };
+        let me = client.engine.me().id;
+        let posted = client.ledger.posted.iter().filter_map(|nonce| places.get(&(me, *nonce)));
+        if !posted.is_sorted() {
+            story.town.is_wrong(seat.name(), "is not shown in the order of writing");
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! As many seeds as an ordinary test run has time for. `cargo xtask sim` plays more.
 
-use sim::many::many;
+use sim::many::{many, many_with};
+use sim::mutant::Mutant;
 use sim::run::run;
 use sim::tally::Sight;
 
@@ -18,6 +19,15 @@ fn after_a_bad_day_everyone_has_the_same_log_and_every_post_once() {
     assert_eq!(findings.seeds, SEEDS);
     for sight in Sight::ALL {
         assert!(findings.tally.count(sight) > 0, "{sight:?} has to happen: {}", findings.tally);
+    }
+}
+
+#[test]
+fn a_disk_and_clients_that_break_the_promise_are_found_out() {
+    use Mutant::{ForgottenNonces, FreshNonce, KeptEpoch, LostOutbox, UnsyncedAnswer};
+    for mutant in [ForgottenNonces, FreshNonce, KeptEpoch, LostOutbox, UnsyncedAnswer] {
+        let findings = many_with(0, 100, Some(mutant));
+        assert!(findings.failed.is_some(), "{mutant:?} got away");
     }
 }
 
