@@ -159,6 +159,10 @@ impl Store for DiskStore {
         Ok(claim)
     }
 
+    async fn check(&self) -> Result<(), StoreError> {
+        self.fails(self.town.climate().writes_fail, "be well")
+    }
+
     async fn is_claimed(&self, client: ClientId) -> Result<bool, StoreError> {
         self.reads("say whose an id is", || self.town.disk.is_claimed(client)).await
     }
