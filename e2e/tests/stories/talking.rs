@@ -127,7 +127,7 @@ async fn whoever_scrolls_up_reads_back_to_the_first_message(stage: Stage) {
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
     ada.reads(&texts).await;
     let beginning = ada.finds("p.history").await.text().await;
-    assert_eq!(beginning.unwrap(), "This is where #lobby begins.");
+    assert_eq!(beginning.expect("it has a text"), "This is where #lobby begins.");
     stage.nobody_saw_an_error().await;
 }
 
