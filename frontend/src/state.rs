@@ -1,12 +1,13 @@
 //! What the page knows and decides.
 //!
-//! [`Session`] owns the client engine, and with it [`keeping`] and [`identity`] keep things in the
-//! browser. The rest are plain functions from what the engine holds to what is shown, and run on the
+//! [`Session`] owns the client engine, and with it [`keeping`], [`draft`] and [`identity`] keep things
+//! in the browser. The rest are plain functions from what the engine holds to what is shown, and run on the
 //! host.
 
 pub mod session;
 pub mod view;
 
+pub mod draft;
 pub mod emoji;
 pub mod face;
 pub mod identity;

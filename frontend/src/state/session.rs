@@ -11,6 +11,7 @@ use gloo_timers::callback::Timeout;
 use shared::{Name, Nonce, RoomId};
 use yew::Callback;
 
+use super::draft::Draft;
 use super::keeping::Keeping;
 use super::view::{Surroundings, View};
 use super::{identity, unseen};
@@ -23,7 +24,6 @@ use crate::link::{Socket, address::address};
 /// `frontend/start.js` reads it too, so that the first paint is in the right theme.
 const THEME: &str = "hubbub.theme";
 const GREETED: &str = "hubbub.greeted";
-const DRAFT: &str = "hubbub.draft.lobby";
 
 /// The handle of the page's one session.
 #[derive(Clone)]
@@ -32,6 +32,7 @@ pub struct Session(Rc<Inner>);
 struct Inner {
     engine: RefCell<Engine>,
     storage: Storage,
+    draft: Draft,
     keeping: Keeping,
     around: RefCell<Surroundings>,
     inbox: RefCell<VecDeque<Input>>,
@@ -63,6 +64,7 @@ impl Session {
         Self(Rc::new_cyclic(|inner| Inner {
             keeping: keeping(inner),
             engine: RefCell::new(engine),
+            draft: Draft::of(&storage),
             storage,
             around: RefCell::new(around),
             inbox: RefCell::default(),
@@ -252,16 +254,12 @@ impl Session {
     /// What was written and not sent.
     #[must_use]
     pub fn draft(&self) -> String {
-        self.0.storage.get(DRAFT).unwrap_or_default()
+        self.0.draft.text()
     }
 
     /// Keeps what is written and not sent.
     pub fn keep_draft(&self, text: &str) {
-        if text.is_empty() {
-            self.0.storage.remove(DRAFT);
-        } else {
-            self.0.storage.set(DRAFT, text);
-        }
+        self.0.draft.keep(text);
     }
 }
 
@@ -274,12 +272,10 @@ fn keeping(session: &Weak<Inner>) -> Keeping {
         }
     });
     let safe = Callback::from(move |text: String| {
-        // Another tab, or the person, may have written another draft meanwhile.
-        let Some(session) = saved.upgrade().map(Session) else { return };
-        if session.draft() == text {
-            session.keep_draft("");
+        if let Some(inner) = saved.upgrade() {
+            inner.draft.settle(&text);
+            Session(inner).redraw();
         }
-        session.redraw();
     });
     Keeping::new(tell, safe)
 }
