@@ -115,6 +115,35 @@ async fn the_outbox_keeps_everyones_messages_in_their_order_until_they_are_forgo
     assert_eq!(next_visit.kept(client(41)).await, []);
 }
 
+/// Has the browser forget what is in a database, for which whoever has it open has to close it.
+async fn forgets(database: &str) {
+    let factory = web_sys::window().unwrap().indexed_db().unwrap().unwrap();
+    done(&factory.delete_database(database).unwrap()).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_database_that_nobody_uses_any_more_stands_in_nobodys_way() {
+    let name = format!("hubbub.test.{}", random::bytes::<1>()[0]);
+    drop(Database::open(&name).await.unwrap());
+    let (gone, is_gone) = record();
+    wasm_bindgen_futures::spawn_local(async move {
+        forgets(&name).await;
+        gone.emit(());
+    });
+    until(|| !is_gone.borrow().is_empty()).await;
+}
+
+#[wasm_bindgen_test]
+async fn an_outbox_that_the_browser_closed_still_keeps_and_forgets() {
+    let (one, other) = (Outbox::open().await, Outbox::open().await);
+    let hello = message(4, "hello");
+    forgets("hubbub.outbox").await;
+    assert!(one.keep(7, client(44), &hello).await);
+    assert_eq!(Outbox::open().await.kept(client(44)).await, std::slice::from_ref(&hello));
+    other.forget(hello.nonce).await;
+    assert_eq!(Outbox::open().await.kept(client(44)).await, []);
+}
+
 /// Keeps the outbox's store busy, so that nobody else gets to write, until it is told to stop.
 async fn hog(stop: Rc<Cell<bool>>) {
     let open = web_sys::window().unwrap().indexed_db().unwrap().unwrap().open("hubbub.outbox");
@@ -124,6 +153,7 @@ async fn hog(stop: Rc<Cell<bool>>) {
     while !stop.get() {
         done(&busy.object_store("texts").unwrap().count().unwrap()).await;
     }
+    database.close();
 }
 
 async fn done(request: &web_sys::IdbRequest) -> JsValue {

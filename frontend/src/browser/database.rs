@@ -11,7 +11,8 @@ use web_sys::{IdbDatabase, IdbObjectStore, IdbRequest, IdbTransactionMode};
 /// The one store in it.
 const STORE: &str = "texts";
 
-/// An open database. It makes way for another page that wants it in another form.
+/// An open database. It makes way for another page that wants it in another form or not at all, and
+/// closes when it is dropped.
 #[derive(Debug)]
 pub struct Database {
     open: IdbDatabase,
@@ -78,6 +79,13 @@ impl Database {
             transaction.set_onabort(Some(&reject));
         });
         Ok((transaction.object_store(STORE)?, end.into()))
+    }
+}
+
+impl Drop for Database {
+    fn drop(&mut self) {
+        // The browser would keep it open until it collects its garbage, and it would make way for nobody.
+        self.open.close();
     }
 }
 

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use client::Outgoing;
 use shared::{ClientId, Nonce};
+use wasm_bindgen::JsValue;
 
 use crate::browser::database::Database;
 
@@ -44,23 +45,27 @@ impl Outbox {
         let order = now.max(self.last.get() + 1);
         self.last.set(order);
         let (key, text) = (message.nonce.to_string(), write(order, author, message));
+        self.change(async |database| database.put(&key, &text).await).await
+    }
+
+    /// Forgets a message.
+    pub async fn forget(&self, nonce: Nonce) {
+        let key = nonce.to_string();
+        // One that stays is sent once more at the next visit. The server knows it, unless it was given up.
+        self.change(async |database| database.remove(&key).await).await;
+    }
+
+    /// Changes what is kept, and says whether that was done.
+    async fn change(&self, act: impl AsyncFn(&Database) -> Result<(), JsValue>) -> bool {
         let Some(database) = self.database() else { return false };
-        if database.put(&key, &text).await.is_ok() {
+        if act(&database).await.is_ok() {
             return true;
         }
         // The browser may have closed it, which browsers do when they want its space or forget a site.
         self.open_again().await;
         match self.database() {
-            Some(database) => database.put(&key, &text).await.is_ok(),
+            Some(database) => act(&database).await.is_ok(),
             None => false,
-        }
-    }
-
-    /// Forgets a message.
-    pub async fn forget(&self, nonce: Nonce) {
-        if let Some(database) = self.database() {
-            // One that stays is sent once more at the next visit, and the server knows it.
-            let _ = database.remove(&nonce.to_string()).await;
         }
     }
 
