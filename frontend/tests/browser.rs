@@ -183,6 +183,26 @@ async fn a_browser_that_does_not_keep_a_message_does_not_keep_it_from_going_out(
 }
 
 #[wasm_bindgen_test]
+async fn a_message_is_safe_once_it_is_kept_for_who_the_person_is_now() {
+    let (tell, told) = record::<Input>();
+    let told_when_safe = Rc::new(Cell::new(None));
+    let safe = {
+        let (told, when) = (Rc::clone(&told), Rc::clone(&told_when_safe));
+        Callback::from(move |_: String| when.set(Some(told.borrow().clone().split_off(1))))
+    };
+    let keeping = Keeping::new(tell, safe);
+    keeping.open(client(45));
+    until(|| !told.borrow().is_empty()).await;
+    let hello = message(6, "hello");
+    keeping.keep(client(45), hello.clone());
+    keeping.keep(client(46), hello.clone());
+    until(|| keeping.holds_all()).await;
+    let first_was_saved = vec![Input::MessageSaved(hello.nonce)];
+    assert_eq!(told_when_safe.take(), Some(first_was_saved));
+    keeping.forget(hello.nonce);
+}
+
+#[wasm_bindgen_test]
 fn randomness_fills_every_byte_and_does_not_repeat() {
     let draws: Vec<[u8; 32]> = (0..64).map(|_| random::bytes()).collect();
     assert!((0..32).all(|at| draws.iter().any(|bytes| bytes[at] != draws[0][at])));

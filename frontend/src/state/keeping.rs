@@ -29,8 +29,8 @@ struct Inner {
     outbox: OnceCell<Rc<Outbox>>,
     /// What was written before that.
     early: RefCell<Vec<(ClientId, Outgoing)>>,
-    /// The messages that would be lost with the page: their texts.
-    at_risk: RefCell<BTreeMap<Nonce, String>>,
+    /// The messages that would be lost with the page: who wrote them, and their texts.
+    at_risk: RefCell<BTreeMap<Nonce, (ClientId, String)>>,
     guard: RefCell<Option<EventListener>>,
     /// Told what the engine is to know.
     tell: Callback<Input>,
@@ -81,7 +81,7 @@ impl Keeping {
     /// Keeps a message, and tells when that is done as well as it can be.
     pub fn keep(&self, author: ClientId, message: Outgoing) {
         let nonce = message.nonce;
-        self.0.at_risk.borrow_mut().insert(nonce, message.text.clone());
+        self.0.at_risk.borrow_mut().insert(nonce, (author, message.text.clone()));
         self.watch();
         let Some(outbox) = self.0.outbox.get().cloned() else {
             return self.0.early.borrow_mut().push((author, message));
@@ -100,7 +100,7 @@ impl Keeping {
         let kept = once.clone();
         spawn_local(async move {
             if outbox.keep(clock::today().0, author, &message).await {
-                keeping.is_safe(nonce);
+                keeping.is_kept(nonce, author);
             }
             kept();
         });
@@ -122,10 +122,19 @@ impl Keeping {
         self.0.at_risk.borrow().is_empty()
     }
 
+    fn is_kept(&self, nonce: Nonce, author: ClientId) {
+        // Whoever started anew meanwhile does not get it back before it is kept for the new id, too.
+        let is_theirs = |(by, _): &(ClientId, String)| *by == author;
+        let is_current = self.0.at_risk.borrow().get(&nonce).is_some_and(is_theirs);
+        if is_current {
+            self.is_safe(nonce);
+        }
+    }
+
     fn is_safe(&self, nonce: Nonce) {
-        let text = self.0.at_risk.borrow_mut().remove(&nonce);
+        let at_risk = self.0.at_risk.borrow_mut().remove(&nonce);
         self.watch();
-        if let Some(text) = text {
+        if let Some((_, text)) = at_risk {
             self.0.safe.emit(text);
         }
     }
