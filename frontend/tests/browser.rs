@@ -118,19 +118,20 @@ async fn the_outbox_keeps_everyones_messages_in_their_order_until_they_are_forgo
 /// Has the browser forget what is in a database, for which whoever has it open has to close it.
 async fn forgets(database: &str) {
     let factory = web_sys::window().unwrap().indexed_db().unwrap().unwrap();
-    done(&factory.delete_database(database).unwrap()).await;
+    let deletion = factory.delete_database(database).unwrap();
+    let (gone, is_gone) = record();
+    wasm_bindgen_futures::spawn_local(async move {
+        done(&deletion).await;
+        gone.emit(());
+    });
+    until(|| !is_gone.borrow().is_empty()).await;
 }
 
 #[wasm_bindgen_test]
 async fn a_database_that_nobody_uses_any_more_stands_in_nobodys_way() {
     let name = format!("hubbub.test.{}", random::bytes::<1>()[0]);
     drop(Database::open(&name).await.unwrap());
-    let (gone, is_gone) = record();
-    wasm_bindgen_futures::spawn_local(async move {
-        forgets(&name).await;
-        gone.emit(());
-    });
-    until(|| !is_gone.borrow().is_empty()).await;
+    forgets(&name).await;
 }
 
 #[wasm_bindgen_test]
