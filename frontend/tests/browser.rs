@@ -184,6 +184,22 @@ async fn a_browser_that_does_not_keep_a_message_does_not_keep_it_from_going_out(
 }
 
 #[wasm_bindgen_test]
+async fn a_message_that_nothing_keeps_goes_out_and_is_at_risk_until_it_is_placed() {
+    let (tell, told) = record::<Input>();
+    let (safe, saved) = record::<String>();
+    let keeping = Keeping::new(tell, safe);
+    keeping.keep_nothing();
+    let hello = message(8, "hello");
+    keeping.keep(client(47), hello.clone());
+    until(|| told.borrow().contains(&Input::MessageSaved(hello.nonce))).await;
+    assert!(!keeping.holds_all());
+    assert!(saved.borrow().is_empty(), "its draft is all there is");
+    keeping.forget(hello.nonce);
+    assert!(keeping.holds_all());
+    assert_eq!(*saved.borrow(), ["hello"]);
+}
+
+#[wasm_bindgen_test]
 async fn a_message_is_safe_once_it_is_kept_for_who_the_person_is_now() {
     let (tell, told) = record::<Input>();
     let told_when_safe = Rc::new(Cell::new(None));
