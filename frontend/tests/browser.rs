@@ -2,7 +2,9 @@
 #![cfg(target_arch = "wasm32")]
 #![expect(clippy::unwrap_used, reason = "a test may fail by panicking")]
 
-mod support;
+mod support {
+    pub(crate) mod wait;
+}
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -12,7 +14,7 @@ use frontend::browser::{database::Database, dates, random, storage::Storage};
 use frontend::link::{Socket, address::address};
 use frontend::state::{Row, Session, identity, keeping::Keeping, outbox::Outbox};
 use shared::{ClientId, Nonce, RoomId, Timestamp};
-use support::{record, until};
+use support::wait::{breath, record, until};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use yew::Callback;
@@ -28,7 +30,7 @@ async fn a_line_to_nowhere_is_closed_once_and_never_opened() {
     let address = address("http:", DEAD, ClientId::new(7).unwrap());
     let socket = Socket::open(&address, move |input| hear.emit(input)).unwrap();
     until(|| !heard.borrow().is_empty()).await;
-    support::breath().await;
+    breath().await;
     assert_eq!(*heard.borrow(), [Input::Closed]);
     drop(socket);
 }
@@ -39,7 +41,7 @@ async fn a_dropped_line_is_silent() {
     let address = address("http:", DEAD, ClientId::new(7).unwrap());
     drop(Socket::open(&address, move |input| hear.emit(input)));
     for _ in 0..10 {
-        support::breath().await;
+        breath().await;
     }
     assert!(heard.borrow().is_empty());
 }
@@ -172,7 +174,7 @@ async fn a_browser_that_does_not_keep_a_message_does_not_keep_it_from_going_out(
     until(|| !told.borrow().is_empty()).await;
     let stop = Rc::new(Cell::new(false));
     wasm_bindgen_futures::spawn_local(hog(Rc::clone(&stop)));
-    support::breath().await;
+    breath().await;
     let hello = message(3, "hello");
     keeping.keep(client(43), hello.clone());
     until(|| told.borrow().contains(&Input::MessageSaved(hello.nonce))).await;
@@ -308,7 +310,7 @@ async fn what_changes_nothing_in_sight_is_not_drawn() {
     until(|| !shown.borrow().is_empty()).await;
     for _ in 0..5 {
         session.take(Input::Tick);
-        support::breath().await;
+        breath().await;
     }
     session.post("hello".to_owned());
     until(|| shown.borrow().iter().any(|view| !view.rows.is_empty())).await;

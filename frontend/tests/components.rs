@@ -2,7 +2,12 @@
 #![cfg(target_arch = "wasm32")]
 #![expect(clippy::unwrap_used, reason = "a test may fail by panicking")]
 
-mod support;
+mod support {
+    pub(crate) mod hands;
+    pub(crate) mod stage;
+    pub(crate) mod theatre;
+    pub(crate) mod wait;
+}
 
 use std::rc::Rc;
 
@@ -12,13 +17,26 @@ use frontend::components::{Banner, Composer, NameForm, PeoplePanel, Sidebar, Sti
 use frontend::context::Act;
 use frontend::state::View;
 use shared::{ClientId, Code, Name, Person, RoomId};
-use support::theatre::{play, show, view};
-use support::{acting, breath, record};
+use support::hands::acting;
+use support::stage::{self, Stage};
+use support::theatre::{App, show, view};
+use support::wait::{self, breath, record};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{MouseEvent, MouseEventInit};
 use yew::{AttrValue, Html, NodeRef, html};
 
 wasm_bindgen_test_configure!(run_in_browser);
+
+async fn play(act: Act, view: View, draw: fn() -> Html) -> (Stage, App) {
+    show(act, view, draw()).await
+}
+
+/// Draws something else.
+async fn shows(app: &App, view: View, children: Html) {
+    app.draws(view, Some(children));
+    breath().await;
+    breath().await;
+}
 
 fn composer() -> Html {
     html! { <Composer room="lobby" draft="" limit={20_000usize} touch={false} /> }
@@ -158,7 +176,7 @@ async fn a_lost_line_counts_down_and_can_be_hurried() {
     assert!(said.contains("Reconnecting in 8 s."), "{said}");
     assert!(said.contains("2 messages are waiting for the line: keep this page open."), "{said}");
     assert_eq!(stage.text("[role=status]"), "Connection lost. Reconnecting.");
-    support::until(|| stage.text(".banner").contains("in 7 s")).await;
+    wait::until(|| stage.text(".banner").contains("in 7 s")).await;
     assert_eq!(stage.text("[role=status]"), "Connection lost. Reconnecting.", "said once");
     stage.get(".banner button").click();
     assert_eq!(hurried.borrow().len(), 1);
@@ -232,7 +250,7 @@ async fn a_first_line_that_cannot_be_made_is_not_called_lost() {
     let sentence = "The server cannot be reached. Trying again.";
     assert_eq!(stage.text("[role=status]"), sentence);
     let trying = View { status: Status::Reconnecting, greeted: false, ..view() };
-    app.shows(trying, banner()).await;
+    shows(&app, trying, banner()).await;
     assert_eq!(stage.text("[role=status]"), sentence, "said once");
     assert!(!stage.text(".banner").contains("econnect"));
 }
@@ -245,7 +263,7 @@ async fn the_stillness_stays_the_same_from_try_to_try() {
     let until = clock::now().plus(60_000);
     let (stage, app) = show(Act::default(), view(), draw(Status::Waiting { until })).await;
     let said = stage.text(".still");
-    app.shows(view(), draw(Status::Reconnecting)).await;
+    shows(&app, view(), draw(Status::Reconnecting)).await;
     assert_eq!(stage.text(".still"), said);
 }
 
@@ -279,7 +297,7 @@ async fn people_are_last_seen_here_while_the_line_is_down() {
     };
     let (stage, app) = show(Act::default(), view(), panel(true)).await;
     assert_eq!(stage.text("#people-title"), "Here, 1");
-    app.shows(view(), panel(false)).await;
+    shows(&app, view(), panel(false)).await;
     assert_eq!(stage.text("#people-title"), "Last seen here, 1");
 }
 
@@ -292,7 +310,7 @@ async fn the_cursor_goes_to_the_composer_when_the_greeting_is_closed() {
     stage.get("#first-name").focus().unwrap();
     stage.get(".welcome .plain").click();
     assert_eq!(closed.borrow().len(), 1);
-    assert_eq!(support::cursor(), "composer");
+    assert_eq!(stage::cursor(), "composer");
 }
 
 #[wasm_bindgen_test]

@@ -2,7 +2,12 @@
 #![cfg(target_arch = "wasm32")]
 #![expect(clippy::unwrap_used, reason = "a test may fail by panicking")]
 
-mod support;
+mod support {
+    pub(crate) mod stage;
+    pub(crate) mod talk;
+    pub(crate) mod theatre;
+    pub(crate) mod wait;
+}
 
 use std::rc::Rc;
 
@@ -11,10 +16,13 @@ use frontend::context::Act;
 use frontend::state::{PostRow, Row, Standing, View};
 use js_sys::Reflect;
 use shared::{Code, Nonce, Seq};
-use support::theatre::{self, NOON, said, show, talk, view};
-use support::{Stage, breath, record, until};
+use support::stage::{Stage, cursor};
+use support::talk::{NOON, said, talk};
+use support::theatre::{self, show, view};
+use support::wait::{breath, record, until};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::Element;
 use yew::{Html, html};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -78,6 +86,12 @@ async fn the_timeline_is_a_log_with_a_name() {
     stage.sees("[role=log][aria-live=polite]").await;
 }
 
+/// Whether the cursor is on this element.
+fn cursor_is_on(element: &Element) -> bool {
+    let document = web_sys::window().unwrap().document().unwrap();
+    document.active_element().as_ref() == Some(element)
+}
+
 /// The room in a window so low that a few messages fill it.
 async fn low(texts: &[&str]) -> (Stage, theatre::App) {
     low_with(Act::default(), talk(texts)).await
@@ -138,7 +152,7 @@ async fn going_up_by_a_little_leaves_the_end_and_the_button_leads_back() {
     breath().await;
     assert!(below(&stage) <= 2);
     assert!(stage.find("#jump").is_none());
-    assert!(support::cursor_is_on(&stage.get(".line")), "the cursor is where the keys scroll");
+    assert!(cursor_is_on(&stage.get(".line")), "the cursor is where the keys scroll");
     app.becomes(talk(&lines(23))).await;
     assert!(below(&stage) <= 2, "and the end is followed again");
 }
@@ -150,7 +164,7 @@ async fn a_drawing_that_adds_nothing_moves_nothing() {
     // Where no event tells of it yet: between the wheel and the next frame.
     log.set_scroll_top(log.scroll_top() - 30);
     let top = log.scroll_top();
-    app.draws(View { typing: "Bob is typing".into(), ..talk(&lines(20)) });
+    app.draws(View { typing: "Bob is typing".into(), ..talk(&lines(20)) }, None);
     gloo_timers::future::sleep(std::time::Duration::ZERO).await;
     assert_eq!(log.scroll_top(), top);
 }
@@ -205,7 +219,7 @@ async fn the_cursor_goes_to_the_composer_when_a_failed_message_is_dealt_with() {
     for way in [".retry", ".delete"] {
         stage.get(way).focus().unwrap();
         stage.get(way).click();
-        assert_eq!(support::cursor(), "composer", "{way}");
+        assert_eq!(cursor(), "composer", "{way}");
     }
 }
 
@@ -274,7 +288,7 @@ async fn a_clipboard_that_refuses_is_said() {
 async fn copying_the_old_way_gives_the_cursor_back() {
     clipboard(&JsValue::UNDEFINED);
     let (stage, _app) = copies().await;
-    assert!(support::cursor_is_on(&stage.get(".copy")));
+    assert!(cursor_is_on(&stage.get(".copy")));
 }
 
 #[wasm_bindgen_test]
