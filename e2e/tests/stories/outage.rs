@@ -2,15 +2,21 @@
 //! out once, and the page is honest about it all.
 
 use e2e::sight::Sight;
-use e2e::{Plain, Server, Stage};
+use e2e::{Person, Plain, Server, Stage};
 
-async fn a_message_sent_while_the_server_is_away_arrives_once(stage: Stage) {
-    let mut server = Server::opens().await;
+/// Ada and Bob at one server, where Ada has said `before`.
+async fn two_who_talk(stage: &Stage) -> (Server, Person, Person) {
+    let server = Server::opens().await;
     let (ada, bob) = (stage.person("Ada").await, stage.person("Bob").await);
     ada.opens(&server).await;
     bob.opens(&server).await;
     ada.says("before").await;
     bob.hears("before").await;
+    (server, ada, bob)
+}
+
+async fn a_message_sent_while_the_server_is_away_arrives_once(stage: Stage) {
+    let (mut server, ada, bob) = two_who_talk(&stage).await;
 
     ada.types("half a sen").await;
     server.is_killed().await;
@@ -66,12 +72,7 @@ async fn an_unsent_text_outlives_the_server_and_the_page(stage: Stage) {
 }
 
 async fn messages_written_offline_go_out_once_although_the_page_was_closed(stage: Stage) {
-    let mut server = Server::opens().await;
-    let (ada, bob) = (stage.person("Ada").await, stage.person("Bob").await);
-    ada.opens(&server).await;
-    bob.opens(&server).await;
-    ada.says("before").await;
-    bob.hears("before").await;
+    let (mut server, ada, bob) = two_who_talk(&stage).await;
     server.is_killed().await;
     ada.sees_the_banner().await;
     for text in ["first", "second"] {
