@@ -15,7 +15,7 @@ use crate::town::Town;
 /// Milliseconds that a dead server stays dead, at most.
 const DOWN: u64 = 12_000;
 /// Milliseconds that a server which was told to end takes for it, at most; the real one has four
-/// seconds, and may be killed meanwhile.
+/// and a half seconds, its store included, and may be killed meanwhile.
 const ENDING: u64 = 4_000;
 /// Steps after which a doomed server dies, at most.
 const FUSE: u64 = 400;

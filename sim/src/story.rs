@@ -139,6 +139,7 @@ impl Story {
                 }
             }
             Deed::Type => self.seats[who].told(Order::Do(Input::Typing(RoomId::lobby()))),
+            Deed::ReadBack => self.seats[who].told(Order::Do(Input::Older(RoomId::lobby()))),
             Deed::Rename => {
                 let name = self.dice.chance(80).then(|| format!("Name {}", self.dice.up_to(9)));
                 let name = name.and_then(|name| Name::parse(&name).ok());

@@ -22,6 +22,9 @@ fn steps(report: &mut Report) {
     report.step("tidy", || tidy::tidy(&[]));
     report.step("formatting", || cargo(&["fmt", "--all", "--check"]));
     report.step("clippy for the host", || clippy(&["--workspace", "--all-targets"]));
+    report.step("clippy for the mutants", || {
+        clippy(&["--package", "sim", "--package", "backend", "--features", "sim/mutants"])
+    });
     report.step("clippy for the browser", clippy_for_browser);
     report.step("docs", docs);
     report.step("bans, licences and sources", || {

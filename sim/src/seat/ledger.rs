@@ -14,7 +14,8 @@ pub struct Ledger {
     me: ClientId,
     /// The epoch in the last greeting.
     epoch: Option<Epoch>,
-    /// The last place that was looked at.
+    /// The first and the last place that were looked at.
+    first: Seq,
     looked: Seq,
     /// The next look is at everything: it may all be new.
     anew: bool,
@@ -33,6 +34,7 @@ impl Ledger {
         Self {
             me,
             epoch: None,
+            first: Seq::ZERO,
             looked: Seq::ZERO,
             anew: true,
             posted: Vec::new(),
@@ -84,6 +86,7 @@ impl Ledger {
         epoch: Epoch,
         disk: &Disk,
     ) -> Result<(), String> {
+        let read_back = timeline.first() < self.first;
         let mut after: Option<Seq> = None;
         for entry in timeline.entries().rev() {
             let Entry::Posted(post) = entry else { continue };
@@ -92,7 +95,7 @@ impl Ledger {
                 return Err(format!("shows a hole after {seq}"));
             }
             after = Some(seq);
-            if !self.anew && seq <= self.looked {
+            if !self.anew && !read_back && seq <= self.looked {
                 break;
             }
             if !disk.shows(epoch, post) {
@@ -101,7 +104,7 @@ impl Ledger {
                 ));
             }
         }
-        self.looked = timeline.cursor();
+        (self.first, self.looked) = (timeline.first(), timeline.cursor());
         self.anew = false;
         Ok(())
     }

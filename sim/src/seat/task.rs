@@ -228,7 +228,9 @@ fn sight(input: &Input) -> Option<Sight> {
     match input {
         Input::Closed => Some(Sight::LostLine),
         Input::Received(text) if text.starts_with(r#"{"type":"Snapshot""#) => Some(Sight::Snapshot),
-        Input::Received(text) if text.starts_with(r#"{"type":"Rejected""#) => Some(Sight::Rejected),
+        Input::Received(text) if text.starts_with(r#"{"type":"Rejected","nonce""#) => {
+            Some(Sight::Rejected)
+        }
         Input::Received(text) if text.starts_with(r#"{"type":"Heads""#) => {
             text.ends_with(r#""dropped":true}"#).then_some(Sight::Overflow)
         }

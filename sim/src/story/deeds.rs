@@ -17,6 +17,8 @@ pub(super) enum Deed {
     Type,
     /// Someone changes their name.
     Rename,
+    /// Someone reads back to the oldest message that they hold.
+    ReadBack,
     /// Someone or their system does what changes the line: looks again, has no network, is impatient.
     Mood,
     /// A line ends, now or at some byte.
@@ -42,13 +44,14 @@ pub(super) enum Deed {
 }
 
 /// All of them, how often they are drawn, and whether there are days without.
-const ALL: [(Deed, u32, bool); 17] = [
+const ALL: [(Deed, u32, bool); 18] = [
     (Deed::Say, 40, false),
     (Deed::Burst, 3, true),
     (Deed::Flood, 3, true),
     (Deed::GuestSays, 10, false),
     (Deed::Type, 3, true),
     (Deed::Rename, 3, true),
+    (Deed::ReadBack, 5, true),
     (Deed::Mood, 4, true),
     (Deed::Cut, 10, true),
     (Deed::Stall, 5, true),
