@@ -94,8 +94,9 @@ pub const CLOSE_STORE_WITHIN: Duration = Duration::from_millis(1_500);
 /// For another program that reads or writes the database to let go of it.
 pub const SQLITE_BUSY: Duration = Duration::from_secs(10);
 
-/// The same, at the end.
-pub const SQLITE_BUSY_AT_END: Duration = Duration::from_millis(500);
+/// The same where something else waits meanwhile: writers for a checkpoint, a supervisor for the
+/// end.
+pub const SQLITE_BUSY_IN_THE_WAY: Duration = Duration::from_millis(500);
 
 /// Seconds over which clients spread their return after a shutdown.
 pub const RETURN_SPREAD_SECONDS: u64 = 2;

@@ -42,8 +42,11 @@ pub(super) async fn before(
 ) -> Result<ServerFrame, StoreError> {
     let end = before.0.saturating_sub(1).min(store.head(room).await?.0);
     let limit = PAGE_EVENTS.min(usize::try_from(end).unwrap_or(PAGE_EVENTS));
-    let run = store.after(room, Seq(end - limit as u64), limit).await?;
-    let run = if run.head() == Seq(end) { newest(run) } else { Run::empty(Seq(end).next()) };
+    let mut run = store.after(room, Seq(end - limit as u64), limit).await?;
+    // A run that starts later, since the engine keeps nothing older, may go past the end.
+    let until_end = usize::try_from(Seq(end).next().0.saturating_sub(run.first.0));
+    run.events.truncate(until_end.unwrap_or(usize::MAX));
+    let run = if run.events.is_empty() { Run::empty(Seq(end).next()) } else { newest(run) };
     Ok(ServerFrame::Events { room: room.clone(), first: run.first, events: run.events })
 }
 
@@ -116,6 +119,20 @@ mod tests {
         assert_eq!(page(1).await, (1, 0), "nothing is older");
         assert_eq!(page(0).await, (1, 0));
         assert_eq!(page(u64::MAX).await, (71, 50), "from the future");
+    }
+
+    #[tokio::test]
+    async fn an_engine_that_keeps_no_more_gives_what_it_keeps() {
+        let long = vec!["x".repeat(20_000); crate::limits::MEMORY_ROOM_BYTES / 20_000 + 20];
+        let (store, room) = room_of(&long).await;
+        let kept = store.after(&room, Seq::ZERO, 1).await.unwrap().first;
+        assert!(kept > Seq(1), "the first are gone");
+        let page = async |place| match before(&store, &room, place).await.unwrap() {
+            ServerFrame::Events { first, events, .. } => (first, events.len()),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(page(kept.plus(3)).await, (kept, 3));
+        assert_eq!(page(kept).await, (kept, 0));
     }
 
     #[tokio::test]

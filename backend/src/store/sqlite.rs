@@ -19,7 +19,7 @@ use rusqlite::{Connection, ErrorCode, OptionalExtension, params};
 use shared::{ClientId, Epoch, RoomEvent, RoomId, Seq};
 
 use super::{Appended, Claim, Durability, Run, SecretDigest, Store, StoreError};
-use crate::limits::{SQLITE_BUSY, SQLITE_CACHE_KIB};
+use crate::limits::{SQLITE_BUSY, SQLITE_BUSY_IN_THE_WAY, SQLITE_CACHE_KIB};
 use crate::world::World;
 use checkpoint::Checkpoints;
 use folder::Folder;
@@ -82,7 +82,7 @@ impl SqliteStore {
     /// Opens the store in a data folder, and makes it if there is none.
     ///
     /// # Errors
-    /// [`OpenError`], in which nothing was changed.
+    /// [`OpenError`]. A file that is not for us is left as it is.
     pub fn open(
         folder: &Path,
         durability: Durability,
@@ -112,6 +112,7 @@ impl SqliteStore {
         let (epoch, mark) = folder.begin(&connection, durability, world, or_not_ours)?;
         let readers = Readers::open(&file).map_err(or_not_ours)?;
         let checkpoints = connect(&file, durability).map_err(or_not_ours)?;
+        checkpoints.busy_timeout(SQLITE_BUSY_IN_THE_WAY).map_err(or_not_ours)?;
         let writer = Writer::start(connection, Checkpoints::start(checkpoints), folder, mark);
         Ok(Self { epoch, durability, writer, readers })
     }
@@ -135,7 +136,7 @@ impl Store for SqliteStore {
 
     async fn check(&self) -> Result<(), StoreError> {
         self.writer.check().await?;
-        self.readers.read(|reader| Ok(reader.query_row("SELECT 1", [], |_| Ok(()))?)).await
+        self.head(&RoomId::lobby()).await.map(drop)
     }
 
     async fn append(

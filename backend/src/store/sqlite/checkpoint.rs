@@ -18,6 +18,7 @@ pub(super) struct Checkpoints {
 }
 
 impl Checkpoints {
+    /// Starts the thread, on a connection of its own.
     pub(super) fn start(connection: Connection) -> Self {
         let (written, words) = sync_channel(1);
         let thread = thread::Builder::new()
@@ -72,12 +73,26 @@ fn gather(words: &Receiver<()>) -> bool {
 /// Moves what can be moved without being in anyone's way. A log that has grown past its bound all
 /// the same, because writing never paused, is begun anew, for which writers wait.
 fn checkpoint(connection: &Connection) -> Result<(), rusqlite::Error> {
-    let pages = |mode: &str| {
-        let pragma = format!("PRAGMA wal_checkpoint({mode})");
-        connection.query_row(&pragma, [], |row| row.get::<_, i64>(1))
-    };
-    if pages("PASSIVE")? > WAL_PAGES {
-        pages("RESTART")?;
+    if move_log(connection, "PASSIVE")?.pages > WAL_PAGES {
+        let moved = move_log(connection, "RESTART")?;
+        if moved.busy {
+            warn!(pages = moved.pages, "the write-ahead log grows while another program reads it");
+        }
     }
     Ok(())
+}
+
+/// What came of moving the log.
+pub(super) struct Moved {
+    /// Another program kept it from being done.
+    pub(super) busy: bool,
+    /// Pages that were in the log.
+    pages: i64,
+}
+
+/// Moves the log into the file, in one of SQLite's modes. That another program is in the way is an
+/// outcome and not an error.
+pub(super) fn move_log(connection: &Connection, mode: &str) -> Result<Moved, rusqlite::Error> {
+    let pragma = format!("PRAGMA wal_checkpoint({mode})");
+    connection.query_row(&pragma, [], |row| Ok(Moved { busy: row.get(0)?, pages: row.get(1)? }))
 }

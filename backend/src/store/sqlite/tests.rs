@@ -3,11 +3,14 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
 
 use shared::Timestamp;
 use tempfile::TempDir;
+use tokio::time::{sleep, timeout};
 
 use super::*;
+use crate::limits::CLOSE_STORE_WITHIN;
 use crate::store::contract::{self, post};
 
 /// A world in which every random number is another one.
@@ -40,6 +43,10 @@ impl Shelf {
         SqliteStore::open(self.folder.path(), Durability::Full, &self.world)
     }
 
+    async fn opens_when_free(&self) -> SqliteStore {
+        when_free(|| self.opens()).await
+    }
+
     /// Asserts that the file is refused with these words, and nothing in it changed.
     async fn refuses(&self, words: &str) {
         let before = std::fs::read(self.file(FILE)).unwrap();
@@ -50,6 +57,16 @@ impl Shelf {
 
     fn file(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
+    }
+}
+
+/// Opens a store whose last owner did not wait for its end.
+async fn when_free(opens: impl Fn() -> Result<SqliteStore, OpenError>) -> SqliteStore {
+    loop {
+        match opens() {
+            Err(OpenError::InUse(_)) => sleep(Duration::from_millis(5)).await,
+            opened => return opened.unwrap(),
+        }
     }
 }
 
@@ -125,7 +142,7 @@ async fn a_second_server_on_the_same_folder_is_refused_and_harms_nothing() {
     assert!(refused.to_string().contains("in use by another hubbub"));
     store.append(&room, vec![post(1, 1, "one")]).await.unwrap();
     drop(store);
-    assert!(shelf.opens().is_ok(), "free again");
+    shelf.opens_when_free().await;
 }
 
 #[tokio::test]
@@ -207,7 +224,8 @@ async fn a_relaxed_store_that_was_not_closed_begins_a_new_epoch() {
     let store = opens().unwrap();
     assert_eq!(store.epoch(), first, "nothing was lost after an end in order");
     drop(store);
-    assert_ne!(opens().unwrap().epoch(), first, "the last seconds may be lost");
+    let store = when_free(opens).await;
+    assert_ne!(store.epoch(), first, "the last seconds may be lost");
 }
 
 #[tokio::test]
@@ -248,12 +266,31 @@ async fn closing_does_not_wait_long_for_another_program() {
     store.append(&RoomId::lobby(), vec![post(1, 1, "one")]).await.unwrap();
     let other = Connection::open(shelf.file(FILE)).unwrap();
     other.execute_batch("BEGIN IMMEDIATE").unwrap();
-    store.close().await;
+    // Half of what a commit would wait for the other program.
+    timeout(SQLITE_BUSY / 2, store.close()).await.expect("closed all the same");
     drop(store);
     other.execute_batch("COMMIT").unwrap();
     drop(other);
     let head = shelf.opens().unwrap().head(&RoomId::lobby()).await.unwrap();
     assert_eq!(head, Seq(1), "and what it could not do, the next start does");
+}
+
+#[tokio::test]
+async fn whoever_gives_up_closing_does_not_wait_either() {
+    let shelf = Shelf::new();
+    let store = Arc::new(shelf.opens().unwrap());
+    let other = Connection::open(shelf.file(FILE)).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let waiting = Arc::clone(&store);
+    let post =
+        tokio::spawn(
+            async move { waiting.append(&RoomId::lobby(), vec![post(1, 1, "stuck")]).await },
+        );
+    let start = Instant::now();
+    assert!(timeout(CLOSE_STORE_WITHIN, store.close()).await.is_err(), "a commit is in the way");
+    post.abort();
+    drop(store);
+    assert!(start.elapsed() < SQLITE_BUSY / 2, "{:?}", start.elapsed());
 }
 
 #[tokio::test]

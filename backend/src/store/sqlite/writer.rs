@@ -2,24 +2,24 @@
 //! transaction: a commit with its fsync costs the same for one row as for hundreds.
 
 use std::sync::{Arc, Mutex, PoisonError};
-use std::thread::{self, JoinHandle};
+use std::thread;
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use shared::{Change, ClientId, RoomEvent, RoomId, Seq};
 use tokio::sync::{mpsc, oneshot};
 use tracing::warn;
 
-use super::checkpoint::Checkpoints;
+use super::checkpoint::{Checkpoints, move_log};
 use super::folder::{Folder, Mark};
 use super::{holder, number, schema};
-use crate::limits::{SQLITE_BUSY_AT_END, STORE_INBOX};
+use crate::limits::{SQLITE_BUSY_IN_THE_WAY, STORE_INBOX};
 use crate::store::{Appended, Claim, SecretDigest, StoreError};
 
-/// The thread's handle. Dropping it ends the thread, and waits for that.
+/// The thread's handle. Dropping it ends the thread when what it was given is done, and does not wait:
+/// another program may keep it for long, and [`Writer::close`] is for those who have the time.
 #[derive(Debug)]
 pub(super) struct Writer {
-    inbox: Option<mpsc::Sender<Job>>,
-    thread: Option<JoinHandle<()>>,
+    inbox: mpsc::Sender<Job>,
     last: Last,
 }
 
@@ -69,11 +69,11 @@ impl Writer {
         let (inbox, jobs) = mpsc::channel(STORE_INBOX);
         let last = Last::new(Mutex::new(Ok(())));
         let file = File { connection, checkpoints, folder, mark, last: Arc::clone(&last) };
-        let thread = thread::Builder::new()
+        thread::Builder::new()
             .name("store".into())
             .spawn(move || file.run(jobs))
             .expect("the system has threads at the start");
-        Self { inbox: Some(inbox), thread: Some(thread), last }
+        Self { inbox, last }
     }
 
     pub(super) async fn append(
@@ -116,19 +116,8 @@ impl Writer {
     async fn ask<T>(&self, job: impl FnOnce(Reply<T>) -> Job) -> Result<T, StoreError> {
         let (reply, answer) = oneshot::channel();
         let closed = || StoreError::Unavailable("the store is closed".into());
-        let inbox = self.inbox.as_ref().ok_or_else(closed)?;
-        inbox.send(job(reply)).await.map_err(|_| closed())?;
+        self.inbox.send(job(reply)).await.map_err(|_| closed())?;
         answer.await.map_err(|_| closed())?
-    }
-}
-
-impl Drop for Writer {
-    fn drop(&mut self) {
-        drop(self.inbox.take());
-        if let Some(thread) = self.thread.take() {
-            // If it panicked, that was said where it did.
-            let _ = thread.join();
-        }
     }
 }
 
@@ -169,12 +158,15 @@ impl File {
     fn end(self) {
         drop(self.checkpoints);
         let fold = || -> Result<(), StoreError> {
-            self.connection.busy_timeout(SQLITE_BUSY_AT_END)?;
+            self.connection.busy_timeout(SQLITE_BUSY_IN_THE_WAY)?;
             self.folder.end(&self.connection, &self.mark)?;
-            Ok(self.connection.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)")?)
+            match move_log(&self.connection, "TRUNCATE")?.busy {
+                true => Err(StoreError::Unavailable("another program reads it".into())),
+                false => Ok(()),
+            }
         };
         if let Err(error) = fold() {
-            warn!(%error, "the database was not closed in order");
+            warn!(%error, "the database is left with its log");
         }
     }
 }
