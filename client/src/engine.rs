@@ -106,7 +106,7 @@ impl Engine {
         self.greeted
     }
 
-    /// How many messages would be lost with this client: those on their way and those that failed.
+    /// How many messages have no place: those on their way and those that failed.
     #[must_use]
     pub fn unsent(&self) -> usize {
         self.rooms.values().map(|room| room.timeline.unsent()).sum()

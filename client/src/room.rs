@@ -57,6 +57,12 @@ impl Room {
             && self.timeline.has_space()
     }
 
+    /// Whether there is history before what is held, and no space for it.
+    #[must_use]
+    pub fn is_cut_off(&self) -> bool {
+        self.known && !self.shows_beginning() && !self.timeline.has_space()
+    }
+
     /// Whether what is held begins with the room's first message.
     #[must_use]
     pub fn shows_beginning(&self) -> bool {

@@ -148,13 +148,14 @@ async fn an_outbox_that_the_browser_closed_still_keeps_and_forgets() {
 }
 
 /// Keeps the outbox's store busy, so that nobody else gets to write, until it is told to stop.
-async fn hog(stop: Rc<Cell<bool>>) {
+async fn hog(busy: Rc<Cell<bool>>, stop: Rc<Cell<bool>>) {
     let open = web_sys::window().unwrap().indexed_db().unwrap().unwrap().open("hubbub.outbox");
     let database: web_sys::IdbDatabase = done(&open.unwrap()).await.unchecked_into();
     let mode = web_sys::IdbTransactionMode::Readwrite;
-    let busy = database.transaction_with_str_and_mode("texts", mode).unwrap();
+    let transaction = database.transaction_with_str_and_mode("texts", mode).unwrap();
     while !stop.get() {
-        done(&busy.object_store("texts").unwrap().count().unwrap()).await;
+        done(&transaction.object_store("texts").unwrap().count().unwrap()).await;
+        busy.set(true);
     }
     database.close();
 }
@@ -173,8 +174,9 @@ async fn a_browser_that_does_not_keep_a_message_does_not_keep_it_from_going_out(
     keeping.open(client(43));
     until(|| !told.borrow().is_empty()).await;
     let stop = Rc::new(Cell::new(false));
-    wasm_bindgen_futures::spawn_local(hog(Rc::clone(&stop)));
-    breath().await;
+    let busy = Rc::new(Cell::new(false));
+    wasm_bindgen_futures::spawn_local(hog(Rc::clone(&busy), Rc::clone(&stop)));
+    until(|| busy.get()).await;
     let hello = message(3, "hello");
     keeping.keep(client(43), hello.clone());
     until(|| told.borrow().contains(&Input::MessageSaved(hello.nonce))).await;

@@ -20,7 +20,7 @@ use support::stage::{Stage, cursor};
 use support::talk::{NOON, said, talk};
 use support::theatre::{self, show, view};
 use support::wait::{breath, record, until};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::Element;
 use yew::{Html, html};
@@ -291,26 +291,58 @@ async fn copying_the_old_way_gives_the_cursor_back() {
     assert!(cursor_is_on(&stage.get(".copy")));
 }
 
+/// Where the message of this text stands in the window.
+fn stands(stage: &Stage, text: &str) -> i32 {
+    let posts = stage.0.query_selector_all("article").unwrap();
+    let post = (0..posts.length()).find_map(|at| {
+        let post = posts.item(at).unwrap().unchecked_into::<Element>();
+        post.text_content().is_some_and(|it| it.contains(text)).then_some(post)
+    });
+    post.unwrap().get_bounding_client_rect().top() as i32
+}
+
 #[wasm_bindgen_test]
 async fn history_is_fetched_near_the_beginning_and_moves_nothing_that_is_read() {
     let (older, asked) = record::<()>();
-    let whole = View { beginning: true, first: Seq(1), ..talk(&lines(60)) };
-    let rows = whole.rows[40..].into();
-    let end = View { rows, first: Seq(41), older: true, beginning: false, ..whole.clone() };
+    let texts: Vec<String> =
+        (1..=61).map(|number| format!("number {number}.\ntwo\nlines")).collect();
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let whole = View { beginning: true, first: Seq(1), ..talk(&texts) };
+    // While the history comes, someone says the sixty-first thing.
+    let rows = whole.rows[40..60].into();
+    let end = View {
+        rows,
+        first: Seq(41),
+        last: Seq(60),
+        older: true,
+        beginning: false,
+        ..whole.clone()
+    };
     let (stage, app) = low_with(Act { older, ..Act::default() }, end).await;
     assert!(asked.borrow().is_empty(), "nobody has read back that far");
     let log = stage.get(".line");
-    scrolls(&stage, 300 - log.scroll_top()).await;
-    until(|| !asked.borrow().is_empty()).await;
-    let read = below(&stage);
+    for top in [300, 0] {
+        scrolls(&stage, top - log.scroll_top()).await;
+        until(|| !asked.borrow().is_empty()).await;
+    }
+    stage.get("#older").focus().unwrap();
+    let read = stands(&stage, "number 41.");
     app.becomes(whole).await;
-    assert_eq!(below(&stage), read);
+    assert!((stands(&stage, "number 41.") - read).abs() <= 1, "it stands where it stood");
     assert!(log.scroll_top() > 1_000, "there is more above: {}", log.scroll_top());
     assert_eq!(stage.text("p.history"), "This is where #lobby begins.");
+    assert!(cursor_is_on(&log), "the cursor is where the keys scroll");
     assert_eq!(log.get_attribute("aria-live").as_deref(), Some("off"), "history is not read out");
     let asked_before = asked.borrow().len();
     scrolls(&stage, -log.scroll_top()).await;
     assert_eq!(asked.borrow().len(), asked_before, "there is nothing to ask for");
+}
+
+#[wasm_bindgen_test]
+async fn a_page_that_holds_as_much_as_it_can_says_so() {
+    let view = View { cut_off: true, first: Seq(9), ..talk(&lines(20)) };
+    let (stage, _app) = low_with(Act::default(), view).await;
+    assert!(stage.text("p.history").contains("Older messages are kept"));
 }
 
 #[wasm_bindgen_test]

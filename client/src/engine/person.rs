@@ -88,6 +88,7 @@ impl Engine {
         self.me.name.clone_from(&name);
         out.push(Effect::SaveName(name));
     }
+
     /// The rooms stay as they are: their places are the server's and not ours, and what is unsent
     /// goes out under the new id. The nonces can stay too, since they are counted per author.
     pub(super) fn start_anew(&mut self, now: Moment, me: Identity, out: &mut Vec<Effect>) {

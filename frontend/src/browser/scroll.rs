@@ -39,10 +39,41 @@ pub fn to_end(node: &NodeRef) {
     }
 }
 
-/// Scrolls an element so that this much lies below the part in sight.
-pub fn to_below(node: &NodeRef, below: f64) {
-    if let (Some(element), Some(now)) = (node.cast::<Element>(), position(node)) {
-        element.set_scroll_top((now.whole - now.visible - below) as i32);
+/// What stands first in sight, and where.
+#[derive(Debug, Clone)]
+pub struct Anchor {
+    element: Element,
+    top: f64,
+}
+
+/// The first child of `list` that is in sight within `node`. The children stand one below the other,
+/// so that it is found in few looks.
+#[must_use]
+pub fn anchor(node: &NodeRef, list: &NodeRef) -> Option<Anchor> {
+    let edge = node.cast::<Element>()?.get_bounding_client_rect().top();
+    let children = list.cast::<Element>()?.children();
+    let is_above = |at: u32| {
+        children.item(at).is_some_and(|it| it.get_bounding_client_rect().bottom() <= edge)
+    };
+    let (mut from, mut to) = (0, children.length());
+    while from < to {
+        let middle = from + (to - from) / 2;
+        if is_above(middle) {
+            from = middle + 1;
+        } else {
+            to = middle;
+        }
+    }
+    let element = children.item(from)?;
+    let top = element.get_bounding_client_rect().top();
+    Some(Anchor { element, top })
+}
+
+/// Scrolls so that what stood first in sight stands where it did.
+pub fn back_to(node: &NodeRef, anchor: &Anchor) {
+    if let Some(element) = node.cast::<Element>().filter(|_| anchor.element.is_connected()) {
+        let moved = anchor.element.get_bounding_client_rect().top() - anchor.top;
+        element.set_scroll_top(element.scroll_top() + moved.round() as i32);
     }
 }
 

@@ -1,4 +1,5 @@
-//! What stands above the oldest message: the way to those before it, or the room's beginning. Scrolling
+//! What stands above the oldest message: the way to those before it, the room's beginning, or that
+//! there is more than this page can hold. Scrolling
 //! up takes the way by itself; the button is for those who come there by the keyboard.
 
 use shared::RoomId;
@@ -13,6 +14,8 @@ pub struct Props {
     pub older: bool,
     /// Whether the first message of the room is the next one down.
     pub beginning: bool,
+    /// Whether there is history, and no space for it.
+    pub cut_off: bool,
     /// Which room.
     pub room: RoomId,
 }
@@ -26,6 +29,8 @@ pub fn History(props: &Props) -> Html {
         html! { <button id="older" class="history" type="button" {onclick}>{ "Older messages" }</button> }
     } else if props.beginning {
         html! { <p class="history">{ format!("This is where #{} begins.", props.room) }</p> }
+    } else if props.cut_off {
+        html! { <p class="history">{ "This page shows no more than this. Older messages are kept." }</p> }
     } else {
         Html::default()
     }

@@ -108,7 +108,7 @@ pub fn Timeline() -> Html {
             left.set(left.map(|seq| unseen::seen(Some(seq), last, false)));
         });
     }
-    use_history(&view, &end);
+    use_history(&view, &end, &list);
     let jump = Callback::from(move |()| {
         end.jump();
         // The button goes, and leaves the cursor where the keys scroll.
@@ -127,8 +127,13 @@ pub fn Timeline() -> Html {
                 aria-live={aria_live}
                 aria-relevant="additions"
             >
+                <History
+                    older={view.older}
+                    beginning={view.beginning}
+                    cut_off={view.cut_off}
+                    room={view.room.clone()}
+                />
                 <div ref={list} class="rows">
-                    <History older={view.older} beginning={view.beginning && !view.rows.is_empty()} room={view.room.clone()} />
                     if view.rows.is_empty() {
                         <Stillness loaded={view.loaded} status={view.status} room={view.room.clone()} />
                     }
@@ -158,12 +163,13 @@ fn use_watch(end: &End, list: &NodeRef) {
     });
 }
 
-/// Fetches what is before the part in sight, and keeps that where it is when it comes.
+/// Fetches what is before the part in sight, and keeps what is read where it is when that comes.
 #[yew::hook]
-fn use_history(view: &Read, end: &End) {
+fn use_history(view: &Read, end: &End, list: &NodeRef) {
     let act = use_act();
-    // Where the reader was before this drawing: what they read is as far from the end after it.
-    let before = scroll::position(&end.log);
+    // What was in sight before this drawing, and whether the cursor was on the button above it.
+    let before = (!end.hold.borrow().follows()).then(|| scroll::anchor(&end.log, list)).flatten();
+    let on_button = field::has_cursor_within("#older");
     let fetch = {
         let (end, older) = (end.clone(), view.older);
         move || {
@@ -175,12 +181,16 @@ fn use_history(view: &Read, end: &End) {
     {
         let (end, fetch) = (end.clone(), fetch.clone());
         use_effect_with((view.first, view.older), move |_| {
-            match before.filter(|_| !end.hold.borrow().follows()) {
+            match &before {
                 Some(before) => {
-                    scroll::to_below(&end.log, before.below());
+                    scroll::back_to(&end.log, before);
                     end.note(Hold::moved);
                 }
                 None => end.keep(),
+            }
+            if on_button && !field::has_cursor_within("#older") {
+                // The button went, and leaves the cursor where the keys scroll.
+                field::focus(&end.log);
             }
             fetch();
         });

@@ -1,6 +1,8 @@
 //! What is written and not sent, kept in the browser from visit to visit. The text of a message
 //! stays in here as well until something else has it.
 
+use shared::Body;
+
 use crate::browser::storage::Storage;
 
 const NAME: &str = "hubbub.draft.lobby";
@@ -30,10 +32,13 @@ impl Draft {
         }
     }
 
-    /// This text is safe elsewhere. Another tab, or the person, may have written another one
-    /// meanwhile, which stays.
+    /// The message with this text is safe elsewhere. Another tab, or the person, may have written
+    /// another draft meanwhile, which stays.
     pub fn settle(&self, text: &str) {
-        if self.text() == text {
+        let draft = self.text();
+        // A message goes out without the space around it.
+        let is_it = Body::parse(&draft).map_or(draft == text, |body| body.as_str() == text);
+        if is_it {
             self.keep("");
         }
     }
@@ -53,5 +58,11 @@ mod tests {
         assert_eq!(next_visit.text(), "hello");
         next_visit.settle("hello");
         assert_eq!(next_visit.text(), "");
+        // Phones add a space after each word, and what is too long is no message.
+        for (draft, sent) in [("hello \n", "hello"), (&*"x".repeat(30_000), &*"x".repeat(30_000))] {
+            next_visit.keep(draft);
+            next_visit.settle(sent);
+            assert_eq!(next_visit.text(), "", "{sent}");
+        }
     }
 }

@@ -34,8 +34,10 @@ pub struct View {
     pub last: Seq,
     /// Whether there is history before what is held.
     pub older: bool,
-    /// Whether what is held begins with the room's first message.
+    /// Whether the oldest message that is shown is the room's first.
     pub beginning: bool,
+    /// Whether there is history before what is held, and no space for it.
+    pub cut_off: bool,
     /// The timeline.
     pub rows: Rc<[Row]>,
     /// Those who are listed as here.
@@ -102,7 +104,8 @@ impl View {
             first: room.timeline.first(),
             last: room.timeline.cursor(),
             older: room.has_older(),
-            beginning: room.shows_beginning(),
+            beginning: room.shows_beginning() && !rows.is_empty(),
+            cut_off: room.is_cut_off(),
             people: same_or_new(before.map(|it| &it.people), people),
             total: room.people.total(),
             typing: words::typing(room.typing().map(Person::label)).into(),
