@@ -9,8 +9,11 @@ use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 use tokio_tungstenite::tungstenite::http::HeaderValue;
 
+/// A connection.
+pub(crate) type Socket = WebSocketStream<TcpStream>;
+
 /// Connects, and says nothing yet.
-pub(crate) async fn connect(address: &str, id: u64) -> Result<WebSocketStream<TcpStream>> {
+pub(crate) async fn connect(address: &str, id: u64) -> Result<Socket> {
     let stream = TcpStream::connect(address).await.context("the server does not accept")?;
     let mut request = format!("ws://{address}/ws/{id}").into_client_request()?;
     request.headers_mut().insert("sec-websocket-protocol", HeaderValue::from_static("hubbub.v1"));
@@ -24,15 +27,19 @@ pub(crate) fn hello() -> ClientFrame {
 }
 
 /// Connects, says `Hello`, and reads until the connection is live.
-pub(crate) async fn greet(address: &str, id: u64) -> Result<WebSocketStream<TcpStream>> {
+pub(crate) async fn greet(address: &str, id: u64) -> Result<Socket> {
     let mut socket = connect(address, id).await?;
     socket.send(Message::text(codec::encode_client(&hello()))).await?;
+    while !matches!(frame(&mut socket).await?, ServerFrame::Presence { .. }) {}
+    Ok(socket)
+}
+
+/// The next frame.
+pub(crate) async fn frame(socket: &mut Socket) -> Result<ServerFrame> {
     while let Some(message) = socket.next().await {
-        if let Message::Text(text) = message?
-            && matches!(codec::decode_server(&text)?, ServerFrame::Presence { .. })
-        {
-            return Ok(socket);
+        if let Message::Text(text) = message? {
+            return Ok(codec::decode_server(&text)?);
         }
     }
-    bail!("the server closed connection {id}")
+    bail!("the server closed the connection")
 }

@@ -5,13 +5,11 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use anyhow::{Result, bail};
-use futures_util::{SinkExt, StreamExt};
+use futures_util::SinkExt;
 use shared::{Change, ClientFrame, Nonce, RoomId, Seq, ServerFrame, codec};
-use tokio::net::TcpStream;
-use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::Message;
 
-use crate::client::{connect, greet, hello};
+use crate::client::{connect, frame, greet, hello};
 use crate::server::Server;
 use crate::waits::Waits;
 
@@ -21,8 +19,6 @@ const ROOMS: [u64; 2] = [1_000, 1_000_000];
 const TIMES: usize = 300;
 /// Posts on their way while a room is filled.
 const IN_FLIGHT: u64 = 1_024;
-
-type Socket = WebSocketStream<TcpStream>;
 
 /// Prints the table.
 pub(crate) async fn run(binary: &Path) -> Result<()> {
@@ -106,13 +102,4 @@ async fn middle_pages(server: &Server, middle: u64) -> Result<Waits> {
         waits.push(start.elapsed());
     }
     Ok(Waits::new(waits))
-}
-
-async fn frame(socket: &mut Socket) -> Result<ServerFrame> {
-    while let Some(message) = socket.next().await {
-        if let Message::Text(text) = message? {
-            return Ok(codec::decode_server(&text)?);
-        }
-    }
-    bail!("the server closed the connection")
 }

@@ -6,13 +6,11 @@ use std::time::Duration;
 
 use anyhow::{Result, bail};
 use futures_util::StreamExt;
-use tokio::net::TcpStream;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio::time::sleep;
-use tokio_tungstenite::WebSocketStream;
 
-use crate::client::greet;
+use crate::client::{Socket, greet};
 use crate::server::Server;
 
 /// Quiet after the last connection, for buffers to empty.
@@ -49,10 +47,7 @@ pub(crate) async fn run(binary: &Path, count: u64) -> Result<()> {
 }
 
 /// Reads, and with that answers pings, until the measurement is over.
-async fn read_until(
-    mut socket: WebSocketStream<TcpStream>,
-    mut stopped: watch::Receiver<()>,
-) -> Result<()> {
+async fn read_until(mut socket: Socket, mut stopped: watch::Receiver<()>) -> Result<()> {
     loop {
         tokio::select! {
             _ = stopped.changed() => return Ok(()),

@@ -7,15 +7,13 @@ use std::io::Write as _;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use anyhow::{Result, bail};
-use futures_util::{SinkExt, StreamExt};
+use anyhow::Result;
+use futures_util::SinkExt;
 use shared::{Change, ClientFrame, Nonce, RoomId, ServerFrame, codec};
-use tokio::net::TcpStream;
 use tokio::task::JoinSet;
-use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::Message;
 
-use crate::client::greet;
+use crate::client::{Socket, frame, greet};
 use crate::server::Server;
 use crate::waits::Waits;
 
@@ -91,7 +89,7 @@ async fn measure(server: &Server, in_flight: usize) -> Result<Waits> {
 
 /// Keeps some posts on their way until the time is over, and tells how long each one took.
 async fn send(
-    mut socket: WebSocketStream<TcpStream>,
+    mut socket: Socket,
     id: usize,
     in_flight: usize,
     until: Instant,
@@ -108,9 +106,7 @@ async fn send(
             socket.feed(Message::text(codec::encode_client(&post))).await?;
         }
         socket.flush().await?;
-        let Some(message) = socket.next().await else { bail!("the server closed it") };
-        let Message::Text(text) = message? else { continue };
-        if let ServerFrame::Events { events, .. } = codec::decode_server(&text)? {
+        if let ServerFrame::Events { events, .. } = frame(&mut socket).await? {
             let nonces = events.into_iter().filter_map(|event| match event.change {
                 Change::Posted { nonce, .. } => waiting.remove(&nonce),
                 _ => None,
