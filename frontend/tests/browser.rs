@@ -281,6 +281,20 @@ fn a_draft_goes_when_its_message_is_safe_and_takes_no_other_with_it() {
     assert_eq!(session.draft(), "the next thought");
 }
 
+#[wasm_bindgen_test]
+fn who_starts_anew_in_one_tab_is_the_same_person_in_the_other() {
+    let storage = Storage::for_the_visit();
+    let (here, there) = (Session::new(storage.clone()), Session::new(storage));
+    there.start(Callback::noop());
+    assert_eq!(here.view().me.id, there.view().me.id);
+    here.start_anew();
+    assert_ne!(here.view().me.id, there.view().me.id);
+    // What a browser tells the other tabs of a site.
+    let event = web_sys::Event::new("storage").unwrap();
+    web_sys::window().unwrap().dispatch_event(&event).unwrap();
+    assert_eq!(here.view().me.id, there.view().me.id);
+}
+
 /// Whether the browser would ask before the page goes.
 fn asks() -> bool {
     let options = web_sys::EventInit::new();

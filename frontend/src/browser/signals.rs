@@ -1,5 +1,5 @@
 //! What the browser tells a page by itself: the network comes and goes, the tab is shown or hidden,
-//! the window changes its size.
+//! another tab keeps something, the window changes its size.
 
 use gloo_events::EventListener;
 
@@ -16,14 +16,17 @@ pub enum Signal {
     Shown,
     /// The tab is out of sight.
     Hidden,
+    /// Another tab has kept something in the storage that they share.
+    Kept,
 }
 
 /// Calls `act` for each signal until the answer is dropped.
-pub fn listen(act: impl Fn(Signal) + Clone + 'static) -> [EventListener; 3] {
-    let (online, offline) = (act.clone(), act.clone());
+pub fn listen(act: impl Fn(Signal) + Clone + 'static) -> [EventListener; 4] {
+    let (online, offline, kept) = (act.clone(), act.clone(), act.clone());
     [
         EventListener::new(&window(), "online", move |_| online(Signal::Online)),
         EventListener::new(&window(), "offline", move |_| offline(Signal::Offline)),
+        EventListener::new(&window(), "storage", move |_| kept(Signal::Kept)),
         EventListener::new(&document(), "visibilitychange", move |_| {
             act(if page::is_hidden() { Signal::Hidden } else { Signal::Shown });
         }),

@@ -12,19 +12,21 @@ const ME: &str = "hubbub.me";
 const OLD: [&str; 2] = ["hubbub.id", "hubbub.secret"];
 const NAME: &str = "hubbub.name";
 
+/// The identity that is kept, if one is.
+#[must_use]
+pub fn kept(storage: &Storage) -> Option<Identity> {
+    let (id, secret) = storage.get(ME).as_deref().and_then(read)?;
+    Some(Identity { id, secret, name: name(storage) })
+}
+
 /// The identity that is kept, or a new one. `fill` is a source of randomness fit for secrets.
 pub fn load(storage: &Storage, fill: impl Fn(&mut [u8])) -> Identity {
-    let kept = storage.get(ME).as_deref().and_then(read);
-    let kept = kept.or_else(|| {
+    let of_before = || {
         let [id, secret] = OLD.map(|name| storage.get(name).unwrap_or_default());
-        let old = read(&(id + " " + &secret))?;
-        keep(storage, &old);
-        Some(old)
-    });
-    match kept {
-        Some((id, secret)) => Identity { id, secret, name: name(storage) },
-        None => renew(storage, fill),
-    }
+        keep(storage, &read(&(id + " " + &secret))?);
+        kept(storage)
+    };
+    kept(storage).or_else(of_before).unwrap_or_else(|| renew(storage, fill))
 }
 
 /// Someone new, under the same display name.

@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 
-use client::{Effect, Engine, Input};
+use client::{Effect, Engine, Identity, Input};
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use shared::{Name, Nonce, RoomId};
@@ -185,6 +185,17 @@ impl Session {
                 turned();
                 self.take(Input::Tick);
             }
+            Signal::Kept => self.agree(),
+        }
+    }
+
+    /// Another tab may have made someone new of the person. Then this one speaks for them, too, or
+    /// what both tabs hold would be said under two ids.
+    fn agree(&self) {
+        let kept = identity::kept(&self.0.storage);
+        let is_other = |it: &Identity| it.id != self.0.engine.borrow().me().id;
+        if let Some(me) = kept.filter(is_other) {
+            self.take(Input::StartAnew(me));
         }
     }
 
