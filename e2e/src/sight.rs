@@ -1,5 +1,7 @@
 //! What someone sees on the page at one moment, read in one go, so that its parts fit together.
 
+use std::fmt;
+
 use fantoccini::Client;
 use serde::Deserialize;
 
@@ -78,6 +80,21 @@ impl Sight {
     #[must_use]
     pub fn count(&self, text: &str) -> usize {
         self.posts.iter().filter(|post| post.text == text).count()
+    }
+}
+
+/// A line for each message, so that one that is not there is found among hundreds.
+impl fmt::Display for Sight {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { link, posts, banner, typing, people, id, composer } = self;
+        writeln!(f, "link {link:?}, banner {banner:?}, typing {typing:?}, people {people:?}")?;
+        writeln!(f, "id {id:?}, composer {composer:?}, {} messages:", posts.len())?;
+        for SeenPost { author, text, guest, classes } in posts {
+            let author = author.as_deref().unwrap_or("nobody");
+            let guest = if *guest { " (guest)" } else { "" };
+            writeln!(f, "  {author}{guest}: {text:?} [{}]", classes.join(" "))?;
+        }
+        Ok(())
     }
 }
 

@@ -57,7 +57,7 @@ impl Person {
     pub async fn sees(&self, what: &str, fits: impl Fn(&Sight) -> bool) -> Sight {
         until(&format!("{} sees {what}", self.name), async || {
             let sight = Sight::of(self.tab.client()).await?;
-            if fits(&sight) { Ok(sight) } else { Err(format!("{sight:#?}")) }
+            if fits(&sight) { Ok(sight) } else { Err(sight.to_string()) }
         })
         .await
     }
