@@ -57,7 +57,7 @@ async fn fill(server: &Server, events: u64) -> Result<()> {
             let nonce = Nonce::from_bytes(u128::from(sent).to_be_bytes());
             let body =
                 format!("Message {sent}, about as long as most of them are in a chat like this.");
-            let post = ClientFrame::Post { room: RoomId::lobby(), nonce, body };
+            let post = ClientFrame::post(RoomId::lobby(), nonce, body);
             socket.feed(Message::text(codec::encode_client(&post))).await?;
         }
         socket.flush().await?;

@@ -102,7 +102,7 @@ async fn send(
             let nonce = ((id as u128) << 64 | u128::from(sent)).to_be_bytes();
             let nonce = Nonce::from_bytes(nonce);
             waiting.insert(nonce, Instant::now());
-            let post = ClientFrame::Post { room: RoomId::lobby(), nonce, body: BODY.to_owned() };
+            let post = ClientFrame::post(RoomId::lobby(), nonce, BODY);
             socket.feed(Message::text(codec::encode_client(&post))).await?;
         }
         socket.flush().await?;

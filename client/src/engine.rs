@@ -174,7 +174,7 @@ impl Engine {
 /// Sends the messages of a room that are to go out now.
 fn send_due(now: Moment, id: &RoomId, room: &mut Room, out: &mut Vec<Effect>) {
     let due = room.timeline.due(now).into_iter();
-    let post = |(nonce, body)| ClientFrame::Post { room: id.clone(), nonce, body };
+    let post = |(nonce, body)| ClientFrame::post(id.clone(), nonce, body);
     out.extend(due.map(post).map(Effect::Send));
 }
 

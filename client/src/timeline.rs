@@ -164,7 +164,7 @@ impl Timeline {
     fn prepend(&mut self, first: Seq, events: Vec<RoomEvent>) {
         let mut seq = self.before;
         for RoomEvent { at, by, change } in events.into_iter().rev() {
-            if let Change::Posted { nonce, body } = change {
+            if let Change::Posted { nonce, body, .. } = change {
                 self.settle(nonce);
                 self.posts.push_front(Posted { seq, at, by, nonce, body });
             }
@@ -175,7 +175,7 @@ impl Timeline {
 
     fn place(&mut self, seq: Seq, event: RoomEvent) {
         let RoomEvent { at, by, change } = event;
-        if let Change::Posted { nonce, body } = change {
+        if let Change::Posted { nonce, body, .. } = change {
             self.settle(nonce);
             self.posts.push_back(Posted { seq, at, by, nonce, body });
             if self.posts.len() > KEPT_POSTS {

@@ -41,8 +41,7 @@ impl Friend {
     /// When it does not.
     pub async fn says(&mut self, text: &str) {
         let nonce = Nonce::from_bytes(random());
-        let body = text.to_owned();
-        self.send(&ClientFrame::Post { room: RoomId::lobby(), nonce, body }).await;
+        self.send(&ClientFrame::post(RoomId::lobby(), nonce, text)).await;
         let back = |frame: &ServerFrame| {
             match frame {
             ServerFrame::Events { events, .. } => events.iter().any(|event| {

@@ -30,6 +30,10 @@ pub enum Code {
     NameInvalid,
     /// There is no such room, or none that this person may know of.
     NoSuchRoom,
+    /// There is no such post, or none any more.
+    NoSuchPost,
+    /// The person may not do this.
+    NotAllowed,
     /// The store could not keep it just now.
     StoreUnavailable,
     /// The first frame was not `Hello`, or a second `Hello` came.
@@ -43,12 +47,14 @@ pub enum Code {
 
 impl Code {
     /// Every code a server of this version sends.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::BadFrame,
         Self::BodyEmpty,
         Self::BodyTooLong,
         Self::NameInvalid,
         Self::NoSuchRoom,
+        Self::NoSuchPost,
+        Self::NotAllowed,
         Self::StoreUnavailable,
         Self::HelloExpected,
         Self::IdTaken,
@@ -64,6 +70,8 @@ impl Code {
             | Self::BodyTooLong
             | Self::NameInvalid
             | Self::NoSuchRoom
+            | Self::NoSuchPost
+            | Self::NotAllowed
             | Self::Unknown => Advice::Fix,
             Self::HelloExpected | Self::IdTaken => Advice::Stop,
         }
@@ -78,6 +86,8 @@ impl Code {
             Self::BodyTooLong => "body_too_long",
             Self::NameInvalid => "name_invalid",
             Self::NoSuchRoom => "no_such_room",
+            Self::NoSuchPost => "no_such_post",
+            Self::NotAllowed => "not_allowed",
             Self::StoreUnavailable => "store_unavailable",
             Self::HelloExpected => "hello_expected",
             Self::IdTaken => "id_taken",

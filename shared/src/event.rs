@@ -1,10 +1,10 @@
-//! What happens in a room. A room is a log of [`RoomEvent`]s; an event's place in it, its
-//! [`Seq`](crate::Seq), follows from where it stands, so events travel as a run with the place of
+//! What happens in a room. A room is a log of [`RoomEvent`]s; an event's place in it, its [`Seq`],
+//! follows from where it stands, so events travel as a run with the place of
 //! the first.
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Body, ClientId, Name, Nonce};
+use crate::{Body, ClientId, Emoji, Name, Nonce, Seq};
 
 /// Milliseconds since 1970-01-01T00:00:00Z, by the server's clock. For reading by people only:
 /// order is by sequence number.
@@ -60,10 +60,75 @@ pub enum Change {
         nonce: Nonce,
         /// What it says.
         body: Body,
+        /// The place of the post that it answers.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reply_to: Option<Seq>,
+    },
+    /// A post of the same author says something else. Those of a deleted post change nothing.
+    Edited {
+        /// The author's name for this send.
+        nonce: Nonce,
+        /// The post's place.
+        post: Seq,
+        /// What it says now.
+        body: Body,
+    },
+    /// A post of the same author was taken back: it, and what it said before, are gone from the log.
+    Deleted {
+        /// The author's name for this send.
+        nonce: Nonce,
+        /// The post's place.
+        post: Seq,
+    },
+    /// What stands where a deleted post or an edit of one stood.
+    Erased {
+        /// The author's name for that send.
+        nonce: Nonce,
+    },
+    /// Someone reacted to a post, or no longer does.
+    Reacted {
+        /// Their name for this send.
+        nonce: Nonce,
+        /// The post's place.
+        post: Seq,
+        /// With what.
+        emoji: Emoji,
+        /// Whether it is there now.
+        on: bool,
     },
     /// A change this version does not know. It keeps its place, so that nothing after it shifts.
     #[serde(other)]
     Unknown,
+}
+
+impl Change {
+    /// A message that answers none.
+    #[must_use]
+    pub const fn posted(nonce: Nonce, body: Body) -> Self {
+        Self::Posted { nonce, body, reply_to: None }
+    }
+
+    /// The name that its author gave to the send.
+    #[must_use]
+    pub const fn nonce(&self) -> Option<Nonce> {
+        match self {
+            Self::Posted { nonce, .. }
+            | Self::Edited { nonce, .. }
+            | Self::Deleted { nonce, .. }
+            | Self::Erased { nonce }
+            | Self::Reacted { nonce, .. } => Some(*nonce),
+            Self::Unknown => None,
+        }
+    }
+
+    /// The text that it carries.
+    #[must_use]
+    pub const fn body(&self) -> Option<&Body> {
+        match self {
+            Self::Posted { body, .. } | Self::Edited { body, .. } => Some(body),
+            _ => None,
+        }
+    }
 }
 
 #[cfg(test)]
@@ -77,6 +142,18 @@ mod tests {
             Change::Posted { .. } => {
                 r#"{"type":"Posted","nonce":"00112233445566778899aabbccddeeff","body":"hello"}"#
             }
+            Change::Edited { .. } => {
+                r#"{"type":"Edited","nonce":"00112233445566778899aabbccddeeff","post":42,"body":"hello"}"#
+            }
+            Change::Deleted { .. } => {
+                r#"{"type":"Deleted","nonce":"00112233445566778899aabbccddeeff","post":42}"#
+            }
+            Change::Erased { .. } => {
+                r#"{"type":"Erased","nonce":"00112233445566778899aabbccddeeff"}"#
+            }
+            Change::Reacted { .. } => {
+                r#"{"type":"Reacted","nonce":"00112233445566778899aabbccddeeff","post":42,"emoji":"👍","on":true}"#
+            }
             Change::Unknown => r#"{"type":"Unknown"}"#,
         }
     }
@@ -84,11 +161,29 @@ mod tests {
     #[test]
     fn every_change_has_exactly_one_text() {
         let nonce = "00112233445566778899aabbccddeeff".parse().unwrap();
-        let posted = Change::Posted { nonce, body: Body::parse("hello").unwrap() };
-        for change in [posted, Change::Unknown] {
+        let (post, body) = (Seq(42), Body::parse("hello").unwrap());
+        let emoji = Emoji::parse("👍").unwrap();
+        for change in [
+            Change::posted(nonce, body.clone()),
+            Change::Edited { nonce, post, body },
+            Change::Deleted { nonce, post },
+            Change::Erased { nonce },
+            Change::Reacted { nonce, post, emoji, on: true },
+            Change::Unknown,
+        ] {
             assert_eq!(serde_json::to_string(&change).unwrap(), golden(&change));
             assert_eq!(serde_json::from_str::<Change>(golden(&change)).unwrap(), change);
         }
+    }
+
+    #[test]
+    fn an_answer_names_the_post_that_it_answers() {
+        let text = r#"{"type":"Posted","nonce":"00112233445566778899aabbccddeeff","body":"hello","reply_to":42}"#;
+        let nonce = "00112233445566778899aabbccddeeff".parse().unwrap();
+        let body = Body::parse("hello").unwrap();
+        let change = Change::Posted { nonce, body, reply_to: Some(Seq(42)) };
+        assert_eq!(serde_json::to_string(&change).unwrap(), text);
+        assert_eq!(serde_json::from_str::<Change>(text).unwrap(), change);
     }
 
     #[test]

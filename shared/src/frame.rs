@@ -8,7 +8,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{ClientId, Code, Epoch, Limits, Name, Nonce, Person, RoomEvent, RoomId, Secret, Seq};
+use crate::{
+    Act, ClientId, Code, Epoch, Limits, Name, Nonce, Person, RoomEvent, RoomId, Secret, Seq,
+};
 
 /// Per room, the last place a client has applied or a server has reached.
 pub type Cursors = BTreeMap<RoomId, Seq>;
@@ -40,6 +42,26 @@ pub enum ClientFrame {
         nonce: Nonce,
         /// What; judged by [`Body::parse`](crate::Body::parse).
         body: String,
+        /// The place of the post that it answers.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reply_to: Option<Seq>,
+    },
+    /// Changes something. The answer is the event that comes of it, by the way of `Events`, or
+    /// `Rejected`.
+    Act {
+        /// Where.
+        room: RoomId,
+        /// The client's name for this send, the same in every repetition.
+        nonce: Nonce,
+        /// What.
+        act: Act,
+    },
+    /// The person has read a room up to here, with whatever device. Positions only grow.
+    Read {
+        /// Where.
+        room: RoomId,
+        /// The place of the last event that they have seen.
+        seq: Seq,
     },
     /// Asks for everything after a place, when `Heads` shows that the client is behind. Answered
     /// by `Events` or `Snapshot`.
@@ -74,11 +96,22 @@ pub enum ClientFrame {
     Unknown,
 }
 
+impl ClientFrame {
+    /// A message that answers none.
+    #[must_use]
+    pub fn post(room: RoomId, nonce: Nonce, body: impl Into<String>) -> Self {
+        Self::Post { room, nonce, body: body.into(), reply_to: None }
+    }
+}
+
 /// Where a room stands, in `Welcome`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RoomState {
     /// The place of the last event.
     pub head: Seq,
+    /// How far the person has read.
+    #[serde(default, skip_serializing_if = "Seq::is_zero")]
+    pub read: Seq,
 }
 
 /// What the server says.
@@ -144,6 +177,13 @@ pub enum ServerFrame {
         room: RoomId,
         /// Who.
         who: ClientId,
+    },
+    /// The person has read a room up to here, as another of their connections says.
+    Read {
+        /// Where.
+        room: RoomId,
+        /// The place of the last event that they have seen.
+        seq: Seq,
     },
     /// The heartbeat: how far each room has got. A client that is behind pulls.
     Heads {

@@ -91,6 +91,12 @@ impl Seq {
     /// Before the first event: the head of an empty room, the cursor of who has seen nothing.
     pub const ZERO: Self = Self(0);
 
+    /// Whether it is before the first event.
+    #[must_use]
+    pub const fn is_zero(&self) -> bool {
+        self.0 == 0
+    }
+
     /// The place right after this one.
     #[must_use]
     pub const fn next(self) -> Self {

@@ -7,25 +7,31 @@
 //!
 //! A newcomer reads [`ids`], then [`event`], then [`frame`]; `docs/protocol.md` shows every frame.
 
+pub mod act;
 pub mod body;
 pub mod code;
 pub mod codec;
+pub mod emoji;
 pub mod event;
 pub mod frame;
 pub mod ids;
 pub mod limits;
 pub mod name;
+pub mod permission;
 pub mod protocol;
 pub mod secret;
 
 mod hex;
 
+pub use act::Act;
 pub use body::{Body, BodyError};
 pub use code::{Advice, Code};
+pub use emoji::{Emoji, EmojiError};
 pub use event::{Change, Person, RoomEvent, Timestamp};
 pub use frame::{ClientFrame, Cursors, RoomState, ServerFrame};
 pub use ids::{ClientId, Epoch, IdError, Nonce, RoomId, Seq};
 pub use limits::Limits;
 pub use name::{Name, NameError};
+pub use permission::{Standing, Target, may};
 pub use protocol::Protocol;
 pub use secret::Secret;

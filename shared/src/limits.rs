@@ -10,6 +10,9 @@ pub const BODY_CHARS: usize = 20_000;
 /// Characters in a display name: longer ones would be cut off everywhere they are shown.
 pub const NAME_CHARS: usize = 40;
 
+/// Characters in a reaction: the longest emoji in use have eleven, and fonts grow.
+pub const EMOJI_CHARS: usize = 16;
+
 /// Bytes in one WebSocket message from a client. A character takes at most six bytes in JSON, so
 /// the longest body fits with room for the frame around it. (Only an encoder that escapes emoji,
 /// which nothing asks of it, makes twelve of them.)

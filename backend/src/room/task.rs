@@ -117,7 +117,7 @@ impl Task {
                     if let Some(done) = done {
                         self.waiting.insert((by.id, nonce), done);
                     }
-                    let change = Change::Posted { nonce, body };
+                    let change = Change::posted(nonce, body);
                     let event = RoomEvent { at: self.world.now(), by, change };
                     bytes += weight::of(&event);
                     drafts.push(Draft { member, nonce, event });

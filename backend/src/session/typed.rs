@@ -146,7 +146,7 @@ impl Guest<'_> {
             &ServerFrame::Welcome {
                 you: you.clone(),
                 epoch: store.epoch(),
-                rooms: [(room.clone(), RoomState { head })].into(),
+                rooms: [(room.clone(), RoomState { head, read: Seq::ZERO })].into(),
                 limits: Limits::CURRENT,
             },
         );
@@ -174,7 +174,7 @@ impl Guest<'_> {
 
     async fn obey(&self, lobby: &Membership, frame: ClientFrame) -> Result<(), End> {
         match frame {
-            ClientFrame::Post { room, nonce, body } => {
+            ClientFrame::Post { room, nonce, body, .. } => {
                 if self.is_here(&room, Some(nonce)) {
                     match Body::parse(&body) {
                         Ok(body) => lobby.post(nonce, body).await?,

@@ -91,7 +91,7 @@ impl Peer {
 
     pub(crate) async fn posts(&mut self, nonce: u8, body: &str) {
         let nonce = Nonce::from_bytes([nonce; 16]);
-        self.sends(&ClientFrame::Post { room: RoomId::lobby(), nonce, body: body.into() }).await;
+        self.sends(&ClientFrame::post(RoomId::lobby(), nonce, body)).await;
     }
 
     pub(crate) async fn frame(&mut self) -> ServerFrame {

@@ -79,7 +79,7 @@ async fn a_typed_reader_who_stalls_is_told_and_pulls_what_was_dropped() {
     let count = (kernel_bytes() / long.len()) as u64 + 100;
     for n in 0..count {
         let nonce = shared::Nonce::from_bytes(u128::from(n).to_be_bytes());
-        ada.sends(&ClientFrame::Post { room: RoomId::lobby(), nonce, body: long.clone() }).await;
+        ada.sends(&ClientFrame::post(RoomId::lobby(), nonce, &*long)).await;
         ada.hears_post(&long).await;
     }
     // It reads again: what the kernel held, then, instead of what was dropped, how far the room is.

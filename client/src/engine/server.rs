@@ -76,6 +76,7 @@ impl Engine {
             }
             ServerFrame::GoAway { after } => self.go_away = Some(after),
             ServerFrame::Typing { .. }
+            | ServerFrame::Read { .. }
             | ServerFrame::Rejected { .. }
             | ServerFrame::Pong
             | ServerFrame::Unknown => {}
@@ -96,7 +97,7 @@ impl Engine {
         if self.epoch.replace(epoch).is_some_and(|old| old != epoch) {
             self.rooms.values_mut().for_each(Room::forget);
         }
-        for (id, RoomState { head }) in rooms {
+        for (id, RoomState { head, .. }) in rooms {
             self.rooms.entry(id).or_default().greet(now, head);
         }
         // Whatever has no place yet goes out again, in the order in which it was written. What the

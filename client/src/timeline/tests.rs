@@ -18,7 +18,7 @@ fn event(change: Change) -> RoomEvent {
 /// The posts with these places, each with its place as its nonce.
 fn run(seqs: impl IntoIterator<Item = u64>) -> Vec<RoomEvent> {
     let body = |seq: u64| Body::parse(&seq.to_string()).unwrap();
-    let post = |seq| event(Change::Posted { nonce: nonce(seq), body: body(seq) });
+    let post = |seq| event(Change::posted(nonce(seq), body(seq)));
     seqs.into_iter().map(post).collect()
 }
 

@@ -1,6 +1,6 @@
 //! One version ahead: what a program of this version makes of frames that a later one sends.
 
-use shared::{Change, ClientFrame, Code, ServerFrame, codec};
+use shared::{Act, Change, ClientFrame, Code, ServerFrame, codec};
 
 #[test]
 fn a_frame_of_a_later_version_reads_as_unknown() {
@@ -55,6 +55,13 @@ fn a_change_of_a_later_version_keeps_its_place_in_the_run() {
         ["one", "?", "three"]
     );
     assert_eq!(events[1].change, Change::Unknown);
+}
+
+#[test]
+fn an_act_of_a_later_version_can_be_answered_by_its_nonce() {
+    let text = r#"{"type":"Act","room":"lobby","nonce":"00112233445566778899aabbccddeeff","act":{"type":"Pin","post":5}}"#;
+    let frame = codec::decode_client(text).unwrap();
+    assert!(matches!(frame, ClientFrame::Act { act: Act::Unknown, .. }));
 }
 
 #[test]

@@ -5,12 +5,46 @@
 use std::collections::BTreeMap;
 
 use shared::{
-    Body, Change, ClientFrame, ClientId, Code, Epoch, Limits, Name, Nonce, Person, RoomEvent,
-    RoomId, RoomState, Secret, Seq, ServerFrame, Timestamp, codec,
+    Act, Body, Change, ClientFrame, ClientId, Code, Emoji, Epoch, Limits, Name, Nonce, Person,
+    RoomEvent, RoomId, RoomState, Secret, Seq, ServerFrame, Timestamp, codec,
 };
 
 /// Every form of what a client says, with its text.
 pub(crate) fn client() -> Vec<(ClientFrame, &'static str)> {
+    let mut all = says();
+    all.extend(
+        acts()
+            .into_iter()
+            .map(|(act, text)| (ClientFrame::Act { room: lobby(), nonce: nonce(), act }, text)),
+    );
+    all
+}
+
+/// Every act, with the text of its frame.
+pub(crate) fn acts() -> Vec<(Act, &'static str)> {
+    let post = Seq(42);
+    vec![
+        (
+            Act::Edit { post, body: "Hello, Bo".into() },
+            r#"{"type":"Act","room":"lobby","nonce":"00112233445566778899aabbccddeeff","act":{"type":"Edit","post":42,"body":"Hello, Bo"}}"#,
+        ),
+        (
+            Act::Delete { post },
+            r#"{"type":"Act","room":"lobby","nonce":"00112233445566778899aabbccddeeff","act":{"type":"Delete","post":42}}"#,
+        ),
+        (
+            Act::React { post, emoji: thumb(), on: true },
+            r#"{"type":"Act","room":"lobby","nonce":"00112233445566778899aabbccddeeff","act":{"type":"React","post":42,"emoji":"👍","on":true}}"#,
+        ),
+        (
+            Act::Unknown,
+            r#"{"type":"Act","room":"lobby","nonce":"00112233445566778899aabbccddeeff","act":{"type":"Unknown"}}"#,
+        ),
+    ]
+}
+
+/// Every form of the frames without an act.
+fn says() -> Vec<(ClientFrame, &'static str)> {
     vec![
         (
             ClientFrame::Hello {
@@ -31,8 +65,22 @@ pub(crate) fn client() -> Vec<(ClientFrame, &'static str)> {
             r#"{"type":"Hello","secret":"000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f"}"#,
         ),
         (
-            ClientFrame::Post { room: lobby(), nonce: nonce(), body: "Hello, Bob".into() },
+            ClientFrame::Post {
+                room: lobby(),
+                nonce: nonce(),
+                body: "Hello, Bob".into(),
+                reply_to: None,
+            },
             r#"{"type":"Post","room":"lobby","nonce":"00112233445566778899aabbccddeeff","body":"Hello, Bob"}"#,
+        ),
+        (
+            ClientFrame::Post {
+                room: lobby(),
+                nonce: nonce(),
+                body: "Hello, Bob".into(),
+                reply_to: Some(Seq(41)),
+            },
+            r#"{"type":"Post","room":"lobby","nonce":"00112233445566778899aabbccddeeff","body":"Hello, Bob","reply_to":41}"#,
         ),
         (
             ClientFrame::Pull { room: lobby(), after: Seq(41) },
@@ -41,6 +89,10 @@ pub(crate) fn client() -> Vec<(ClientFrame, &'static str)> {
         (
             ClientFrame::Older { room: lobby(), before: Seq(42) },
             r#"{"type":"Older","room":"lobby","before":42}"#,
+        ),
+        (
+            ClientFrame::Read { room: lobby(), seq: Seq(42) },
+            r#"{"type":"Read","room":"lobby","seq":42}"#,
         ),
         (ClientFrame::Typing { room: lobby() }, r#"{"type":"Typing","room":"lobby"}"#),
         (ClientFrame::Rename { name: Some("Ada".into()) }, r#"{"type":"Rename","name":"Ada"}"#),
@@ -64,10 +116,19 @@ fn answers() -> Vec<(ServerFrame, &'static str)> {
             ServerFrame::Welcome {
                 you: ada(),
                 epoch: epoch(),
-                rooms: BTreeMap::from([(lobby(), RoomState { head: Seq(42) })]),
+                rooms: BTreeMap::from([(lobby(), RoomState { head: Seq(42), read: Seq::ZERO })]),
                 limits: Limits::CURRENT,
             },
             r#"{"type":"Welcome","you":{"id":7,"name":"Ada"},"epoch":"0123456789abcdef","rooms":{"lobby":{"head":42}},"limits":{"body_chars":20000,"name_chars":40,"frame_bytes":131072,"page_events":50,"heartbeat_seconds":20}}"#,
+        ),
+        (
+            ServerFrame::Welcome {
+                you: ada(),
+                epoch: epoch(),
+                rooms: BTreeMap::from([(lobby(), RoomState { head: Seq(42), read: Seq(40) })]),
+                limits: Limits::CURRENT,
+            },
+            r#"{"type":"Welcome","you":{"id":7,"name":"Ada"},"epoch":"0123456789abcdef","rooms":{"lobby":{"head":42,"read":40}},"limits":{"body_chars":20000,"name_chars":40,"frame_bytes":131072,"page_events":50,"heartbeat_seconds":20}}"#,
         ),
         (
             ServerFrame::Heads { rooms: BTreeMap::from([(lobby(), Seq(42))]), dropped: false },
@@ -112,6 +173,37 @@ fn rooms() -> Vec<(ServerFrame, &'static str)> {
                 ],
             },
             r#"{"type":"Events","room":"lobby","first":42,"events":[{"at":1760000000000,"by":{"id":7,"name":"Ada"},"change":{"type":"Posted","nonce":"00112233445566778899aabbccddeeff","body":"Hello, Bob"}},{"at":1760000000000,"by":{"id":8,"guest":true},"change":{"type":"Posted","nonce":"00112233445566778899aabbccddeeff","body":"<b>hi</b>"}},{"at":1760000000000,"by":{"id":7,"name":"Ada"},"change":{"type":"Unknown"}}]}"#,
+        ),
+        (
+            ServerFrame::Events {
+                room: room.clone(),
+                first: Seq(43),
+                events: vec![
+                    event(
+                        bob(),
+                        Change::Posted { nonce: nonce(), body: hello(), reply_to: Some(Seq(42)) },
+                    ),
+                    event(ada(), Change::Edited { nonce: nonce(), post: Seq(42), body: hello() }),
+                    event(
+                        bob(),
+                        Change::Reacted { nonce: nonce(), post: Seq(42), emoji: thumb(), on: true },
+                    ),
+                    event(bob(), Change::Deleted { nonce: nonce(), post: Seq(43) }),
+                ],
+            },
+            r#"{"type":"Events","room":"lobby","first":43,"events":[{"at":1760000000000,"by":{"id":9},"change":{"type":"Posted","nonce":"00112233445566778899aabbccddeeff","body":"Hello, Bo","reply_to":42}},{"at":1760000000000,"by":{"id":7,"name":"Ada"},"change":{"type":"Edited","nonce":"00112233445566778899aabbccddeeff","post":42,"body":"Hello, Bo"}},{"at":1760000000000,"by":{"id":9},"change":{"type":"Reacted","nonce":"00112233445566778899aabbccddeeff","post":42,"emoji":"👍","on":true}},{"at":1760000000000,"by":{"id":9},"change":{"type":"Deleted","nonce":"00112233445566778899aabbccddeeff","post":43}}]}"#,
+        ),
+        (
+            ServerFrame::Events {
+                room: room.clone(),
+                first: Seq(43),
+                events: vec![event(bob(), Change::Erased { nonce: nonce() })],
+            },
+            r#"{"type":"Events","room":"lobby","first":43,"events":[{"at":1760000000000,"by":{"id":9},"change":{"type":"Erased","nonce":"00112233445566778899aabbccddeeff"}}]}"#,
+        ),
+        (
+            ServerFrame::Read { room: room.clone(), seq: Seq(42) },
+            r#"{"type":"Read","room":"lobby","seq":42}"#,
         ),
         (
             ServerFrame::Events { room: room.clone(), first: Seq(43), events: vec![] },
@@ -160,7 +252,15 @@ fn event(by: Person, change: Change) -> RoomEvent {
 }
 
 fn posted(body: &str) -> Change {
-    Change::Posted { nonce: nonce(), body: Body::parse(body).expect("golden bodies are valid") }
+    Change::posted(nonce(), Body::parse(body).expect("golden bodies are valid"))
+}
+
+fn hello() -> Body {
+    Body::parse("Hello, Bo").expect("golden bodies are valid")
+}
+
+fn thumb() -> Emoji {
+    Emoji::parse("👍").expect("golden emoji are valid")
 }
 
 /// Someone with a name.

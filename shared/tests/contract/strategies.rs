@@ -6,8 +6,8 @@ use proptest::collection::{btree_map, vec};
 use proptest::option;
 use proptest::prelude::*;
 use shared::{
-    Body, Change, ClientFrame, ClientId, Code, Cursors, Epoch, Limits, Name, Nonce, Person,
-    RoomEvent, RoomId, RoomState, Secret, Seq, ServerFrame, Timestamp,
+    Act, Body, Change, ClientFrame, ClientId, Code, Cursors, Emoji, Epoch, Limits, Name, Nonce,
+    Person, RoomEvent, RoomId, RoomState, Secret, Seq, ServerFrame, Timestamp,
 };
 
 /// Texts as people and programs write them: words, control characters, invisible ones, emoji.
@@ -49,11 +49,15 @@ pub(crate) fn client_frame() -> impl Strategy<Value = ClientFrame> {
         (secret(), option::of(text()), option::of(epoch()), cursors()).prop_map(
             |(secret, name, epoch, rooms)| ClientFrame::Hello { secret, name, epoch, rooms }
         ),
-        (room_id(), nonce(), text()).prop_map(|(room, nonce, body)| ClientFrame::Post {
+        (room_id(), nonce(), text(), option::of(seq())).prop_map(
+            |(room, nonce, body, reply_to)| ClientFrame::Post { room, nonce, body, reply_to }
+        ),
+        (room_id(), nonce(), act()).prop_map(|(room, nonce, act)| ClientFrame::Act {
             room,
             nonce,
-            body
+            act
         }),
+        (room_id(), seq()).prop_map(|(room, seq)| ClientFrame::Read { room, seq }),
         (room_id(), seq()).prop_map(|(room, after)| ClientFrame::Pull { room, after }),
         (room_id(), seq()).prop_map(|(room, before)| ClientFrame::Older { room, before }),
         room_id().prop_map(|room| ClientFrame::Typing { room }),
@@ -79,6 +83,7 @@ pub(crate) fn server_frame() -> impl Strategy<Value = ServerFrame> {
             }
         ),
         (room_id(), client_id()).prop_map(|(room, who)| ServerFrame::Typing { room, who }),
+        (room_id(), seq()).prop_map(|(room, seq)| ServerFrame::Read { room, seq }),
         (cursors(), any::<bool>())
             .prop_map(|(rooms, dropped)| ServerFrame::Heads { rooms, dropped }),
         (option::of(nonce()), code(), option::of(any::<u64>())).prop_map(
@@ -100,7 +105,8 @@ fn cursors() -> impl Strategy<Value = Cursors> {
 }
 
 fn states() -> impl Strategy<Value = BTreeMap<RoomId, RoomState>> {
-    btree_map(room_id(), seq().prop_map(|head| RoomState { head }), 0..4)
+    let state = (seq(), seq()).prop_map(|(head, read)| RoomState { head, read });
+    btree_map(room_id(), state, 0..4)
 }
 
 fn limits() -> impl Strategy<Value = Limits> {
@@ -129,10 +135,34 @@ fn person() -> impl Strategy<Value = Person> {
     })
 }
 
-fn change() -> impl Strategy<Value = Change> {
-    let body = text().prop_map(|text| Body::verbatim(&text).expect("the texts are short"));
+fn emoji() -> impl Strategy<Value = Emoji> {
+    prop::sample::select(vec!["👍", "❤️", "1️⃣", "🇩🇪"])
+        .prop_map(|text| Emoji::parse(text).expect("they are emoji"))
+}
+
+fn act() -> impl Strategy<Value = Act> {
     prop_oneof![
-        4 => (nonce(), body).prop_map(|(nonce, body)| Change::Posted { nonce, body }),
+        (seq(), text()).prop_map(|(post, body)| Act::Edit { post, body }),
+        seq().prop_map(|post| Act::Delete { post }),
+        (seq(), emoji(), any::<bool>()).prop_map(|(post, emoji, on)| Act::React {
+            post,
+            emoji,
+            on
+        }),
+        Just(Act::Unknown),
+    ]
+}
+
+fn change() -> impl Strategy<Value = Change> {
+    let body = text().prop_map(|text| Body::verbatim(&text).expect("the texts are short")).boxed();
+    prop_oneof![
+        4 => (nonce(), body.clone(), option::of(seq()))
+            .prop_map(|(nonce, body, reply_to)| Change::Posted { nonce, body, reply_to }),
+        1 => (nonce(), seq(), body).prop_map(|(nonce, post, body)| Change::Edited { nonce, post, body }),
+        1 => (nonce(), seq()).prop_map(|(nonce, post)| Change::Deleted { nonce, post }),
+        1 => nonce().prop_map(|nonce| Change::Erased { nonce }),
+        1 => (nonce(), seq(), emoji(), any::<bool>())
+            .prop_map(|(nonce, post, emoji, on)| Change::Reacted { nonce, post, emoji, on }),
         1 => Just(Change::Unknown),
     ]
 }

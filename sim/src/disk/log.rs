@@ -88,7 +88,7 @@ impl Log {
     pub(super) fn shows(&self, post: &Posted) -> bool {
         let Posted { seq, at, by, nonce, body } = post;
         self.at(*seq).is_some_and(|event| {
-            let same = |change: &Change| matches!(change, Change::Posted { nonce: n, body: b } if (n, b) == (nonce, body));
+            let same = |change: &Change| matches!(change, Change::Posted { nonce: n, body: b, .. } if (n, b) == (nonce, body));
             event.at == *at && event.by == *by && same(&event.change)
         })
     }

@@ -169,7 +169,7 @@ pub(super) fn name(text: &str) -> Name {
 
 /// A post as it goes out.
 pub(super) fn post(nonce: Nonce, body: &str) -> ClientFrame {
-    ClientFrame::Post { room: RoomId::lobby(), nonce, body: body.to_owned() }
+    ClientFrame::post(RoomId::lobby(), nonce, body)
 }
 
 /// A question for everything after a place.

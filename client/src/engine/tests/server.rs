@@ -81,7 +81,7 @@ impl Server {
         let welcome = ServerFrame::Welcome {
             you: you.clone(),
             epoch: self.epoch,
-            rooms: BTreeMap::from([(RoomId::lobby(), RoomState { head: self.head() })]),
+            rooms: BTreeMap::from([(RoomId::lobby(), RoomState { head: self.head(), read: Seq::ZERO })]),
             limits: Limits::CURRENT,
         };
         let presence = ServerFrame::Presence { room: RoomId::lobby(), total: 1, people: vec![you] };
@@ -125,7 +125,7 @@ impl Server {
         }
         match Body::parse(text) {
             Ok(body) => {
-                let change = Change::Posted { nonce, body };
+                let change = Change::posted(nonce, body);
                 self.log.push(RoomEvent { at: Timestamp(1), by: person(from), change });
                 self.event(self.head())
             }

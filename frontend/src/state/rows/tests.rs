@@ -25,7 +25,7 @@ pub(crate) fn ada() -> Person {
 pub(crate) fn says(by: &Person, at: u64, text: &str) -> RoomEvent {
     let nonce = Nonce::from_bytes([at as u8; 16]);
     let body = Body::verbatim(text).unwrap();
-    RoomEvent { at: Timestamp(at), by: by.clone(), change: Change::Posted { nonce, body } }
+    RoomEvent { at: Timestamp(at), by: by.clone(), change: Change::posted(nonce, body) }
 }
 
 pub(crate) fn told(events: Vec<RoomEvent>) -> Engine {
@@ -35,7 +35,7 @@ pub(crate) fn told(events: Vec<RoomEvent>) -> Engine {
     let mut engine = Engine::new(identity, 1);
     let room = RoomId::lobby();
     let head = Seq(events.len() as u64);
-    let rooms = [(room.clone(), RoomState { head })].into();
+    let rooms = [(room.clone(), RoomState { head, read: Seq::ZERO })].into();
     let epoch = Epoch::from_bytes([1; 8]);
     let welcome = ServerFrame::Welcome { you: me, epoch, rooms, limits: Limits::CURRENT };
     let snapshot = ServerFrame::Snapshot { room, first: Seq(1), events };

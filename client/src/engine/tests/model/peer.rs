@@ -110,7 +110,7 @@ impl Peer {
             let Entry::Posted(posted) = entry else { panic!("not posted: {entry:?}") };
             assert_eq!(posted.seq, Seq((from + at) as u64 + 1));
             let (nonce, body) = (posted.nonce, posted.body.clone());
-            assert_eq!(Change::Posted { nonce, body }, event.change);
+            assert_eq!(Change::posted(nonce, body), event.change);
         }
     }
 }
