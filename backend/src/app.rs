@@ -18,6 +18,7 @@ use crate::http::{self, Assets, Door, Origins};
 use crate::limits::{CLOSE_STORE_WITHIN, SHUTDOWN_WITHIN};
 use crate::room::{self, Registry};
 use crate::session::Hall;
+use crate::session::devices::Devices;
 use crate::session::pulse::Pulse;
 use crate::store::Store;
 use crate::store::sqlite::SqliteStore;
@@ -53,7 +54,9 @@ impl App {
         let closing = CancellationToken::new();
         let tasks = TaskTracker::new();
         let pulse = Arc::new(Pulse::default());
-        let hall = Arc::new(Hall { rooms, store, world, pulse, closing: closing.clone() });
+        let devices = Arc::new(Devices::default());
+        let closing_too = closing.clone();
+        let hall = Arc::new(Hall { rooms, store, world, pulse, devices, closing: closing_too });
         let door = Arc::new(Door {
             hall: Arc::clone(&hall),
             origins: Origins::new(options.allow_origin),

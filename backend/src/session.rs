@@ -2,8 +2,10 @@
 //! between what the peer sends and what waits in the outbox until one side ends it. The dialects
 //! are in `typed` and `plain`; what they share is here.
 
+pub mod devices;
 pub mod pulse;
 
+mod acts;
 mod history;
 mod plain;
 mod typed;
@@ -24,6 +26,7 @@ use crate::room::{Dialect, MemberId, Registry, RoomGone, RoomHandle};
 use crate::socket::{Incoming, Pumped, Reader, SocketError, Writer};
 use crate::store::Store;
 use crate::world::World;
+use devices::Devices;
 use pulse::{Beat, Pulse};
 
 /// What every session works with.
@@ -36,6 +39,8 @@ pub struct Hall {
     pub world: Arc<dyn World>,
     /// All connections.
     pub pulse: Arc<Pulse>,
+    /// The connections of each person.
+    pub devices: Arc<Devices>,
     /// Cancelled when the server goes down.
     pub closing: CancellationToken,
 }

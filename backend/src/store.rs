@@ -11,7 +11,7 @@ pub mod contract;
 pub(crate) mod faulty;
 
 use async_trait::async_trait;
-use shared::{ClientId, Epoch, RoomEvent, RoomId, Seq};
+use shared::{Change, ClientId, Cursors, Epoch, Nonce, RoomEvent, RoomId, Seq};
 
 /// What became of one event given to [`Store::append`].
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,6 +81,15 @@ impl Durability {
     }
 }
 
+/// What is left of an event when the post that it tells of is deleted.
+#[must_use]
+pub fn erased(event: RoomEvent) -> RoomEvent {
+    match event.change.nonce() {
+        Some(nonce) => RoomEvent { change: Change::Erased { nonce }, ..event },
+        None => event,
+    }
+}
+
 /// The store could not do it.
 #[derive(Debug, Clone, thiserror::Error)]
 pub enum StoreError {
@@ -100,6 +109,10 @@ pub enum StoreError {
 ///
 /// **Idempotence.** (room, author, nonce) is unique for as long as the engine keeps the event: a
 /// second one is not appended and the stored one is returned, also when both are in one batch.
+///
+/// **Deletion.** With a [`Change::Deleted`], in the same step, the post that it names becomes
+/// [`Change::Erased`], and so do all edits of it, those that are still to come included: nothing that the
+/// engine reads out has their text any more. Places, authors and nonces stay.
 ///
 /// **Rooms** come into being with their first event; an unknown one is empty.
 #[async_trait]
@@ -129,6 +142,20 @@ pub trait Store: Send + Sync + 'static {
 
     /// The last `limit` events of a room, the oldest first.
     async fn last(&self, room: &RoomId, limit: usize) -> Result<Run, StoreError>;
+
+    /// The event that an author's nonce has become in a room.
+    async fn find(
+        &self,
+        room: &RoomId,
+        author: ClientId,
+        nonce: Nonce,
+    ) -> Result<Option<(Seq, RoomEvent)>, StoreError>;
+
+    /// Keeps how far a person has read a room, unless they had come further before.
+    async fn read(&self, client: ClientId, room: &RoomId, seq: Seq) -> Result<(), StoreError>;
+
+    /// How far a person has read each room that they have read in.
+    async fn reads(&self, client: ClientId) -> Result<Cursors, StoreError>;
 
     /// Binds a client id to a secret if it is bound to none, and says whether it is bound to this.
     async fn claim(&self, client: ClientId, digest: SecretDigest) -> Result<Claim, StoreError>;

@@ -12,7 +12,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use backend::store::{Appended, Claim, Run, SecretDigest};
 use client::Posted;
-use shared::{ClientId, Epoch, Nonce, RoomEvent, RoomId, Seq};
+use shared::{ClientId, Cursors, Epoch, Nonce, RoomEvent, RoomId, Seq};
 
 use crate::dice::Dice;
 use crate::mutant::{self, Mutant};
@@ -65,6 +65,7 @@ struct State {
 struct Files {
     rooms: BTreeMap<RoomId, Log>,
     claims: BTreeMap<ClientId, SecretDigest>,
+    reads: BTreeMap<ClientId, Cursors>,
 }
 
 impl Disk {
@@ -194,6 +195,20 @@ impl Disk {
     fn run(&self, room: &RoomId, after: Seq, limit: usize) -> Run {
         let empty = Log::default();
         self.lock().files.rooms.get(room).unwrap_or(&empty).run(after, limit)
+    }
+
+    fn sent(&self, room: &RoomId, author: ClientId, nonce: Nonce) -> Option<(Seq, RoomEvent)> {
+        self.lock().files.rooms.get(room)?.sent(author, nonce)
+    }
+
+    fn keep_read(&self, client: ClientId, room: &RoomId, seq: Seq) {
+        let state = &mut *self.lock();
+        let read = state.files.reads.entry(client).or_default().entry(room.clone()).or_default();
+        *read = seq.max(*read);
+    }
+
+    fn reads(&self, client: ClientId) -> Cursors {
+        self.lock().files.reads.get(&client).cloned().unwrap_or_default()
     }
 
     fn claim(&self, client: ClientId, digest: SecretDigest) -> Claim {

@@ -46,7 +46,14 @@ impl Door {
         let mut rooms = Registry::default();
         rooms.add(room::open(RoomId::lobby(), Arc::clone(&store), bus, world.clone()).await?);
         let (pulse, closing) = (Arc::new(Pulse::default()), CancellationToken::new());
-        let hall = Arc::new(Hall { rooms, store, world: world.clone(), pulse, closing });
+        let hall = Arc::new(Hall {
+            rooms,
+            store,
+            world: world.clone(),
+            pulse,
+            devices: Arc::default(),
+            closing,
+        });
         let looked_after = Arc::clone(&hall);
         process.spawn(async move { looked_after.look_after().await });
         Ok(Arc::new(Self { hall, process: Arc::clone(process), world }))

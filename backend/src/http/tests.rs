@@ -23,7 +23,7 @@ async fn door() -> (Arc<FaultyStore>, Arc<Door>) {
     let mut rooms = Registry::default();
     rooms.add(lobby.await.unwrap());
     let (pulse, closing) = (Arc::new(Pulse::default()), CancellationToken::new());
-    let hall = Arc::new(Hall { rooms, store, world, pulse, closing });
+    let hall = Arc::new(Hall { rooms, store, world, pulse, devices: Arc::default(), closing });
     let (origins, assets) = (Origins::new(Vec::new()), Assets::embedded());
     (faulty, Arc::new(Door { hall, origins, assets, tasks: TaskTracker::new() }))
 }

@@ -1,6 +1,6 @@
 //! What sessions hold of a room.
 
-use shared::{Body, Name, Nonce, RoomId, Seq};
+use shared::{Change, Name, RoomId, Seq};
 use tokio::sync::{mpsc, oneshot};
 
 use super::{Member, MemberId};
@@ -15,7 +15,7 @@ pub struct RoomGone;
 pub(super) enum Command {
     Join(Member),
     Attach { member: MemberId, from: Option<Seq> },
-    Post { member: MemberId, nonce: Nonce, body: Body, done: Option<oneshot::Sender<()>> },
+    Send { member: MemberId, change: Change, done: Option<oneshot::Sender<()>> },
     Typing(MemberId),
     Rename { member: MemberId, name: Option<Name> },
     CaughtUp(MemberId),
@@ -82,21 +82,23 @@ impl Membership {
         self.room.send(Command::Attach { member: self.id, from }).await
     }
 
-    /// Says something. What becomes of it reaches the member's outbox.
+    /// Changes the room's log. What becomes of it reaches the member's outbox. Whether the member
+    /// may, was judged before.
     ///
     /// # Errors
     /// [`RoomGone`].
-    pub async fn post(&self, nonce: Nonce, body: Body) -> Result<(), RoomGone> {
-        self.room.send(Command::Post { member: self.id, nonce, body, done: None }).await
+    pub async fn send(&self, change: Change) -> Result<(), RoomGone> {
+        self.room.send(Command::Send { member: self.id, change, done: None }).await
     }
 
-    /// Says something and waits until it has gone out to everyone, or been refused.
+    /// Changes it and waits until that has gone out to everyone, or been refused.
     ///
     /// # Errors
     /// [`RoomGone`].
-    pub async fn post_and_wait(&self, nonce: Nonce, body: Body) -> Result<(), RoomGone> {
+    pub async fn send_and_wait(&self, change: Change) -> Result<(), RoomGone> {
         let (done, fanned_out) = oneshot::channel();
-        self.room.send(Command::Post { member: self.id, nonce, body, done: Some(done) }).await?;
+        let done = Some(done);
+        self.room.send(Command::Send { member: self.id, change, done }).await?;
         fanned_out.await.map_err(|_| RoomGone)
     }
 

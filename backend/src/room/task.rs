@@ -7,7 +7,7 @@ mod people;
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
-use shared::{Change, ClientId, Nonce, RoomEvent, RoomId, Seq};
+use shared::{ClientId, Nonce, RoomEvent, RoomId, Seq};
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::yield_now;
 use tokio::time::{Instant, sleep_until};
@@ -108,16 +108,15 @@ impl Task {
             match command {
                 Command::Join(member) => self.join(member),
                 Command::Attach { member, from } => self.attach(member, from).await,
-                Command::Post { member, nonce, body, done } => {
+                Command::Send { member, change, done } => {
                     let Some(member) = self.members.get(member).cloned() else { continue };
-                    if member.is_shut_out() {
+                    let Some(nonce) = change.nonce().filter(|_| !member.is_shut_out()) else {
                         continue;
-                    }
+                    };
                     let by = self.author(&member);
                     if let Some(done) = done {
                         self.waiting.insert((by.id, nonce), done);
                     }
-                    let change = Change::posted(nonce, body);
                     let event = RoomEvent { at: self.world.now(), by, change };
                     bytes += weight::of(&event);
                     drafts.push(Draft { member, nonce, event });

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
 
 use async_trait::async_trait;
-use shared::{Body, ClientId, Name, Nonce, Person, RoomId, Seq, ServerFrame, codec};
+use shared::{Body, Change, ClientId, Name, Nonce, Person, RoomId, Seq, ServerFrame, codec};
 use tokio::time::{sleep, timeout};
 
 use super::*;
@@ -74,7 +74,8 @@ impl Scene {
 impl Someone {
     async fn says(&self, nonce: u8, text: &str) {
         let body = Body::verbatim(text).unwrap();
-        self.membership.post(Nonce::from_bytes([nonce; 16]), body).await.unwrap();
+        let nonce = Nonce::from_bytes([nonce; 16]);
+        self.membership.send(Change::posted(nonce, body)).await.unwrap();
     }
 
     /// Everything that reaches them until it is quiet, as text.
@@ -116,7 +117,8 @@ async fn a_plain_sender_whose_text_was_not_kept_is_closed_with_1011() {
     let guest = scene.joins(7, Dialect::Plain).await;
     scene.store.breaks();
     let body = Body::verbatim("hello").unwrap();
-    let waited = guest.membership.post_and_wait(Nonce::from_bytes([1; 16]), body).await;
+    let waited =
+        guest.membership.send_and_wait(Change::posted(Nonce::from_bytes([1; 16]), body)).await;
     assert!(waited.is_ok(), "nobody waits for what will not come");
     assert!(guest.hears().await.contains("the message was not kept"));
 }
@@ -197,7 +199,7 @@ async fn a_room_that_is_busy_lets_its_senders_wait() {
         let mut nonce = [0; 16];
         nonce[..8].copy_from_slice(&n.to_be_bytes());
         let body = Body::verbatim(&long).unwrap();
-        ada.membership.post(Nonce::from_bytes(nonce), body).await.unwrap();
+        ada.membership.send(Change::posted(Nonce::from_bytes(nonce), body)).await.unwrap();
         taken += 1;
         let kept = scene.store.head(&RoomId::lobby()).await.unwrap().0;
         assert!(taken - kept <= 2 * ROOM_INBOX as u64, "{taken} taken, {kept} kept");

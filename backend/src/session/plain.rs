@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use shared::{Body, ClientId, Nonce, Person, RoomId};
+use shared::{Body, Change, ClientId, Nonce, Person, RoomId};
 use tokio::io::{AsyncRead, AsyncWrite};
 
 use super::{End, GOING_AWAY, Hall, Happening, Line};
@@ -54,7 +54,7 @@ where
                 let nonce = Nonce::from_bytes(hall.world.random());
                 tokio::select! {
                     biased;
-                    gone_out = lobby.post_and_wait(nonce, body) => {
+                    gone_out = lobby.send_and_wait(Change::posted(nonce, body)) => {
                         gone_out?;
                         line.next().await?
                     }

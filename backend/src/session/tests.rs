@@ -42,7 +42,14 @@ async fn hall_over(store: Arc<dyn Store>) -> Arc<Hall> {
     let mut rooms = Registry::default();
     rooms.add(lobby.await.unwrap());
     let pulse = Arc::new(Pulse::default());
-    Arc::new(Hall { rooms, store, world, pulse, closing: CancellationToken::new() })
+    Arc::new(Hall {
+        rooms,
+        store,
+        world,
+        pulse,
+        devices: Arc::default(),
+        closing: CancellationToken::new(),
+    })
 }
 
 /// Starts a session and gives the other end of its pipe.

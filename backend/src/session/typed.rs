@@ -2,16 +2,19 @@
 
 use std::sync::Arc;
 
+use bytes::Bytes;
 use sha2::{Digest, Sha256};
 use shared::limits::{HELLO_ROOMS, Limits};
 use shared::{
-    Body, ClientFrame, ClientId, Code, Cursors, Epoch, Name, Nonce, Person, RoomId, RoomState,
-    Secret, Seq, ServerFrame, codec,
+    Act, Body, Change, ClientFrame, ClientId, Code, Cursors, Epoch, Name, Nonce, Person, RoomId,
+    RoomState, Secret, Seq, ServerFrame, codec,
 };
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::time::timeout;
 use tracing::{debug, warn};
 
+use super::acts::{self, Judged};
+use super::devices::Device;
 use super::{End, GOING_AWAY, Hall, Happening, Line, history};
 use crate::limits::{HELLO_WITHIN, RETURN_SPREAD_SECONDS, STORE_RETRY_SECONDS};
 use crate::outbox::{CloseCode, Outbox, frame};
@@ -50,18 +53,17 @@ where
         Ok(hello) => hello?,
         Err(_) => return Err(refuse(&outbox, Code::HelloExpected, "no Hello in time")),
     };
-    let guest = Guest { hall, outbox: &outbox };
-    let lobby = guest.welcome(client, id, hello).await?;
+    let guest = Guest::welcome(hall, &outbox, client, id, hello).await?;
     loop {
         match line.next().await? {
             Happening::Said(text) => match codec::decode_client(&text) {
-                Ok(frame) => guest.obey(&lobby, frame).await?,
+                Ok(frame) => guest.obey(frame).await?,
                 Err(error) => {
                     debug!(%client, %error, "a frame could not be read");
                     guest.reject(None, Code::BadFrame);
                 }
             },
-            Happening::CaughtUp => lobby.caught_up().await?,
+            Happening::CaughtUp => guest.lobby.caught_up().await?,
             Happening::Closing => {
                 answer(&outbox, &ServerFrame::GoAway { after: RETURN_SPREAD_SECONDS });
                 return Err(GOING_AWAY);
@@ -108,7 +110,11 @@ fn refuse(outbox: &Outbox, code: Code, reason: &'static str) -> End {
 }
 
 fn answer(outbox: &Outbox, server_frame: &ServerFrame) {
-    outbox.answer(frame::text(&codec::encode_server(server_frame)));
+    outbox.answer(encode(server_frame));
+}
+
+fn encode(server_frame: &ServerFrame) -> Bytes {
+    frame::text(&codec::encode_server(server_frame))
 }
 
 fn unavailable(error: &StoreError) -> End {
@@ -120,71 +126,85 @@ fn unavailable(error: &StoreError) -> End {
 struct Guest<'a> {
     hall: &'a Hall,
     outbox: &'a Arc<Outbox>,
+    you: Person,
+    lobby: Membership,
+    device: Device,
 }
 
-impl Guest<'_> {
+impl<'a> Guest<'a> {
     /// Checks who it is, then tells it where it is and what it missed.
     async fn welcome(
-        &self,
+        hall: &'a Hall,
+        outbox: &'a Arc<Outbox>,
         client: ClientId,
         id: MemberId,
         hello: Hello,
-    ) -> Result<Membership, End> {
-        let store = &self.hall.store;
+    ) -> Result<Self, End> {
+        let store = &hall.store;
         let digest = Sha256::digest(hello.secret.as_bytes()).into();
         match store.claim(client, digest).await.map_err(|error| unavailable(&error))? {
             Claim::Held => {}
             Claim::Taken => {
-                return Err(refuse(self.outbox, Code::IdTaken, "the id belongs to another secret"));
+                return Err(refuse(outbox, Code::IdTaken, "the id belongs to another secret"));
             }
         }
+        // Before the store is asked, so that nothing falls between what it says and what is told.
+        let device = hall.devices.begin(client, id, Arc::clone(outbox));
         let room = RoomId::lobby();
         let head = store.head(&room).await.map_err(|error| unavailable(&error))?;
+        let reads = store.reads(client).await.map_err(|error| unavailable(&error))?;
+        let read = reads.get(&room).copied().unwrap_or_default();
         let you = Person { id: client, name: hello.name, guest: false };
-        answer(
-            self.outbox,
-            &ServerFrame::Welcome {
-                you: you.clone(),
-                epoch: store.epoch(),
-                rooms: [(room.clone(), RoomState { head, read: Seq::ZERO })].into(),
-                limits: Limits::CURRENT,
-            },
-        );
-        let outbox = Arc::clone(self.outbox);
-        let member = Member { id, person: you, dialect: Dialect::Typed, outbox };
-        let lobby = self.hall.rooms.get(&room).ok_or(RoomGone)?.join(member).await?;
+        let welcome = ServerFrame::Welcome {
+            you: you.clone(),
+            epoch: store.epoch(),
+            rooms: [(room.clone(), RoomState { head, read })].into(),
+            limits: Limits::CURRENT,
+        };
+        answer(outbox, &welcome);
+        let (person, dialect) = (you.clone(), Dialect::Typed);
+        let member = Member { id, person, dialect, outbox: Arc::clone(outbox) };
+        let lobby = hall.rooms.get(&room).ok_or(RoomGone)?.join(member).await?;
+        let guest = Self { hall, outbox, you, lobby, device };
         let known = hello.rooms.get(&room).copied();
         let cursor = known.filter(|_| hello.epoch == Some(store.epoch()));
-        self.catch_up(&lobby, &room, cursor).await?;
-        Ok(lobby)
+        guest.catch_up(&room, cursor).await?;
+        Ok(guest)
     }
 
     /// Sends what the client missed and makes it hear the rest live.
-    async fn catch_up(
-        &self,
-        lobby: &Membership,
-        room: &RoomId,
-        cursor: Option<Seq>,
-    ) -> Result<(), End> {
+    async fn catch_up(&self, room: &RoomId, cursor: Option<Seq>) -> Result<(), End> {
         let missed = history::since(&*self.hall.store, room, cursor).await;
         let (missed, reached) = missed.map_err(|error| unavailable(&error))?;
         answer(self.outbox, &missed);
-        Ok(lobby.attach(Some(reached)).await?)
+        Ok(self.lobby.attach(Some(reached)).await?)
     }
 
-    async fn obey(&self, lobby: &Membership, frame: ClientFrame) -> Result<(), End> {
+    async fn obey(&self, frame: ClientFrame) -> Result<(), End> {
         match frame {
-            ClientFrame::Post { room, nonce, body, .. } => {
+            ClientFrame::Post { room, nonce, body, reply_to } => {
                 if self.is_here(&room, Some(nonce)) {
                     match Body::parse(&body) {
-                        Ok(body) => lobby.post(nonce, body).await?,
+                        Ok(body) => {
+                            self.lobby.send(Change::Posted { nonce, body, reply_to }).await?;
+                        }
                         Err(error) => self.reject(Some(nonce), error.into()),
                     }
                 }
             }
+            ClientFrame::Act { room, nonce, act } => {
+                if self.is_here(&room, Some(nonce)) {
+                    self.act(room, nonce, act).await?;
+                }
+            }
+            ClientFrame::Read { room, seq } => {
+                if self.is_here(&room, None) {
+                    self.read(room, seq).await;
+                }
+            }
             ClientFrame::Pull { room, after } => {
                 if self.is_here(&room, None) {
-                    self.catch_up(lobby, &room, Some(after)).await?;
+                    self.catch_up(&room, Some(after)).await?;
                 }
             }
             ClientFrame::Older { room, before } => {
@@ -195,11 +215,11 @@ impl Guest<'_> {
             }
             ClientFrame::Typing { room } => {
                 if self.is_here(&room, None) {
-                    lobby.typing().await?;
+                    self.lobby.typing().await?;
                 }
             }
             ClientFrame::Rename { name } => match name.map(|name| Name::parse(&name)).transpose() {
-                Ok(name) => lobby.rename(name).await?,
+                Ok(name) => self.lobby.rename(name).await?,
                 Err(error) => self.reject(None, error.into()),
             },
             ClientFrame::Ping => answer(self.outbox, &ServerFrame::Pong),
@@ -209,6 +229,39 @@ impl Guest<'_> {
             ClientFrame::Unknown => self.reject(None, Code::BadFrame),
         }
         Ok(())
+    }
+
+    async fn act(&self, room: RoomId, nonce: Nonce, act: Act) -> Result<(), RoomGone> {
+        match acts::judge(&*self.hall.store, &room, &self.you, nonce, act).await {
+            Ok(Judged::Change(change)) => self.lobby.send(change).await?,
+            Ok(Judged::Done(first, event)) => {
+                answer(self.outbox, &ServerFrame::Events { room, first, events: vec![event] });
+            }
+            Ok(Judged::Refused(code)) => self.reject(Some(nonce), code),
+            Err(error) => {
+                warn!(%room, %error, "an act could not be judged");
+                self.reject(Some(nonce), Code::StoreUnavailable);
+            }
+        }
+        Ok(())
+    }
+
+    /// Keeps how far the person has read, and tells their other connections. If that fails, the client
+    /// says it again when it comes back.
+    async fn read(&self, room: RoomId, seq: Seq) {
+        let store = &self.hall.store;
+        let keep = async {
+            let known = seq <= store.head(&room).await?;
+            if known {
+                store.read(self.you.id, &room, seq).await?;
+            }
+            Ok::<_, StoreError>(known)
+        };
+        match keep.await {
+            Ok(true) => self.device.tell_others(&encode(&ServerFrame::Read { room, seq })),
+            Ok(false) => {}
+            Err(error) => warn!(%room, %error, "how far someone has read was not kept"),
+        }
     }
 
     fn is_here(&self, room: &RoomId, nonce: Option<Nonce>) -> bool {

@@ -1,7 +1,7 @@
 //! The suite that every engine passes: what [`Store`](super::Store) promises, one story each.
 //! An engine's tests call [`suite!`] with an expression that makes an empty store.
 
-use shared::{Body, Change, ClientId, Nonce, Person, RoomEvent, RoomId, Seq, Timestamp};
+use shared::{Body, Change, ClientId, Emoji, Nonce, Person, RoomEvent, RoomId, Seq, Timestamp};
 
 use super::{Appended, Claim, Run, Store};
 
@@ -11,11 +11,14 @@ pub fn post(author: u64, nonce: u8, text: &str) -> RoomEvent {
     RoomEvent {
         at: Timestamp(1_700_000_000_000),
         by: Person { id: ClientId::new(author).unwrap(), name: None, guest: false },
-        change: Change::Posted {
-            nonce: Nonce::from_bytes([nonce; 16]),
-            body: Body::verbatim(text).unwrap(),
-        },
+        change: Change::posted(Nonce::from_bytes([nonce; 16]), Body::verbatim(text).unwrap()),
     }
+}
+
+/// Another change by client `author`.
+#[must_use]
+pub fn event(author: u64, change: Change) -> RoomEvent {
+    RoomEvent { change, ..post(author, 0, "") }
 }
 
 /// Runs every story on a fresh store each.
@@ -30,6 +33,10 @@ macro_rules! store_suite {
             a_nonce_is_unique_per_author_and_per_room,
             a_tail_is_what_comes_after_a_place,
             the_last_page_ends_at_the_head,
+            an_author_finds_what_a_nonce_has_become,
+            a_deletion_erases_a_post_and_its_edits,
+            an_edit_of_a_deleted_post_is_erased_as_it_comes,
+            the_furthest_place_that_was_read_is_kept,
             an_id_belongs_to_the_first_secret
         );
     };
@@ -110,6 +117,83 @@ pub async fn the_last_page_ends_at_the_head(store: &impl Store) {
     assert_eq!((run.first, run.head()), (Seq(4), Seq(5)));
     let run = store.last(&room, 99).await.unwrap();
     assert_eq!((run.first, run.head()), (Seq(1), Seq(5)));
+}
+
+/// Looking up a send.
+pub async fn an_author_finds_what_a_nonce_has_become(store: &impl Store) {
+    let room = RoomId::lobby();
+    let react = event(1, reacted(2, Seq(1)));
+    store.append(&room, vec![post(1, 1, "hello"), react.clone()]).await.unwrap();
+    let find = async |author, nonce| {
+        let author = ClientId::new(author).unwrap();
+        store.find(&room, author, Nonce::from_bytes([nonce; 16])).await.unwrap()
+    };
+    assert_eq!(find(1, 1).await, Some((Seq(1), post(1, 1, "hello"))));
+    assert_eq!(find(1, 2).await, Some((Seq(2), react)));
+    assert_eq!(find(1, 3).await, None);
+    assert_eq!(find(2, 1).await, None, "another author's");
+    let nowhere: RoomId = "nowhere".parse().unwrap();
+    let author = ClientId::new(1).unwrap();
+    let nonce = Nonce::from_bytes([1; 16]);
+    assert_eq!(store.find(&nowhere, author, nonce).await.unwrap(), None);
+}
+
+/// What a deleted post and its edits have become, and what has not changed.
+pub async fn a_deletion_erases_a_post_and_its_edits(store: &impl Store) {
+    let room = RoomId::lobby();
+    let first = vec![
+        post(1, 1, "secret"),
+        post(1, 2, "kept"),
+        event(1, edited(3, Seq(1), "still secret")),
+        event(1, edited(4, Seq(2), "kept, too")),
+        event(2, reacted(5, Seq(1))),
+    ];
+    store.append(&room, first.clone()).await.unwrap();
+    let delete = event(1, Change::Deleted { nonce: Nonce::from_bytes([6; 16]), post: Seq(1) });
+    store.append(&room, vec![delete.clone()]).await.unwrap();
+    let run = store.after(&room, Seq::ZERO, 10).await.unwrap();
+    let erased = |nonce| event(1, Change::Erased { nonce: Nonce::from_bytes([nonce; 16]) });
+    let kept = [&first[1], &first[3], &first[4]].map(Clone::clone);
+    let [second, its_edit, reaction] = kept;
+    assert_eq!(run.events, [erased(1), second, erased(3), its_edit, reaction, delete]);
+    let again = store.append(&room, vec![post(1, 1, "secret")]).await.unwrap();
+    assert_eq!(again, [Appended::Repeat(Seq(1), erased(1))], "and it stays sent");
+}
+
+/// An edit that was on its way when the post was deleted, in the same batch and after it.
+pub async fn an_edit_of_a_deleted_post_is_erased_as_it_comes(store: &impl Store) {
+    let room = RoomId::lobby();
+    let delete = event(1, Change::Deleted { nonce: Nonce::from_bytes([2; 16]), post: Seq(1) });
+    let batch = vec![post(1, 1, "secret"), delete, event(1, edited(3, Seq(1), "late"))];
+    store.append(&room, batch).await.unwrap();
+    store.append(&room, vec![event(1, edited(4, Seq(1), "later"))]).await.unwrap();
+    let run = store.after(&room, Seq(2), 10).await.unwrap();
+    let erased = |nonce| event(1, Change::Erased { nonce: Nonce::from_bytes([nonce; 16]) });
+    assert_eq!(run.events, [erased(3), erased(4)]);
+}
+
+/// How far someone has read.
+pub async fn the_furthest_place_that_was_read_is_kept(store: &impl Store) {
+    let (ada, bob) = (ClientId::new(7).unwrap(), ClientId::new(8).unwrap());
+    let other: RoomId = "other".parse().unwrap();
+    assert!(store.reads(ada).await.unwrap().is_empty());
+    for seq in [Seq(3), Seq(5), Seq(4)] {
+        store.read(ada, &RoomId::lobby(), seq).await.unwrap();
+    }
+    store.read(ada, &other, Seq(1)).await.unwrap();
+    store.read(bob, &other, Seq(2)).await.unwrap();
+    let reads = [(RoomId::lobby(), Seq(5)), (other, Seq(1))].into();
+    assert_eq!(store.reads(ada).await.unwrap(), reads);
+}
+
+fn edited(nonce: u8, post: Seq, text: &str) -> Change {
+    let body = Body::verbatim(text).unwrap();
+    Change::Edited { nonce: Nonce::from_bytes([nonce; 16]), post, body }
+}
+
+fn reacted(nonce: u8, post: Seq) -> Change {
+    let emoji = Emoji::parse("👍").unwrap();
+    Change::Reacted { nonce: Nonce::from_bytes([nonce; 16]), post, emoji, on: true }
 }
 
 /// Who an id belongs to.

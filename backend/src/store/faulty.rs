@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use async_trait::async_trait;
-use shared::{ClientId, Epoch, RoomEvent, RoomId, Seq};
+use shared::{ClientId, Cursors, Epoch, Nonce, RoomEvent, RoomId, Seq};
 
 use super::memory::MemoryStore;
 use super::{Appended, Claim, Durability, Run, SecretDigest, Store, StoreError};
@@ -88,6 +88,26 @@ impl Store for FaultyStore {
     async fn last(&self, room: &RoomId, limit: usize) -> Result<Run, StoreError> {
         self.works()?;
         self.inner.last(room, limit).await
+    }
+
+    async fn find(
+        &self,
+        room: &RoomId,
+        author: ClientId,
+        nonce: Nonce,
+    ) -> Result<Option<(Seq, RoomEvent)>, StoreError> {
+        self.works()?;
+        self.inner.find(room, author, nonce).await
+    }
+
+    async fn read(&self, client: ClientId, room: &RoomId, seq: Seq) -> Result<(), StoreError> {
+        self.works()?;
+        self.inner.read(client, room, seq).await
+    }
+
+    async fn reads(&self, client: ClientId) -> Result<Cursors, StoreError> {
+        self.works()?;
+        self.inner.reads(client).await
     }
 
     async fn claim(&self, client: ClientId, digest: SecretDigest) -> Result<Claim, StoreError> {

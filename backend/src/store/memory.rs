@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use async_trait::async_trait;
-use shared::{Change, ClientId, Epoch, Nonce, RoomEvent, RoomId, Seq};
+use shared::{Change, ClientId, Cursors, Epoch, Nonce, RoomEvent, RoomId, Seq};
 
-use super::{Appended, Claim, Durability, Run, SecretDigest, Store, StoreError};
+use super::{Appended, Claim, Durability, Run, SecretDigest, Store, StoreError, erased};
 use crate::limits::{MEMORY_CLAIMS, MEMORY_ROOM_BYTES};
 
 /// See the module.
@@ -17,6 +17,7 @@ pub struct MemoryStore {
     epoch: Epoch,
     rooms: Mutex<BTreeMap<RoomId, Log>>,
     claims: Mutex<HashMap<ClientId, SecretDigest>>,
+    reads: Mutex<HashMap<ClientId, Cursors>>,
 }
 
 /// One room's log.
@@ -33,7 +34,7 @@ impl MemoryStore {
     /// An empty store.
     #[must_use]
     pub fn new(epoch: Epoch) -> Self {
-        Self { epoch, rooms: Mutex::default(), claims: Mutex::default() }
+        Self { epoch, rooms: Mutex::default(), claims: Mutex::default(), reads: Mutex::default() }
     }
 }
 
@@ -77,6 +78,29 @@ impl Store for MemoryStore {
         Ok(log.run(Seq(log.head().next().0.saturating_sub(limit as u64)), limit))
     }
 
+    async fn find(
+        &self,
+        room: &RoomId,
+        author: ClientId,
+        nonce: Nonce,
+    ) -> Result<Option<(Seq, RoomEvent)>, StoreError> {
+        Ok(lock(&self.rooms).get(room).and_then(|log| log.find(author, nonce)))
+    }
+
+    async fn read(&self, client: ClientId, room: &RoomId, seq: Seq) -> Result<(), StoreError> {
+        let mut reads = lock(&self.reads);
+        if reads.len() >= MEMORY_CLAIMS && !reads.contains_key(&client) {
+            return Err(StoreError::Unavailable("it keeps as many ids as it may".into()));
+        }
+        let read = reads.entry(client).or_default().entry(room.clone()).or_default();
+        *read = seq.max(*read);
+        Ok(())
+    }
+
+    async fn reads(&self, client: ClientId) -> Result<Cursors, StoreError> {
+        Ok(lock(&self.reads).get(&client).cloned().unwrap_or_default())
+    }
+
     async fn claim(&self, client: ClientId, digest: SecretDigest) -> Result<Claim, StoreError> {
         let mut claims = lock(&self.claims);
         match claims.get(&client) {
@@ -108,19 +132,50 @@ impl Log {
         Seq(self.first.plus(self.events.len()).0 - 1)
     }
 
-    fn append(&mut self, event: RoomEvent) -> Appended {
+    fn append(&mut self, mut event: RoomEvent) -> Appended {
         let seq = self.head().next();
-        if let Change::Posted { nonce, .. } = &event.change {
-            let key = (event.by.id, *nonce);
-            if let Some(&seq) = self.nonces.get(&key) {
-                let at = usize::try_from(seq.0 - self.first.0).expect("a kept place is in memory");
-                return Appended::Repeat(seq, self.events[at].clone());
+        if let Some(nonce) = event.change.nonce() {
+            if let Some((seq, stored)) = self.find(event.by.id, nonce) {
+                return Appended::Repeat(seq, stored);
             }
-            self.nonces.insert(key, seq);
+            self.nonces.insert((event.by.id, nonce), seq);
+        }
+        match event.change {
+            Change::Deleted { post, .. } => self.erase(post),
+            Change::Edited { post, .. } if self.is_erased(post) => event = erased(event),
+            _ => {}
         }
         self.bytes += footprint(&event);
         self.events.push_back(event);
         Appended::New(seq)
+    }
+
+    fn find(&self, author: ClientId, nonce: Nonce) -> Option<(Seq, RoomEvent)> {
+        let seq = *self.nonces.get(&(author, nonce))?;
+        Some((seq, self.events.get(self.index(seq)?)?.clone()))
+    }
+
+    /// Erases a post and its edits.
+    fn erase(&mut self, deleted: Seq) {
+        let deleted_at = self.index(deleted);
+        for (at, event) in self.events.iter_mut().enumerate() {
+            let is_edit = matches!(event.change, Change::Edited { post, .. } if post == deleted);
+            if is_edit || Some(at) == deleted_at {
+                self.bytes -= footprint(event);
+                *event = erased(event.clone());
+                self.bytes += footprint(event);
+            }
+        }
+    }
+
+    fn is_erased(&self, post: Seq) -> bool {
+        let event = self.index(post).and_then(|at| self.events.get(at));
+        event.is_some_and(|event| matches!(event.change, Change::Erased { .. }))
+    }
+
+    /// Where the event of a place is, unless it is gone.
+    fn index(&self, seq: Seq) -> Option<usize> {
+        usize::try_from(seq.0.checked_sub(self.first.0)?).ok()
     }
 
     /// Drops the oldest events while there are too many bytes; the newest one always stays.
@@ -129,7 +184,7 @@ impl Log {
             let Some(oldest) = self.events.pop_front() else { return };
             self.bytes -= footprint(&oldest);
             self.first = self.first.next();
-            if let Change::Posted { nonce, .. } = oldest.change {
+            if let Some(nonce) = oldest.change.nonce() {
                 self.nonces.remove(&(oldest.by.id, nonce));
             }
         }
@@ -144,10 +199,7 @@ impl Log {
 
 /// About how many bytes of memory an event takes, its place in the index included.
 fn footprint(event: &RoomEvent) -> usize {
-    let text = match &event.change {
-        Change::Posted { body, .. } => body.as_str().len(),
-        _ => 0,
-    };
+    let text = event.change.body().map_or(0, |body| body.as_str().len());
     let name = event.by.name.as_ref().map_or(0, |name| name.as_str().len());
     text + name + 160
 }

@@ -7,7 +7,9 @@
 //! open it and which life of the store it is, in `folder`.
 
 mod checkpoint;
+mod events;
 mod folder;
+mod people;
 mod readers;
 mod schema;
 mod writer;
@@ -15,8 +17,8 @@ mod writer;
 use std::path::{Path, PathBuf};
 
 use async_trait::async_trait;
-use rusqlite::{Connection, ErrorCode, OptionalExtension, params};
-use shared::{ClientId, Epoch, RoomEvent, RoomId, Seq};
+use rusqlite::{Connection, ErrorCode};
+use shared::{ClientId, Cursors, Epoch, Nonce, RoomEvent, RoomId, Seq};
 
 use super::{Appended, Claim, Durability, Run, SecretDigest, Store, StoreError};
 use crate::limits::{SQLITE_BUSY, SQLITE_BUSY_IN_THE_WAY, SQLITE_CACHE_KIB};
@@ -154,18 +156,40 @@ impl Store for SqliteStore {
 
     async fn after(&self, room: &RoomId, after: Seq, limit: usize) -> Result<Run, StoreError> {
         let room = room.clone();
-        self.readers.read(move |reader| run(reader, &room, |_| after, limit)).await
+        self.readers.read(move |reader| events::run(reader, &room, |_| after, limit)).await
     }
 
     async fn last(&self, room: &RoomId, limit: usize) -> Result<Run, StoreError> {
         let room = room.clone();
         let before = move |head: Seq| Seq(head.0.saturating_sub(limit as u64));
-        self.readers.read(move |reader| run(reader, &room, before, limit)).await
+        self.readers.read(move |reader| events::run(reader, &room, before, limit)).await
+    }
+
+    async fn find(
+        &self,
+        room: &RoomId,
+        author: ClientId,
+        nonce: Nonce,
+    ) -> Result<Option<(Seq, RoomEvent)>, StoreError> {
+        let room = room.clone();
+        let find = move |reader: &Connection| {
+            let room = schema::room(reader, &room)?.number;
+            events::find(reader, room, author, nonce)
+        };
+        self.readers.read(find).await
+    }
+
+    async fn read(&self, client: ClientId, room: &RoomId, seq: Seq) -> Result<(), StoreError> {
+        self.writer.read(client, room.clone(), seq).await
+    }
+
+    async fn reads(&self, client: ClientId) -> Result<Cursors, StoreError> {
+        self.readers.read(move |reader| people::reads(reader, client)).await
     }
 
     async fn claim(&self, client: ClientId, digest: SecretDigest) -> Result<Claim, StoreError> {
         // Most who come were here before, and for them nothing has to be written.
-        match self.readers.read(move |reader| holder(reader, client)).await? {
+        match self.readers.read(move |reader| people::holder(reader, client)).await? {
             Some(held) if held == digest => Ok(Claim::Held),
             Some(_) => Ok(Claim::Taken),
             None => self.writer.claim(client, digest).await,
@@ -173,39 +197,8 @@ impl Store for SqliteStore {
     }
 
     async fn is_claimed(&self, client: ClientId) -> Result<bool, StoreError> {
-        Ok(self.readers.read(move |reader| holder(reader, client)).await?.is_some())
+        Ok(self.readers.read(move |reader| people::holder(reader, client)).await?.is_some())
     }
-}
-
-/// Reads a run of a room's events after a place that may follow from its head.
-fn run(
-    reader: &Connection,
-    room: &RoomId,
-    after: impl FnOnce(Seq) -> Seq,
-    limit: usize,
-) -> Result<Run, StoreError> {
-    // One transaction, so that the head and the events are of the same moment.
-    let moment = reader.unchecked_transaction()?;
-    let room = schema::room(&moment, room)?;
-    let after = after(room.head).min(room.head);
-    let mut select = moment.prepare_cached(
-        "SELECT event FROM event WHERE room = ?1 AND seq > ?2 ORDER BY seq LIMIT ?3",
-    )?;
-    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-    let row = |row: &rusqlite::Row<'_>| row.get::<_, String>(0);
-    let rows = select.query_map(params![room.number, number(after), limit], row)?;
-    let mut events = Vec::new();
-    for row in rows {
-        events.push(schema::decode(&row?)?);
-    }
-    Ok(Run { first: after.next(), events })
-}
-
-/// The digest that a client id is bound to.
-fn holder(reader: &Connection, client: ClientId) -> Result<Option<SecretDigest>, StoreError> {
-    let mut select = reader.prepare_cached("SELECT digest FROM claim WHERE client = ?1")?;
-    let digest = select.query_row(params![client.get().cast_signed()], |row| row.get(0));
-    Ok(digest.optional()?)
 }
 
 /// A place as SQLite's signed numbers have it.
@@ -223,6 +216,8 @@ fn connect(file: &Path, durability: Durability) -> Result<Connection, rusqlite::
     // Checkpoints have their own thread.
     connection.pragma_update(None, "wal_autocheckpoint", 0)?;
     connection.pragma_update(None, "cache_size", -SQLITE_CACHE_KIB)?;
+    // What is deleted is overwritten, and not only let go of.
+    connection.pragma_update(None, "secure_delete", "ON")?;
     Ok(connection)
 }
 

@@ -1,5 +1,6 @@
 //! The server over real sockets on a free port: what people and programs notice of it.
 
+mod acts;
 mod peer;
 mod plain;
 mod refusals;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use backend::store::{Appended, Run};
+use backend::store::{Appended, Run, erased};
 use client::Posted;
 use shared::{Change, ClientId, Nonce, RoomEvent, Seq};
 
@@ -15,12 +15,9 @@ pub(super) struct Log {
     nonces: BTreeMap<(ClientId, Nonce), Seq>,
 }
 
-/// Whose a post is, and which.
+/// Whose an event is, and which.
 pub(super) fn key(event: &RoomEvent) -> Option<(ClientId, Nonce)> {
-    match &event.change {
-        Change::Posted { nonce, .. } => Some((event.by.id, *nonce)),
-        _ => None,
-    }
+    Some((event.by.id, event.change.nonce()?))
 }
 
 impl Log {
@@ -55,8 +52,34 @@ impl Log {
             if let Some(key) = key(&event) {
                 self.nonces.insert(key, seq);
             }
+            let event = match event.change {
+                Change::Edited { post, .. } if self.is_erased(post) => erased(event),
+                _ => event,
+            };
+            if let Change::Deleted { post, .. } = event.change {
+                self.erase(post);
+            }
             self.events.push(event);
         }
+    }
+
+    fn is_erased(&self, post: Seq) -> bool {
+        self.at(post).is_some_and(|event| matches!(event.change, Change::Erased { .. }))
+    }
+
+    fn erase(&mut self, deleted: Seq) {
+        for (at, event) in self.events.iter_mut().enumerate() {
+            let is_edit = matches!(event.change, Change::Edited { post, .. } if post == deleted);
+            if is_edit || Seq::ZERO.plus(at).next() == deleted {
+                *event = erased(event.clone());
+            }
+        }
+    }
+
+    /// What a nonce has become.
+    pub(super) fn sent(&self, author: ClientId, nonce: Nonce) -> Option<(Seq, RoomEvent)> {
+        let seq = *self.nonces.get(&(author, nonce))?;
+        Some((seq, self.at(seq)?.clone()))
     }
 
     pub(super) fn run(&self, after: Seq, limit: usize) -> Run {

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use backend::store::{Appended, Claim, Durability, Run, SecretDigest, Store, StoreError};
-use shared::{ClientId, Epoch, RoomEvent, RoomId, Seq};
+use shared::{ClientId, Cursors, Epoch, Nonce, RoomEvent, RoomId, Seq};
 use tokio::sync::Mutex;
 use tokio::task::yield_now;
 use tokio::time::sleep;
@@ -52,7 +52,7 @@ impl DiskStore {
     }
 
     /// Reading is fast, and fails now and then.
-    async fn reads<T>(&self, what: &str, read: impl Fn() -> T) -> Result<T, StoreError> {
+    async fn looks<T>(&self, what: &str, read: impl Fn() -> T) -> Result<T, StoreError> {
         let climate = self.town.climate();
         // What is answered may be old by the time the answer is there.
         let early = self.dice.chance(50).then(&read);
@@ -136,11 +136,11 @@ impl Store for DiskStore {
     }
 
     async fn head(&self, room: &RoomId) -> Result<Seq, StoreError> {
-        self.reads("say how far a room is", || self.town.disk.head(room)).await
+        self.looks("say how far a room is", || self.town.disk.head(room)).await
     }
 
     async fn after(&self, room: &RoomId, after: Seq, limit: usize) -> Result<Run, StoreError> {
-        self.reads("read a stretch", || self.town.disk.run(room, after, limit)).await
+        self.looks("read a stretch", || self.town.disk.run(room, after, limit)).await
     }
 
     async fn last(&self, room: &RoomId, limit: usize) -> Result<Run, StoreError> {
@@ -148,7 +148,29 @@ impl Store for DiskStore {
             let after = self.town.disk.head(room).0.saturating_sub(limit as u64);
             self.town.disk.run(room, Seq(after), limit)
         };
-        self.reads("read the last page", last).await
+        self.looks("read the last page", last).await
+    }
+
+    async fn find(
+        &self,
+        room: &RoomId,
+        author: ClientId,
+        nonce: Nonce,
+    ) -> Result<Option<(Seq, RoomEvent)>, StoreError> {
+        self.looks("look up a send", || self.town.disk.sent(room, author, nonce)).await
+    }
+
+    async fn read(&self, client: ClientId, room: &RoomId, seq: Seq) -> Result<(), StoreError> {
+        let _writing = self.writing.lock().await;
+        self.writes().await;
+        self.fails(self.town.climate().writes_fail, "keep what was read")?;
+        self.town.disk.keep_read(client, room, seq);
+        self.writes().await;
+        Ok(())
+    }
+
+    async fn reads(&self, client: ClientId) -> Result<Cursors, StoreError> {
+        self.looks("say what was read", || self.town.disk.reads(client)).await
     }
 
     async fn claim(&self, client: ClientId, digest: SecretDigest) -> Result<Claim, StoreError> {
@@ -164,6 +186,6 @@ impl Store for DiskStore {
     }
 
     async fn is_claimed(&self, client: ClientId) -> Result<bool, StoreError> {
-        self.reads("say whose an id is", || self.town.disk.is_claimed(client)).await
+        self.looks("say whose an id is", || self.town.disk.is_claimed(client)).await
     }
 }

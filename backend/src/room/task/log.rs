@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use shared::limits::PAGE_EVENTS;
-use shared::{Change, ClientId, Nonce, Person, RoomEvent, Seq};
+use shared::{ClientId, Nonce, Person, RoomEvent, Seq};
 use tokio::task::yield_now;
 use tracing::warn;
 
@@ -154,10 +154,8 @@ impl Task {
         self.delivered = self.delivered.plus(events.len());
         let mut gone_out = Vec::new();
         if !self.waiting.is_empty() {
-            let waiting = |event: &RoomEvent| match &event.change {
-                Change::Posted { nonce, .. } => self.waiting.remove(&(event.by.id, *nonce)),
-                _ => None,
-            };
+            let waiting =
+                |event: &RoomEvent| self.waiting.remove(&(event.by.id, event.change.nonce()?));
             gone_out.extend(events.iter().filter_map(waiting));
         }
         self.members.fan_out(&wire::events(&self.id, first, events));

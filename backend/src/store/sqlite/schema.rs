@@ -13,7 +13,8 @@ use crate::store::StoreError;
 const APPLICATION: i64 = 0x4855_4242;
 
 /// From format 0, an empty file, to today's.
-pub(super) const MIGRATIONS: &[&str] = &["
+pub(super) const MIGRATIONS: &[&str] = &[
+    "
     CREATE TABLE meta (
         name TEXT PRIMARY KEY,
         value BLOB NOT NULL
@@ -45,7 +46,21 @@ pub(super) const MIGRATIONS: &[&str] = &["
 
     -- What makes sending idempotent for ever.
     CREATE UNIQUE INDEX sent_once ON event (room, author, nonce) WHERE nonce IS NOT NULL;
-"];
+",
+    "
+    -- Which post an edit is of, so that deleting the post finds its edits.
+    ALTER TABLE event ADD COLUMN post INTEGER;
+    CREATE INDEX edits ON event (room, post) WHERE post IS NOT NULL;
+
+    -- How far each person has read each room.
+    CREATE TABLE read (
+        client INTEGER NOT NULL,
+        room TEXT NOT NULL,
+        seq INTEGER NOT NULL,
+        PRIMARY KEY (client, room)
+    ) WITHOUT ROWID;
+",
+];
 
 /// Why a file cannot be brought to today's format.
 #[derive(Debug)]

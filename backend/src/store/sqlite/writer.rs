@@ -4,14 +4,14 @@
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
-use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
-use shared::{Change, ClientId, RoomEvent, RoomId, Seq};
+use rusqlite::{Connection, TransactionBehavior};
+use shared::{ClientId, RoomEvent, RoomId, Seq};
 use tokio::sync::{mpsc, oneshot};
 use tracing::warn;
 
 use super::checkpoint::{Checkpoints, move_log};
 use super::folder::{Folder, Mark};
-use super::{holder, number, schema};
+use super::{events, people};
 use crate::limits::{SQLITE_BUSY_IN_THE_WAY, STORE_INBOX};
 use crate::store::{Appended, Claim, SecretDigest, StoreError};
 
@@ -40,6 +40,12 @@ enum Job {
         digest: SecretDigest,
         claim: Claim,
         reply: Reply<Claim>,
+    },
+    Read {
+        client: ClientId,
+        room: RoomId,
+        seq: Seq,
+        reply: Reply<()>,
     },
     /// Whether it would work.
     Probe {
@@ -90,6 +96,15 @@ impl Writer {
         digest: SecretDigest,
     ) -> Result<Claim, StoreError> {
         self.ask(|reply| Job::Claim { client, digest, claim: Claim::Taken, reply }).await
+    }
+
+    pub(super) async fn read(
+        &self,
+        client: ClientId,
+        room: RoomId,
+        seq: Seq,
+    ) -> Result<(), StoreError> {
+        self.ask(|reply| Job::Read { client, room, seq, reply }).await
     }
 
     /// Whether the last transaction was kept; if it was not, whether one would be now.
@@ -184,11 +199,12 @@ impl Job {
     fn perform(&mut self, transaction: &Connection) -> Result<(), StoreError> {
         match self {
             Self::Append { room, batch, appended, .. } => {
-                *appended = append(transaction, room, std::mem::take(batch))?;
+                *appended = events::append(transaction, room, std::mem::take(batch))?;
             }
             Self::Claim { client, digest, claim, .. } => {
-                *claim = bind(transaction, *client, digest)?;
+                *claim = people::bind(transaction, *client, digest)?;
             }
+            Self::Read { client, room, seq, .. } => people::read(transaction, *client, room, *seq)?,
             Self::Probe { .. } => {
                 let probe = "INSERT OR REPLACE INTO meta (name, value) VALUES ('probe', x'')";
                 transaction.execute(probe, [])?;
@@ -209,75 +225,9 @@ impl Job {
             Self::Claim { claim, reply, .. } => drop(reply.send(result.map(|()| claim))),
             #[cfg(test)]
             Self::Run { reply, .. } => drop(reply.send(result)),
-            Self::Probe { reply } | Self::Close { reply } => drop(reply.send(result)),
+            Self::Read { reply, .. } | Self::Probe { reply } | Self::Close { reply } => {
+                drop(reply.send(result))
+            }
         }
     }
-}
-
-/// Appends a batch. An event of before that cannot be read any more fails this batch alone, and not
-/// the transaction that it shares.
-fn append(
-    transaction: &Connection,
-    id: &RoomId,
-    batch: Vec<RoomEvent>,
-) -> Result<Result<Vec<Appended>, StoreError>, StoreError> {
-    let mut room = schema::room(transaction, id)?;
-    if room.number == 0 {
-        transaction.execute("INSERT INTO room (id, head) VALUES (?1, 0)", params![id.as_str()])?;
-        room.number = transaction.last_insert_rowid();
-    }
-    let mut insert = transaction.prepare_cached(
-        "INSERT INTO event (room, seq, author, nonce, event) VALUES (?1, ?2, ?3, ?4, ?5)",
-    )?;
-    let mut appended = Vec::with_capacity(batch.len());
-    for event in batch {
-        let author = event.by.id.get().cast_signed();
-        let nonce = match &event.change {
-            Change::Posted { nonce, .. } => Some(nonce.to_bytes()),
-            _ => None,
-        };
-        if let Some(nonce) = &nonce
-            && let Some((seq, stored)) = find(transaction, room.number, author, nonce)?
-        {
-            let stored = schema::decode(&stored);
-            appended.push(stored.map(|stored| Appended::Repeat(seq, stored)));
-            continue;
-        }
-        let seq = room.head.next();
-        let text = serde_json::to_string(&event).expect("an event is JSON");
-        insert.execute(params![room.number, number(seq), author, nonce, text])?;
-        room.head = seq;
-        appended.push(Ok(Appended::New(seq)));
-    }
-    let update = "UPDATE room SET head = ?2 WHERE number = ?1";
-    transaction.prepare_cached(update)?.execute(params![room.number, number(room.head)])?;
-    Ok(appended.into_iter().collect())
-}
-
-/// The event that an author's nonce has become in a room, as it is stored.
-fn find(
-    transaction: &Connection,
-    room: i64,
-    author: i64,
-    nonce: &[u8; 16],
-) -> Result<Option<(Seq, String)>, StoreError> {
-    let mut select = transaction.prepare_cached(
-        "SELECT seq, event FROM event WHERE room = ?1 AND author = ?2 AND nonce = ?3",
-    )?;
-    let found = select.query_row(params![room, author, nonce], |row| {
-        Ok((Seq(row.get::<_, i64>(0)?.cast_unsigned()), row.get(1)?))
-    });
-    Ok(found.optional()?)
-}
-
-fn bind(
-    transaction: &Connection,
-    client: ClientId,
-    digest: &SecretDigest,
-) -> Result<Claim, StoreError> {
-    let insert = "INSERT INTO claim (client, digest) VALUES (?1, ?2) ON CONFLICT DO NOTHING";
-    let number = client.get().cast_signed();
-    transaction.prepare_cached(insert)?.execute(params![number, digest])?;
-    let held = holder(transaction, client)?;
-    Ok(if held == Some(*digest) { Claim::Held } else { Claim::Taken })
 }

@@ -81,7 +81,10 @@ impl Server {
         let welcome = ServerFrame::Welcome {
             you: you.clone(),
             epoch: self.epoch,
-            rooms: BTreeMap::from([(RoomId::lobby(), RoomState { head: self.head(), read: Seq::ZERO })]),
+            rooms: BTreeMap::from([(
+                RoomId::lobby(),
+                RoomState { head: self.head(), read: Seq::ZERO },
+            )]),
             limits: Limits::CURRENT,
         };
         let presence = ServerFrame::Presence { room: RoomId::lobby(), total: 1, people: vec![you] };

@@ -1,0 +1,141 @@
+//! The logs as rows: appending, with what makes it idempotent and what a deletion erases, and reading.
+
+use rusqlite::{CachedStatement, Connection, OptionalExtension, params};
+use shared::{Change, ClientId, Nonce, RoomEvent, RoomId, Seq};
+
+use super::{number, schema};
+use crate::store::{Appended, Run, StoreError, erased};
+
+/// Appends a batch. An event of before that cannot be read any more fails this batch alone, and not
+/// the transaction that it shares.
+pub(super) fn append(
+    transaction: &Connection,
+    id: &RoomId,
+    batch: Vec<RoomEvent>,
+) -> Result<Result<Vec<Appended>, StoreError>, StoreError> {
+    let mut room = schema::room(transaction, id)?;
+    if room.number == 0 {
+        transaction.execute("INSERT INTO room (id, head) VALUES (?1, 0)", params![id.as_str()])?;
+        room.number = transaction.last_insert_rowid();
+    }
+    let mut insert = transaction.prepare_cached(
+        "INSERT INTO event (room, seq, author, nonce, post, event) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    )?;
+    let mut appended = Vec::with_capacity(batch.len());
+    for mut event in batch {
+        if let Some(nonce) = event.change.nonce() {
+            match find(transaction, room.number, event.by.id, nonce) {
+                Ok(None) => {}
+                Ok(Some((seq, stored))) => {
+                    appended.push(Ok(Appended::Repeat(seq, stored)));
+                    continue;
+                }
+                Err(error) => {
+                    appended.push(Err(error));
+                    continue;
+                }
+            }
+        }
+        match event.change {
+            Change::Deleted { post, .. } => erase(transaction, room.number, post)?,
+            Change::Edited { post, .. } if is_erased(transaction, room.number, post)? => {
+                event = erased(event);
+            }
+            _ => {}
+        }
+        let seq = room.head.next();
+        keep(&mut insert, room.number, seq, &event)?;
+        room.head = seq;
+        appended.push(Ok(Appended::New(seq)));
+    }
+    let update = "UPDATE room SET head = ?2 WHERE number = ?1";
+    transaction.prepare_cached(update)?.execute(params![room.number, number(room.head)])?;
+    Ok(appended.into_iter().collect())
+}
+
+fn keep(
+    insert: &mut CachedStatement<'_>,
+    room: i64,
+    seq: Seq,
+    event: &RoomEvent,
+) -> Result<(), StoreError> {
+    let author = event.by.id.get().cast_signed();
+    let nonce = event.change.nonce().map(Nonce::to_bytes);
+    let post = match event.change {
+        Change::Edited { post, .. } => Some(number(post)),
+        _ => None,
+    };
+    insert.execute(params![room, number(seq), author, nonce, post, encode(event)])?;
+    Ok(())
+}
+
+/// The event that an author's nonce has become in a room.
+pub(super) fn find(
+    reader: &Connection,
+    room: i64,
+    author: ClientId,
+    nonce: Nonce,
+) -> Result<Option<(Seq, RoomEvent)>, StoreError> {
+    let mut select = reader.prepare_cached(
+        "SELECT seq, event FROM event WHERE room = ?1 AND author = ?2 AND nonce = ?3",
+    )?;
+    let key = params![room, author.get().cast_signed(), nonce.to_bytes()];
+    let found = select.query_row(key, row).optional()?;
+    found.map(|(seq, event)| Ok((seq, schema::decode(&event)?))).transpose()
+}
+
+/// Erases a post and its edits.
+fn erase(transaction: &Connection, room: i64, post: Seq) -> Result<(), StoreError> {
+    let mut select = transaction.prepare_cached(
+        "SELECT seq, event FROM event WHERE room = ?1 AND (seq = ?2 OR post = ?2)",
+    )?;
+    let rows = select.query_map(params![room, number(post)], row)?;
+    let rows: Vec<_> = rows.collect::<Result<_, _>>()?;
+    let update = "UPDATE event SET event = ?3 WHERE room = ?1 AND seq = ?2";
+    let mut update = transaction.prepare_cached(update)?;
+    for (seq, event) in rows {
+        let event = erased(schema::decode(&event)?);
+        update.execute(params![room, number(seq), encode(&event)])?;
+    }
+    Ok(())
+}
+
+fn is_erased(transaction: &Connection, room: i64, post: Seq) -> Result<bool, StoreError> {
+    let mut select =
+        transaction.prepare_cached("SELECT seq, event FROM event WHERE room = ?1 AND seq = ?2")?;
+    let found = select.query_row(params![room, number(post)], row).optional()?;
+    let event = found.map(|(_, event)| schema::decode(&event)).transpose()?;
+    Ok(event.is_some_and(|event| matches!(event.change, Change::Erased { .. })))
+}
+
+/// Reads a run of a room's events after a place that may follow from its head.
+pub(super) fn run(
+    reader: &Connection,
+    room: &RoomId,
+    after: impl FnOnce(Seq) -> Seq,
+    limit: usize,
+) -> Result<Run, StoreError> {
+    // One transaction, so that the head and the events are of the same moment.
+    let moment = reader.unchecked_transaction()?;
+    let room = schema::room(&moment, room)?;
+    let after = after(room.head).min(room.head);
+    let mut select = moment.prepare_cached(
+        "SELECT event FROM event WHERE room = ?1 AND seq > ?2 ORDER BY seq LIMIT ?3",
+    )?;
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let row = |row: &rusqlite::Row<'_>| row.get::<_, String>(0);
+    let rows = select.query_map(params![room.number, number(after), limit], row)?;
+    let mut events = Vec::new();
+    for row in rows {
+        events.push(schema::decode(&row?)?);
+    }
+    Ok(Run { first: after.next(), events })
+}
+
+fn row(row: &rusqlite::Row<'_>) -> Result<(Seq, String), rusqlite::Error> {
+    Ok((Seq(row.get::<_, i64>(0)?.cast_unsigned()), row.get(1)?))
+}
+
+fn encode(event: &RoomEvent) -> String {
+    serde_json::to_string(event).expect("an event is JSON")
+}

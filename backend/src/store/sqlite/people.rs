@@ -1,0 +1,58 @@
+//! What the file knows of people: whose secret an id is bound to, and how far they have read.
+
+use rusqlite::{Connection, OptionalExtension, params};
+use shared::{ClientId, Cursors, RoomId, Seq};
+
+use super::number;
+use crate::store::{Claim, SecretDigest, StoreError};
+
+/// Binds a client id to a secret, if it is bound to none.
+pub(super) fn bind(
+    transaction: &Connection,
+    client: ClientId,
+    digest: &SecretDigest,
+) -> Result<Claim, StoreError> {
+    let insert = "INSERT INTO claim (client, digest) VALUES (?1, ?2) ON CONFLICT DO NOTHING";
+    let number = client.get().cast_signed();
+    transaction.prepare_cached(insert)?.execute(params![number, digest])?;
+    let held = holder(transaction, client)?;
+    Ok(if held == Some(*digest) { Claim::Held } else { Claim::Taken })
+}
+
+/// The digest that a client id is bound to.
+pub(super) fn holder(
+    reader: &Connection,
+    client: ClientId,
+) -> Result<Option<SecretDigest>, StoreError> {
+    let mut select = reader.prepare_cached("SELECT digest FROM claim WHERE client = ?1")?;
+    let digest = select.query_row(params![client.get().cast_signed()], |row| row.get(0));
+    Ok(digest.optional()?)
+}
+
+/// Keeps how far someone has read, unless they had come further.
+pub(super) fn read(
+    transaction: &Connection,
+    client: ClientId,
+    room: &RoomId,
+    seq: Seq,
+) -> Result<(), StoreError> {
+    let upsert = "INSERT INTO read (client, room, seq) VALUES (?1, ?2, ?3)
+        ON CONFLICT DO UPDATE SET seq = max(seq, excluded.seq)";
+    let values = params![client.get().cast_signed(), room.as_str(), number(seq)];
+    transaction.prepare_cached(upsert)?.execute(values)?;
+    Ok(())
+}
+
+/// How far someone has read.
+pub(super) fn reads(reader: &Connection, client: ClientId) -> Result<Cursors, StoreError> {
+    let mut select = reader.prepare_cached("SELECT room, seq FROM read WHERE client = ?1")?;
+    let row = |row: &rusqlite::Row<'_>| Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?));
+    let mut reads = Cursors::new();
+    for row in select.query_map(params![client.get().cast_signed()], row)? {
+        let (room, seq) = row?;
+        if let Ok(room) = room.parse() {
+            reads.insert(room, Seq(seq.cast_unsigned()));
+        }
+    }
+    Ok(reads)
+}
