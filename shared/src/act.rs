@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Emoji, Seq};
+use crate::{ClientId, Emoji, Kind, Link, Name, Seq, Topic};
 
 /// A wish.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,6 +31,52 @@ pub enum Act {
         /// Whether it is to be there.
         on: bool,
     },
+    /// Open a room under this id.
+    Create {
+        /// Who may come in.
+        kind: Kind,
+        /// What it is to be called.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        title: Option<Name>,
+        /// What it is for.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        topic: Option<Topic>,
+        /// Who else is in it from the start.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        with: Vec<ClientId>,
+    },
+    /// Let the room be called this, and be for that.
+    Describe {
+        /// What it is to be called; nothing for its id.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        title: Option<Name>,
+        /// What it is for.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        topic: Option<Topic>,
+    },
+    /// Close the room for everything but reading, or open it again.
+    Archive {
+        /// Whether it is to be closed.
+        on: bool,
+    },
+    /// Come into the room.
+    Join {
+        /// What lets me in, if the room is not public.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        link: Option<Link>,
+    },
+    /// Leave the room.
+    Leave,
+    /// Bring someone into the room.
+    Invite {
+        /// Whom.
+        who: ClientId,
+    },
+    /// Make a new link that lets in whoever has it, or take it back.
+    Link {
+        /// Whether there is to be one.
+        on: bool,
+    },
     /// An act of a newer client; answered with `Rejected`.
     #[serde(other)]
     Unknown,
@@ -44,7 +90,7 @@ impl Act {
             Self::Edit { post, .. } | Self::Delete { post } | Self::React { post, .. } => {
                 Some(*post)
             }
-            Self::Unknown => None,
+            _ => None,
         }
     }
 }

@@ -30,6 +30,12 @@ pub enum Code {
     NameInvalid,
     /// There is no such room, or none that this person may know of.
     NoSuchRoom,
+    /// There is a room of this id already.
+    RoomExists,
+    /// Nothing can be changed in the room any more.
+    RoomArchived,
+    /// There is no such person.
+    NoSuchPerson,
     /// There is no such post, or none any more.
     NoSuchPost,
     /// The person may not do this.
@@ -47,12 +53,15 @@ pub enum Code {
 
 impl Code {
     /// Every code a server of this version sends.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 13] = [
         Self::BadFrame,
         Self::BodyEmpty,
         Self::BodyTooLong,
         Self::NameInvalid,
         Self::NoSuchRoom,
+        Self::RoomExists,
+        Self::RoomArchived,
+        Self::NoSuchPerson,
         Self::NoSuchPost,
         Self::NotAllowed,
         Self::StoreUnavailable,
@@ -70,6 +79,9 @@ impl Code {
             | Self::BodyTooLong
             | Self::NameInvalid
             | Self::NoSuchRoom
+            | Self::RoomExists
+            | Self::RoomArchived
+            | Self::NoSuchPerson
             | Self::NoSuchPost
             | Self::NotAllowed
             | Self::Unknown => Advice::Fix,
@@ -86,6 +98,9 @@ impl Code {
             Self::BodyTooLong => "body_too_long",
             Self::NameInvalid => "name_invalid",
             Self::NoSuchRoom => "no_such_room",
+            Self::RoomExists => "room_exists",
+            Self::RoomArchived => "room_archived",
+            Self::NoSuchPerson => "no_such_person",
             Self::NoSuchPost => "no_such_post",
             Self::NotAllowed => "not_allowed",
             Self::StoreUnavailable => "store_unavailable",

@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Body, ClientId, Emoji, Name, Nonce, Seq};
+use crate::{Body, ClientId, Emoji, Kind, Link, Name, Nonce, Seq, Topic};
 
 /// Milliseconds since 1970-01-01T00:00:00Z, by the server's clock. For reading by people only:
 /// order is by sequence number.
@@ -96,6 +96,65 @@ pub enum Change {
         /// Whether it is there now.
         on: bool,
     },
+    /// The room was opened.
+    Opened {
+        /// The founder's name for this send.
+        nonce: Nonce,
+        /// Who may come in.
+        kind: Kind,
+        /// What it is called.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        title: Option<Name>,
+        /// What it is for.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        topic: Option<Topic>,
+        /// Who is in it from the start; of a direct room with the founder, who is so in any case.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        people: Vec<Person>,
+    },
+    /// It is called this now, and is for that.
+    Described {
+        /// The author's name for this send.
+        nonce: Nonce,
+        /// What it is called; nothing for its id.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        title: Option<Name>,
+        /// What it is for.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        topic: Option<Topic>,
+    },
+    /// It was closed for everything but reading, or opened again.
+    Archived {
+        /// The author's name for this send.
+        nonce: Nonce,
+        /// Whether it is closed now.
+        on: bool,
+    },
+    /// Someone came in.
+    Joined {
+        /// Their name for this send.
+        nonce: Nonce,
+    },
+    /// Someone left.
+    Left {
+        /// Their name for this send.
+        nonce: Nonce,
+    },
+    /// Someone brought someone else in.
+    Invited {
+        /// The author's name for this send.
+        nonce: Nonce,
+        /// Whom.
+        who: Person,
+    },
+    /// There is a new link that lets in whoever has it, or none any more.
+    Linked {
+        /// The author's name for this send.
+        nonce: Nonce,
+        /// The link.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        link: Option<Link>,
+    },
     /// A change this version does not know. It keeps its place, so that nothing after it shifts.
     #[serde(other)]
     Unknown,
@@ -116,7 +175,14 @@ impl Change {
             | Self::Edited { nonce, .. }
             | Self::Deleted { nonce, .. }
             | Self::Erased { nonce }
-            | Self::Reacted { nonce, .. } => Some(*nonce),
+            | Self::Reacted { nonce, .. }
+            | Self::Opened { nonce, .. }
+            | Self::Described { nonce, .. }
+            | Self::Archived { nonce, .. }
+            | Self::Joined { nonce }
+            | Self::Left { nonce }
+            | Self::Invited { nonce, .. }
+            | Self::Linked { nonce, .. } => Some(*nonce),
             Self::Unknown => None,
         }
     }
@@ -154,6 +220,25 @@ mod tests {
             Change::Reacted { .. } => {
                 r#"{"type":"Reacted","nonce":"00112233445566778899aabbccddeeff","post":42,"emoji":"👍","on":true}"#
             }
+            Change::Opened { .. } => {
+                r#"{"type":"Opened","nonce":"00112233445566778899aabbccddeeff","kind":"direct","title":"Plans","topic":"What next","people":[{"id":7}]}"#
+            }
+            Change::Described { .. } => {
+                r#"{"type":"Described","nonce":"00112233445566778899aabbccddeeff","title":"Plans","topic":"What next"}"#
+            }
+            Change::Archived { .. } => {
+                r#"{"type":"Archived","nonce":"00112233445566778899aabbccddeeff","on":true}"#
+            }
+            Change::Joined { .. } => {
+                r#"{"type":"Joined","nonce":"00112233445566778899aabbccddeeff"}"#
+            }
+            Change::Left { .. } => r#"{"type":"Left","nonce":"00112233445566778899aabbccddeeff"}"#,
+            Change::Invited { .. } => {
+                r#"{"type":"Invited","nonce":"00112233445566778899aabbccddeeff","who":{"id":7}}"#
+            }
+            Change::Linked { .. } => {
+                r#"{"type":"Linked","nonce":"00112233445566778899aabbccddeeff","link":"07070707070707070707070707070707"}"#
+            }
             Change::Unknown => r#"{"type":"Unknown"}"#,
         }
     }
@@ -163,12 +248,22 @@ mod tests {
         let nonce = "00112233445566778899aabbccddeeff".parse().unwrap();
         let (post, body) = (Seq(42), Body::parse("hello").unwrap());
         let emoji = Emoji::parse("👍").unwrap();
+        let (title, topic) = (Name::parse("Plans").ok(), Topic::parse("What next").ok());
+        let who = Person { id: ClientId::new(7).unwrap(), name: None, guest: false };
+        let (kind, people) = (Kind::Direct, vec![who.clone()]);
         for change in [
             Change::posted(nonce, body.clone()),
             Change::Edited { nonce, post, body },
             Change::Deleted { nonce, post },
             Change::Erased { nonce },
             Change::Reacted { nonce, post, emoji, on: true },
+            Change::Opened { nonce, kind, title: title.clone(), topic: topic.clone(), people },
+            Change::Described { nonce, title, topic },
+            Change::Archived { nonce, on: true },
+            Change::Joined { nonce },
+            Change::Left { nonce },
+            Change::Invited { nonce, who },
+            Change::Linked { nonce, link: Some(Link::from_bytes([7; 16])) },
             Change::Unknown,
         ] {
             assert_eq!(serde_json::to_string(&change).unwrap(), golden(&change));

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Act, ClientId, Code, Epoch, Limits, Name, Nonce, Person, RoomEvent, RoomId, Secret, Seq,
+    About, Act, ClientId, Code, Epoch, Limits, Name, Nonce, Person, RoomEvent, RoomId, Secret, Seq,
 };
 
 /// Per room, the last place a client has applied or a server has reached.
@@ -79,6 +79,8 @@ pub enum ClientFrame {
         /// The place of the oldest event that the client holds.
         before: Seq,
     },
+    /// Asks for the rooms that everyone may come into. Answered by `Directory`.
+    Directory,
     /// The person is typing; repeated while it lasts, at most every few seconds.
     Typing {
         /// Where.
@@ -112,6 +114,20 @@ pub struct RoomState {
     /// How far the person has read.
     #[serde(default, skip_serializing_if = "Seq::is_zero")]
     pub read: Seq,
+    /// What the room is as of its head; nothing for the lobby.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<About>,
+}
+
+/// A room that everyone may come into, in `Directory`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Listing {
+    /// Which.
+    pub room: RoomId,
+    /// What it is.
+    pub about: About,
+    /// How many people are in it.
+    pub members: usize,
 }
 
 /// What the server says.
@@ -128,6 +144,23 @@ pub enum ServerFrame {
         rooms: BTreeMap<RoomId, RoomState>,
         /// What fits in a message.
         limits: Limits,
+    },
+    /// The client is in this room from now on. What was said in it before follows.
+    Entered {
+        /// Where.
+        room: RoomId,
+        /// How it stands.
+        state: RoomState,
+    },
+    /// The client is not in this room any more.
+    Gone {
+        /// Where.
+        room: RoomId,
+    },
+    /// The rooms that everyone may come into, but for the lobby; those that are archived are not listed.
+    Directory {
+        /// At most [`DIRECTORY_ROOMS`](crate::limits::DIRECTORY_ROOMS) of them.
+        rooms: Vec<Listing>,
     },
     /// A run of events, without holes: live, or the tail that a client missed.
     Events {

@@ -24,6 +24,9 @@ pub enum IdError {
     /// Not 32 hexadecimal digits.
     #[error("a nonce is 32 hexadecimal digits")]
     Nonce,
+    /// Not 32 hexadecimal digits.
+    #[error("a link is 32 hexadecimal digits")]
+    Link,
     /// Not 16 hexadecimal digits.
     #[error("an epoch is 16 hexadecimal digits")]
     Epoch,
@@ -128,12 +131,28 @@ impl RoomId {
         Self(Arc::from("lobby"))
     }
 
+    /// The direct room of two people: there is one, whoever opens it.
+    #[must_use]
+    pub fn direct(one: ClientId, other: ClientId) -> Self {
+        let (low, high) = (one.min(other), one.max(other));
+        Self(Arc::from(format!("{DIRECT}{low}-{high}")))
+    }
+
+    /// Whether it has the form of a direct room's of two people.
+    #[must_use]
+    pub fn is_direct(&self) -> bool {
+        self.0.starts_with(DIRECT)
+    }
+
     /// The id as text.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
+
+/// What the id of a direct room of two people begins with.
+const DIRECT: &str = "direct-";
 
 impl fmt::Display for RoomId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -185,6 +204,18 @@ impl Nonce {
     #[must_use]
     pub const fn to_bytes(self) -> [u8; 16] {
         self.0
+    }
+}
+
+/// Lets whoever has it into a room: 128 random bits that the server makes.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Link([u8; 16]);
+
+impl Link {
+    /// Takes 16 random bytes.
+    #[must_use]
+    pub const fn from_bytes(bytes: [u8; 16]) -> Self {
+        Self(bytes)
     }
 }
 
@@ -240,6 +271,7 @@ macro_rules! as_hex {
 
 as_hex!(Nonce, IdError::Nonce);
 as_hex!(Epoch, IdError::Epoch);
+as_hex!(Link, IdError::Link);
 
 #[cfg(test)]
 mod tests {
@@ -262,6 +294,15 @@ mod tests {
         for wrong in ["", "Lobby", "a b", "ü", "../etc", &"a".repeat(65)] {
             assert_eq!(wrong.parse::<RoomId>(), Err(IdError::Room), "{wrong:?}");
         }
+    }
+
+    #[test]
+    fn two_people_have_one_direct_room() {
+        let id = |id| ClientId::new(id).unwrap();
+        let room = RoomId::direct(id(ClientId::MAX), id(ClientId::MAX - 1));
+        assert_eq!(room, RoomId::direct(id(ClientId::MAX - 1), id(ClientId::MAX)));
+        assert_eq!(room.as_str().parse(), Ok(room.clone()));
+        assert!(room.is_direct() && !RoomId::lobby().is_direct());
     }
 
     #[test]

@@ -7,6 +7,7 @@
 //!
 //! A newcomer reads [`ids`], then [`event`], then [`frame`]; `docs/protocol.md` shows every frame.
 
+pub mod about;
 pub mod act;
 pub mod body;
 pub mod code;
@@ -20,18 +21,21 @@ pub mod name;
 pub mod permission;
 pub mod protocol;
 pub mod secret;
+pub mod topic;
 
 mod hex;
 
+pub use about::{About, Kind, comings};
 pub use act::Act;
 pub use body::{Body, BodyError};
 pub use code::{Advice, Code};
 pub use emoji::{Emoji, EmojiError};
 pub use event::{Change, Person, RoomEvent, Timestamp};
-pub use frame::{ClientFrame, Cursors, RoomState, ServerFrame};
-pub use ids::{ClientId, Epoch, IdError, Nonce, RoomId, Seq};
+pub use frame::{ClientFrame, Cursors, Listing, RoomState, ServerFrame};
+pub use ids::{ClientId, Epoch, IdError, Link, Nonce, RoomId, Seq};
 pub use limits::Limits;
 pub use name::{Name, NameError};
-pub use permission::{Standing, Target, may};
+pub use permission::{Place, Standing, Target, Wish, may, may_here};
 pub use protocol::Protocol;
 pub use secret::Secret;
+pub use topic::Topic;

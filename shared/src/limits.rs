@@ -10,6 +10,15 @@ pub const BODY_CHARS: usize = 20_000;
 /// Characters in a display name: longer ones would be cut off everywhere they are shown.
 pub const NAME_CHARS: usize = 40;
 
+/// Characters in a room's topic: it stands in one line beside the name.
+pub const TOPIC_CHARS: usize = 200;
+
+/// People in a direct room: with more of them it is a private room that needs a name.
+pub const DIRECT_PEOPLE: usize = 9;
+
+/// Rooms listed in one `Directory`: a person reads no further, and the frame stays small.
+pub const DIRECTORY_ROOMS: usize = 500;
+
 /// Characters in a reaction: the longest emoji in use have eleven, and fonts grow.
 pub const EMOJI_CHARS: usize = 16;
 

@@ -14,9 +14,12 @@ pub enum NameError {
     /// Nothing visible in it.
     #[error("a name needs at least one visible character")]
     Empty,
-    /// More than [`limits::NAME_CHARS`] characters.
-    #[error("a name has at most {} characters", limits::NAME_CHARS)]
-    TooLong,
+    /// More characters than allowed.
+    #[error("a name has at most {limit} characters")]
+    TooLong {
+        /// How many are.
+        limit: usize,
+    },
 }
 
 impl From<NameError> for Code {
@@ -38,27 +41,7 @@ impl Name {
     /// # Errors
     /// [`NameError`] when nothing is left or too much is.
     pub fn parse(text: &str) -> Result<Self, NameError> {
-        let mut name = String::with_capacity(text.len().min(limits::NAME_CHARS * 4));
-        let mut chars = 0;
-        for word in text.split_whitespace() {
-            let mut kept = word.chars().filter(|&c| is_joiner(c) || !is_invisible(c)).peekable();
-            if !name.is_empty() && kept.peek().is_some() {
-                name.push(' ');
-                chars += 1;
-            }
-            for c in kept {
-                name.push(c);
-                chars += 1;
-            }
-            if chars > limits::NAME_CHARS {
-                return Err(NameError::TooLong);
-            }
-        }
-        if name.chars().all(is_invisible) {
-            Err(NameError::Empty)
-        } else {
-            Ok(Self(Arc::from(name)))
-        }
+        one_line(text, limits::NAME_CHARS).map(Self)
     }
 
     /// The name as text.
@@ -71,6 +54,27 @@ impl Name {
 /// Zero-width joiner and non-joiner: family emoji, Persian and several Indic scripts need them.
 fn is_joiner(c: char) -> bool {
     matches!(c, '\u{200c}' | '\u{200d}')
+}
+
+/// A text of at most so many characters as one line that looks like what it is.
+pub(crate) fn one_line(text: &str, limit: usize) -> Result<Arc<str>, NameError> {
+    let mut line = String::with_capacity(text.len().min(limit * 4));
+    let mut chars = 0;
+    for word in text.split_whitespace() {
+        let mut kept = word.chars().filter(|&c| is_joiner(c) || !is_invisible(c)).peekable();
+        if !line.is_empty() && kept.peek().is_some() {
+            line.push(' ');
+            chars += 1;
+        }
+        for c in kept {
+            line.push(c);
+            chars += 1;
+        }
+        if chars > limit {
+            return Err(NameError::TooLong { limit });
+        }
+    }
+    if line.chars().all(is_invisible) { Err(NameError::Empty) } else { Ok(Arc::from(line)) }
 }
 
 impl fmt::Display for Name {
@@ -107,6 +111,9 @@ mod tests {
             assert_eq!(Name::parse(blank), Err(NameError::Empty), "{blank:?}");
         }
         assert!(Name::parse(&"é".repeat(limits::NAME_CHARS)).is_ok());
-        assert_eq!(Name::parse(&"é".repeat(limits::NAME_CHARS + 1)), Err(NameError::TooLong));
+        assert_eq!(
+            Name::parse(&"é".repeat(limits::NAME_CHARS + 1)),
+            Err(NameError::TooLong { limit: limits::NAME_CHARS })
+        );
     }
 }

@@ -5,8 +5,9 @@
 use std::collections::BTreeMap;
 
 use shared::{
-    Act, Body, Change, ClientFrame, ClientId, Code, Emoji, Epoch, Limits, Name, Nonce, Person,
-    RoomEvent, RoomId, RoomState, Secret, Seq, ServerFrame, Timestamp, codec,
+    About, Act, Body, Change, ClientFrame, ClientId, Code, Emoji, Epoch, Kind, Limits, Link,
+    Listing, Name, Nonce, Person, RoomEvent, RoomId, RoomState, Secret, Seq, ServerFrame,
+    Timestamp, Topic, codec,
 };
 
 /// Every form of what a client says, with its text.
@@ -35,6 +36,51 @@ pub(crate) fn acts() -> Vec<(Act, &'static str)> {
         (
             Act::React { post, emoji: thumb(), on: true },
             r#"{"type":"Act","room":"lobby","nonce":"00112233445566778899aabbccddeeff","act":{"type":"React","post":42,"emoji":"👍","on":true}}"#,
+        ),
+        (
+            Act::Create {
+                kind: Kind::Private,
+                title: Some(name("Plans")),
+                topic: Some(topic()),
+                with: vec![id(9)],
+            },
+            r#"{"type":"Act","room":"lobby","nonce":"00112233445566778899aabbccddeeff","act":{"type":"Create","kind":"private","title":"Plans","topic":"What next","with":[9]}}"#,
+        ),
+        (
+            Act::Create { kind: Kind::Public, title: None, topic: None, with: vec![] },
+            r#"{"type":"Act","room":"lobby","nonce":"00112233445566778899aabbccddeeff","act":{"type":"Create","kind":"public"}}"#,
+        ),
+        (
+            Act::Describe { title: Some(name("Plans")), topic: Some(topic()) },
+            r#"{"type":"Act","room":"lobby","nonce":"00112233445566778899aabbccddeeff","act":{"type":"Describe","title":"Plans","topic":"What next"}}"#,
+        ),
+        (
+            Act::Describe { title: None, topic: None },
+            r#"{"type":"Act","room":"lobby","nonce":"00112233445566778899aabbccddeeff","act":{"type":"Describe"}}"#,
+        ),
+        (
+            Act::Archive { on: true },
+            r#"{"type":"Act","room":"lobby","nonce":"00112233445566778899aabbccddeeff","act":{"type":"Archive","on":true}}"#,
+        ),
+        (
+            Act::Join { link: None },
+            r#"{"type":"Act","room":"lobby","nonce":"00112233445566778899aabbccddeeff","act":{"type":"Join"}}"#,
+        ),
+        (
+            Act::Join { link: Some(link()) },
+            r#"{"type":"Act","room":"lobby","nonce":"00112233445566778899aabbccddeeff","act":{"type":"Join","link":"07070707070707070707070707070707"}}"#,
+        ),
+        (
+            Act::Leave,
+            r#"{"type":"Act","room":"lobby","nonce":"00112233445566778899aabbccddeeff","act":{"type":"Leave"}}"#,
+        ),
+        (
+            Act::Invite { who: id(9) },
+            r#"{"type":"Act","room":"lobby","nonce":"00112233445566778899aabbccddeeff","act":{"type":"Invite","who":9}}"#,
+        ),
+        (
+            Act::Link { on: true },
+            r#"{"type":"Act","room":"lobby","nonce":"00112233445566778899aabbccddeeff","act":{"type":"Link","on":true}}"#,
         ),
         (
             Act::Unknown,
@@ -94,6 +140,7 @@ fn says() -> Vec<(ClientFrame, &'static str)> {
             ClientFrame::Read { room: lobby(), seq: Seq(42) },
             r#"{"type":"Read","room":"lobby","seq":42}"#,
         ),
+        (ClientFrame::Directory, r#"{"type":"Directory"}"#),
         (ClientFrame::Typing { room: lobby() }, r#"{"type":"Typing","room":"lobby"}"#),
         (ClientFrame::Rename { name: Some("Ada".into()) }, r#"{"type":"Rename","name":"Ada"}"#),
         (ClientFrame::Rename { name: None }, r#"{"type":"Rename","name":null}"#),
@@ -116,7 +163,10 @@ fn answers() -> Vec<(ServerFrame, &'static str)> {
             ServerFrame::Welcome {
                 you: ada(),
                 epoch: epoch(),
-                rooms: BTreeMap::from([(lobby(), RoomState { head: Seq(42), read: Seq::ZERO })]),
+                rooms: BTreeMap::from([(
+                    lobby(),
+                    RoomState { head: Seq(42), read: Seq::ZERO, about: None },
+                )]),
                 limits: Limits::CURRENT,
             },
             r#"{"type":"Welcome","you":{"id":7,"name":"Ada"},"epoch":"0123456789abcdef","rooms":{"lobby":{"head":42}},"limits":{"body_chars":20000,"name_chars":40,"frame_bytes":131072,"page_events":50,"heartbeat_seconds":20}}"#,
@@ -125,7 +175,10 @@ fn answers() -> Vec<(ServerFrame, &'static str)> {
             ServerFrame::Welcome {
                 you: ada(),
                 epoch: epoch(),
-                rooms: BTreeMap::from([(lobby(), RoomState { head: Seq(42), read: Seq(40) })]),
+                rooms: BTreeMap::from([(
+                    lobby(),
+                    RoomState { head: Seq(42), read: Seq(40), about: None },
+                )]),
                 limits: Limits::CURRENT,
             },
             r#"{"type":"Welcome","you":{"id":7,"name":"Ada"},"epoch":"0123456789abcdef","rooms":{"lobby":{"head":42,"read":40}},"limits":{"body_chars":20000,"name_chars":40,"frame_bytes":131072,"page_events":50,"heartbeat_seconds":20}}"#,
@@ -202,6 +255,84 @@ fn rooms() -> Vec<(ServerFrame, &'static str)> {
             r#"{"type":"Events","room":"lobby","first":43,"events":[{"at":1760000000000,"by":{"id":9},"change":{"type":"Erased","nonce":"00112233445566778899aabbccddeeff"}}]}"#,
         ),
         (
+            ServerFrame::Events {
+                room: "plans".parse().expect("golden rooms are valid"),
+                first: Seq(1),
+                events: vec![
+                    event(
+                        ada(),
+                        Change::Opened {
+                            nonce: nonce(),
+                            kind: Kind::Private,
+                            title: Some(name("Plans")),
+                            topic: None,
+                            people: vec![bob()],
+                        },
+                    ),
+                    event(ada(), Change::Invited { nonce: nonce(), who: eve() }),
+                    event(ada(), Change::Linked { nonce: nonce(), link: Some(link()) }),
+                    event(eve(), Change::Joined { nonce: nonce() }),
+                    event(
+                        eve(),
+                        Change::Described { nonce: nonce(), title: None, topic: Some(topic()) },
+                    ),
+                    event(eve(), Change::Left { nonce: nonce() }),
+                    event(ada(), Change::Linked { nonce: nonce(), link: None }),
+                    event(ada(), Change::Archived { nonce: nonce(), on: true }),
+                ],
+            },
+            r#"{"type":"Events","room":"plans","first":1,"events":[{"at":1760000000000,"by":{"id":7,"name":"Ada"},"change":{"type":"Opened","nonce":"00112233445566778899aabbccddeeff","kind":"private","title":"Plans","people":[{"id":9}]}},{"at":1760000000000,"by":{"id":7,"name":"Ada"},"change":{"type":"Invited","nonce":"00112233445566778899aabbccddeeff","who":{"id":10,"name":"Eve"}}},{"at":1760000000000,"by":{"id":7,"name":"Ada"},"change":{"type":"Linked","nonce":"00112233445566778899aabbccddeeff","link":"07070707070707070707070707070707"}},{"at":1760000000000,"by":{"id":10,"name":"Eve"},"change":{"type":"Joined","nonce":"00112233445566778899aabbccddeeff"}},{"at":1760000000000,"by":{"id":10,"name":"Eve"},"change":{"type":"Described","nonce":"00112233445566778899aabbccddeeff","topic":"What next"}},{"at":1760000000000,"by":{"id":10,"name":"Eve"},"change":{"type":"Left","nonce":"00112233445566778899aabbccddeeff"}},{"at":1760000000000,"by":{"id":7,"name":"Ada"},"change":{"type":"Linked","nonce":"00112233445566778899aabbccddeeff"}},{"at":1760000000000,"by":{"id":7,"name":"Ada"},"change":{"type":"Archived","nonce":"00112233445566778899aabbccddeeff","on":true}}]}"#,
+        ),
+        (
+            ServerFrame::Entered {
+                room: "plans".parse().expect("golden rooms are valid"),
+                state: RoomState {
+                    head: Seq(4),
+                    read: Seq(4),
+                    about: Some(About {
+                        kind: Kind::Private,
+                        title: Some(name("Plans")),
+                        topic: Some(topic()),
+                        founder: Some(id(7)),
+                        archived: true,
+                        link: Some(link()),
+                        people: vec![],
+                    }),
+                },
+            },
+            r#"{"type":"Entered","room":"plans","state":{"head":4,"read":4,"about":{"kind":"private","title":"Plans","topic":"What next","founder":7,"archived":true,"link":"07070707070707070707070707070707"}}}"#,
+        ),
+        (
+            ServerFrame::Entered {
+                room: RoomId::direct(id(7), id(9)),
+                state: RoomState {
+                    head: Seq(1),
+                    read: Seq::ZERO,
+                    about: Some(About {
+                        kind: Kind::Direct,
+                        founder: Some(id(7)),
+                        people: vec![bob(), ada()],
+                        ..About::default()
+                    }),
+                },
+            },
+            r#"{"type":"Entered","room":"direct-7-9","state":{"head":1,"about":{"kind":"direct","founder":7,"people":[{"id":9},{"id":7,"name":"Ada"}]}}}"#,
+        ),
+        (
+            ServerFrame::Gone { room: "plans".parse().expect("golden rooms are valid") },
+            r#"{"type":"Gone","room":"plans"}"#,
+        ),
+        (
+            ServerFrame::Directory {
+                rooms: vec![Listing {
+                    room: "tea".parse().expect("golden rooms are valid"),
+                    about: About { founder: Some(id(9)), ..About::default() },
+                    members: 3,
+                }],
+            },
+            r#"{"type":"Directory","rooms":[{"room":"tea","about":{"kind":"public","founder":9},"members":3}]}"#,
+        ),
+        (
             ServerFrame::Read { room: room.clone(), seq: Seq(42) },
             r#"{"type":"Read","room":"lobby","seq":42}"#,
         ),
@@ -259,6 +390,14 @@ fn hello() -> Body {
     Body::parse("Hello, Bo").expect("golden bodies are valid")
 }
 
+fn topic() -> Topic {
+    Topic::parse("What next").expect("golden topics are valid")
+}
+
+fn link() -> Link {
+    Link::from_bytes([7; 16])
+}
+
 fn thumb() -> Emoji {
     Emoji::parse("👍").expect("golden emoji are valid")
 }
@@ -266,6 +405,11 @@ fn thumb() -> Emoji {
 /// Someone with a name.
 fn ada() -> Person {
     Person { id: id(7), name: Some(name("Ada")), guest: false }
+}
+
+/// Someone else with a name.
+fn eve() -> Person {
+    Person { id: id(10), name: Some(name("Eve")), guest: false }
 }
 
 /// Someone of the plain dialect.

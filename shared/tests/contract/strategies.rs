@@ -6,8 +6,9 @@ use proptest::collection::{btree_map, vec};
 use proptest::option;
 use proptest::prelude::*;
 use shared::{
-    Act, Body, Change, ClientFrame, ClientId, Code, Cursors, Emoji, Epoch, Limits, Name, Nonce,
-    Person, RoomEvent, RoomId, RoomState, Secret, Seq, ServerFrame, Timestamp,
+    About, Act, Body, Change, ClientFrame, ClientId, Code, Cursors, Emoji, Epoch, Kind, Limits,
+    Link, Listing, Name, Nonce, Person, RoomEvent, RoomId, RoomState, Secret, Seq, ServerFrame,
+    Timestamp, Topic,
 };
 
 /// Texts as people and programs write them: words, control characters, invisible ones, emoji.
@@ -62,6 +63,7 @@ pub(crate) fn client_frame() -> impl Strategy<Value = ClientFrame> {
         (room_id(), seq()).prop_map(|(room, before)| ClientFrame::Older { room, before }),
         room_id().prop_map(|room| ClientFrame::Typing { room }),
         option::of(text()).prop_map(|name| ClientFrame::Rename { name }),
+        Just(ClientFrame::Directory),
         Just(ClientFrame::Ping),
         Just(ClientFrame::Unknown),
     ]
@@ -84,6 +86,13 @@ pub(crate) fn server_frame() -> impl Strategy<Value = ServerFrame> {
         ),
         (room_id(), client_id()).prop_map(|(room, who)| ServerFrame::Typing { room, who }),
         (room_id(), seq()).prop_map(|(room, seq)| ServerFrame::Read { room, seq }),
+        (room_id(), state()).prop_map(|(room, state)| ServerFrame::Entered { room, state }),
+        room_id().prop_map(|room| ServerFrame::Gone { room }),
+        vec((room_id(), about(), any::<u32>()), 0..3).prop_map(|rooms| {
+            let listing =
+                |(room, about, members)| Listing { room, about, members: members as usize };
+            ServerFrame::Directory { rooms: rooms.into_iter().map(listing).collect() }
+        }),
         (cursors(), any::<bool>())
             .prop_map(|(rooms, dropped)| ServerFrame::Heads { rooms, dropped }),
         (option::of(nonce()), code(), option::of(any::<u64>())).prop_map(
@@ -105,8 +114,38 @@ fn cursors() -> impl Strategy<Value = Cursors> {
 }
 
 fn states() -> impl Strategy<Value = BTreeMap<RoomId, RoomState>> {
-    let state = (seq(), seq()).prop_map(|(head, read)| RoomState { head, read });
-    btree_map(room_id(), state, 0..4)
+    btree_map(room_id(), state(), 0..4)
+}
+
+fn state() -> impl Strategy<Value = RoomState> {
+    (seq(), seq(), option::of(about())).prop_map(|(head, read, about)| RoomState {
+        head,
+        read,
+        about,
+    })
+}
+
+fn about() -> impl Strategy<Value = About> {
+    let link = any::<[u8; 16]>().prop_map(Link::from_bytes);
+    let who = (option::of(client_id()), vec(person(), 0..3));
+    (kind(), option::of(name()), option::of(topic()), any::<bool>(), option::of(link), who)
+        .prop_map(|(kind, title, topic, archived, link, (founder, people))| About {
+            kind,
+            title,
+            topic,
+            founder,
+            archived,
+            link,
+            people,
+        })
+}
+
+fn kind() -> impl Strategy<Value = Kind> {
+    prop::sample::select(vec![Kind::Public, Kind::Private, Kind::Direct, Kind::Unknown])
+}
+
+fn topic() -> impl Strategy<Value = Topic> {
+    text().prop_filter_map("not a topic", |text| Topic::parse(&text).ok())
 }
 
 fn limits() -> impl Strategy<Value = Limits> {
@@ -149,6 +188,16 @@ fn act() -> impl Strategy<Value = Act> {
             emoji,
             on
         }),
+        (kind(), option::of(name()), option::of(topic()), vec(client_id(), 0..3))
+            .prop_map(|(kind, title, topic, with)| Act::Create { kind, title, topic, with }),
+        (option::of(name()), option::of(topic()))
+            .prop_map(|(title, topic)| Act::Describe { title, topic }),
+        any::<bool>().prop_map(|on| Act::Archive { on }),
+        option::of(any::<[u8; 16]>().prop_map(Link::from_bytes))
+            .prop_map(|link| Act::Join { link }),
+        Just(Act::Leave),
+        client_id().prop_map(|who| Act::Invite { who }),
+        any::<bool>().prop_map(|on| Act::Link { on }),
         Just(Act::Unknown),
     ]
 }
@@ -163,6 +212,17 @@ fn change() -> impl Strategy<Value = Change> {
         1 => nonce().prop_map(|nonce| Change::Erased { nonce }),
         1 => (nonce(), seq(), emoji(), any::<bool>())
             .prop_map(|(nonce, post, emoji, on)| Change::Reacted { nonce, post, emoji, on }),
+        1 => (nonce(), kind(), option::of(name()), option::of(topic()), vec(person(), 0..3)).prop_map(
+            |(nonce, kind, title, topic, people)| Change::Opened { nonce, kind, title, topic, people }
+        ),
+        1 => (nonce(), option::of(name()), option::of(topic()))
+            .prop_map(|(nonce, title, topic)| Change::Described { nonce, title, topic }),
+        1 => (nonce(), any::<bool>()).prop_map(|(nonce, on)| Change::Archived { nonce, on }),
+        1 => nonce().prop_map(|nonce| Change::Joined { nonce }),
+        1 => nonce().prop_map(|nonce| Change::Left { nonce }),
+        1 => (nonce(), person()).prop_map(|(nonce, who)| Change::Invited { nonce, who }),
+        1 => (nonce(), option::of(any::<[u8; 16]>().prop_map(Link::from_bytes)))
+            .prop_map(|(nonce, link)| Change::Linked { nonce, link }),
         1 => Just(Change::Unknown),
     ]
 }

@@ -72,7 +72,7 @@ proptest! {
                 prop_assert_eq!(name, name.trim());
                 prop_assert!(!name.contains("  "));
             }
-            Err(NameError::TooLong) => prop_assert!(text.chars().count() > limits::NAME_CHARS),
+            Err(NameError::TooLong { .. }) => prop_assert!(text.chars().count() > limits::NAME_CHARS),
             Err(NameError::Empty) => {}
         }
     }
