@@ -5,7 +5,6 @@ use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
-use shared::RoomId;
 use tokio::net::TcpListener;
 use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
@@ -14,11 +13,11 @@ use tracing::{info, warn};
 
 use crate::backplane::local::LocalBackplane;
 use crate::config::Serve;
+use crate::devices::Devices;
 use crate::http::{self, Assets, Door, Origins};
 use crate::limits::{CLOSE_STORE_WITHIN, SHUTDOWN_WITHIN};
-use crate::room::{self, Registry};
+use crate::room::{Registry, Services};
 use crate::session::Hall;
-use crate::session::devices::Devices;
 use crate::session::pulse::Pulse;
 use crate::store::Store;
 use crate::store::sqlite::SqliteStore;
@@ -46,15 +45,18 @@ impl App {
         let world: Arc<dyn World> = Arc::new(SystemWorld);
         let sqlite = Arc::new(SqliteStore::open(&options.data, options.durability, &*world)?);
         let store: Arc<dyn Store> = sqlite.clone();
-        let backplane = Arc::new(LocalBackplane::default());
-        let lobby = room::open(RoomId::lobby(), Arc::clone(&store), backplane, Arc::clone(&world));
-        let mut rooms = Registry::default();
-        rooms.add(lobby.await.context("the lobby could not be opened")?);
+        let devices = Arc::new(Devices::default());
+        let rooms = Registry::start(Services {
+            store: Arc::clone(&store),
+            backplane: Arc::new(LocalBackplane::default()),
+            world: Arc::clone(&world),
+            devices: Arc::clone(&devices),
+        });
+        let rooms = rooms.await.context("the lobby could not be opened")?;
 
         let closing = CancellationToken::new();
         let tasks = TaskTracker::new();
         let pulse = Arc::new(Pulse::default());
-        let devices = Arc::new(Devices::default());
         let closing_too = closing.clone();
         let hall = Arc::new(Hall { rooms, store, world, pulse, devices, closing: closing_too });
         let door = Arc::new(Door {

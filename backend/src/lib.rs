@@ -3,7 +3,8 @@
 //! One message's way through it, from the top: [`http`] accepts a connection and upgrades it;
 //! [`session`] lives as long as the connection and speaks its dialect over a [`socket`]; a
 //! [`room`] orders what its members say, has the [`store`] keep it, gets it back through the
-//! [`backplane`] and fans it out into each member's [`outbox`], which the session writes.
+//! [`backplane`] and fans it out into each member's [`outbox`], which the session writes. What one of a
+//! person's [`devices`] does, the others learn there.
 //!
 //! What bounds all that is in [`limits`], and an event's bytes on the wire are its [`weight`].
 //!
@@ -14,6 +15,7 @@
 pub mod app;
 pub mod backplane;
 pub mod config;
+pub mod devices;
 pub mod http;
 pub mod limits;
 pub mod mutant;

@@ -10,6 +10,7 @@ use std::collections::VecDeque;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use bytes::Bytes;
+use shared::RoomId;
 use tokio::sync::Notify;
 
 use crate::limits::{OUTBOX_BYTES, WRITE_SLICES};
@@ -36,6 +37,8 @@ pub struct Batch {
     /// Everything before was written and something was dropped: the client is to be told how far
     /// the rooms are, so that it can pull.
     pub fell_behind: bool,
+    /// Rooms that the person has come into or left, elsewhere perhaps.
+    pub calls: Vec<RoomId>,
     /// Nothing comes after these frames.
     pub last: bool,
 }
@@ -54,6 +57,7 @@ struct State {
     queue: VecDeque<Queued>,
     bytes: usize,
     fell_behind: bool,
+    calls: Vec<RoomId>,
     ping_waits: bool,
     end: End,
 }
@@ -131,6 +135,17 @@ impl Outbox {
         }
         drop(state);
         self.wake.notify_one();
+    }
+
+    /// Has the session look whether the person is in a room. A room that is called again before it has
+    /// looked is called once.
+    pub fn call(&self, room: RoomId) {
+        let mut state = self.lock();
+        if state.end == End::Open && !state.calls.contains(&room) {
+            state.calls.push(room);
+            drop(state);
+            self.wake.notify_one();
+        }
     }
 
     /// Ends the connection after what is queued, with a close frame.
@@ -218,10 +233,11 @@ impl Outbox {
         }
         let last = empty && state.end == End::AfterQueue;
         let fell_behind = frames.is_empty() && std::mem::take(&mut state.fell_behind);
-        if frames.is_empty() && !fell_behind && !last {
+        let calls = if frames.is_empty() { std::mem::take(&mut state.calls) } else { Vec::new() };
+        if frames.is_empty() && !fell_behind && calls.is_empty() && !last {
             return Taken::Nothing;
         }
-        Taken::Batch(Batch { frames, fell_behind, last })
+        Taken::Batch(Batch { frames, fell_behind, calls, last })
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {

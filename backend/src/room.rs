@@ -12,10 +12,10 @@ mod sequence;
 mod task;
 mod wire;
 
-pub use handle::{Membership, RoomGone, RoomHandle};
+pub use handle::{Membership, Petition, RoomGone, RoomHandle};
 pub use members::{Dialect, Member, MemberId};
 pub use registry::Registry;
-pub use task::open;
+pub use task::{Services, open};
 
 #[cfg(test)]
 mod tests;

@@ -2,7 +2,6 @@
 //! between what the peer sends and what waits in the outbox until one side ends it. The dialects
 //! are in `typed` and `plain`; what they share is here.
 
-pub mod devices;
 pub mod pulse;
 
 mod acts;
@@ -13,20 +12,20 @@ mod typed;
 use std::sync::Arc;
 use std::time::Duration;
 
-use shared::ClientId;
 use shared::limits::HEARTBEAT_SECONDS;
+use shared::{ClientId, RoomId};
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::time::{MissedTickBehavior, interval, timeout};
 use tokio_util::sync::CancellationToken;
 use tracing::{debug, info};
 
+use crate::devices::Devices;
 use crate::limits::{CLOSE_WITHIN, PULSE_EVERY};
 use crate::outbox::{CloseCode, Outbox};
-use crate::room::{Dialect, MemberId, Registry, RoomGone, RoomHandle};
+use crate::room::{Dialect, MemberId, Registry, RoomGone};
 use crate::socket::{Incoming, Pumped, Reader, SocketError, Writer};
 use crate::store::Store;
 use crate::world::World;
-use devices::Devices;
 use pulse::{Beat, Pulse};
 
 /// What every session works with.
@@ -94,6 +93,8 @@ enum Happening {
     Said(String),
     /// The reader had been too slow, and has now read everything that was left for it.
     CaughtUp,
+    /// The person has come into these rooms or left them.
+    Called(Vec<RoomId>),
     /// The server is going down.
     Closing,
 }
@@ -109,7 +110,7 @@ impl Hall {
             tokio::select! {
                 biased;
                 _ = looks.tick() => self.pulse.look(),
-                _ = heartbeats.tick() => self.rooms.iter().for_each(RoomHandle::heartbeat),
+                _ = heartbeats.tick() => self.rooms.heartbeat(),
             }
         }
     }
@@ -180,7 +181,10 @@ impl<R: AsyncRead + Unpin, W: AsyncWrite + Unpin> Line<R, W> {
             End::Ended => {}
         }
         let goodbye = async {
-            while self.writer.pump(&self.outbox).await == Pumped::CaughtUp {}
+            while matches!(
+                self.writer.pump(&self.outbox).await,
+                Pumped::CaughtUp | Pumped::Called(_)
+            ) {}
             self.writer.shut().await;
             self.reader.drain().await;
         };
@@ -193,6 +197,7 @@ impl<R: AsyncRead + Unpin, W: AsyncWrite + Unpin> Line<R, W> {
 fn meaning(pumped: Pumped) -> Result<Happening, End> {
     match pumped {
         Pumped::CaughtUp => Ok(Happening::CaughtUp),
+        Pumped::Called(rooms) => Ok(Happening::Called(rooms)),
         Pumped::Ended => Err(End::Ended),
         Pumped::Aborted => Err(End::Dead),
     }

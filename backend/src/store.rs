@@ -1,6 +1,7 @@
 //! Where rooms keep their logs. [`Store`] is the contract, `contract` the suite that every engine
 //! passes.
 
+pub mod charter;
 pub mod memory;
 pub mod sqlite;
 
@@ -10,8 +11,14 @@ pub mod contract;
 #[cfg(test)]
 pub(crate) mod faulty;
 
+use std::collections::BTreeMap;
+
 use async_trait::async_trait;
-use shared::{Change, ClientId, Cursors, Epoch, Nonce, RoomEvent, RoomId, Seq};
+use shared::{
+    About, Change, ClientId, Cursors, Epoch, Listing, Name, Nonce, Person, RoomEvent, RoomId, Seq,
+};
+
+pub use charter::Charter;
 
 /// What became of one event given to [`Store::append`].
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,6 +88,15 @@ impl Durability {
     }
 }
 
+/// A room with an [`About`], as the store has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Record {
+    /// The place of its last event.
+    pub head: Seq,
+    /// What it is as of that.
+    pub about: About,
+}
+
 /// What is left of an event when the post that it tells of is deleted.
 #[must_use]
 pub fn erased(event: RoomEvent) -> RoomEvent {
@@ -114,7 +130,8 @@ pub enum StoreError {
 /// [`Change::Erased`], and so do all edits of it, those that are still to come included: nothing that the
 /// engine reads out has their text any more. Places, authors and nonces stay.
 ///
-/// **Rooms** come into being with their first event; an unknown one is empty.
+/// **Rooms** come into being with their first event; an unknown one is empty. What a room is and who is
+/// in it follows from its log, as [`Charter::apply`] has it, in the same step.
 #[async_trait]
 pub trait Store: Send + Sync + 'static {
     /// Which life of the store this is. Another one means other places.
@@ -160,6 +177,25 @@ pub trait Store: Send + Sync + 'static {
     /// Binds a client id to a secret if it is bound to none, and says whether it is bound to this.
     async fn claim(&self, client: ClientId, digest: SecretDigest) -> Result<Claim, StoreError>;
 
-    /// Whether a client id is bound to a secret.
-    async fn is_claimed(&self, client: ClientId) -> Result<bool, StoreError>;
+    /// Whom a client id belongs to, if it is bound to a secret.
+    async fn person(&self, client: ClientId) -> Result<Option<Person>, StoreError>;
+
+    /// Keeps what a person is called. Nothing happens if the id is bound to no secret.
+    async fn rename(&self, client: ClientId, name: Option<Name>) -> Result<(), StoreError>;
+
+    /// How far a room is, what it is, and who is in it, all of one moment.
+    async fn charter(&self, room: &RoomId) -> Result<(Seq, Charter), StoreError>;
+
+    /// A room that was opened, and whether someone is in it.
+    async fn record(
+        &self,
+        room: &RoomId,
+        client: ClientId,
+    ) -> Result<Option<(Record, bool)>, StoreError>;
+
+    /// The rooms that a person is in.
+    async fn rooms(&self, client: ClientId) -> Result<BTreeMap<RoomId, Record>, StoreError>;
+
+    /// The public rooms that are not archived, at most `limit`, by their ids.
+    async fn directory(&self, limit: usize) -> Result<Vec<Listing>, StoreError>;
 }

@@ -187,6 +187,26 @@ impl Change {
         }
     }
 
+    /// Whether it changes the room itself, and no post in it.
+    #[must_use]
+    pub const fn is_about_room(&self) -> bool {
+        match self {
+            Self::Opened { .. }
+            | Self::Described { .. }
+            | Self::Archived { .. }
+            | Self::Joined { .. }
+            | Self::Left { .. }
+            | Self::Invited { .. }
+            | Self::Linked { .. } => true,
+            Self::Posted { .. }
+            | Self::Edited { .. }
+            | Self::Deleted { .. }
+            | Self::Erased { .. }
+            | Self::Reacted { .. }
+            | Self::Unknown => false,
+        }
+    }
+
     /// The text that it carries.
     #[must_use]
     pub const fn body(&self) -> Option<&Body> {

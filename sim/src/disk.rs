@@ -10,9 +10,11 @@ pub mod store;
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use backend::store::{Appended, Claim, Run, SecretDigest};
+use backend::store::{Appended, Charter, Claim, Record, Run, SecretDigest};
 use client::Posted;
-use shared::{ClientId, Cursors, Epoch, Nonce, RoomEvent, RoomId, Seq};
+use shared::{
+    ClientId, Cursors, Epoch, Kind, Listing, Name, Nonce, Person, RoomEvent, RoomId, Seq,
+};
 
 use crate::dice::Dice;
 use crate::mutant::{self, Mutant};
@@ -65,6 +67,7 @@ struct State {
 struct Files {
     rooms: BTreeMap<RoomId, Log>,
     claims: BTreeMap<ClientId, SecretDigest>,
+    names: BTreeMap<ClientId, Option<Name>>,
     reads: BTreeMap<ClientId, Cursors>,
 }
 
@@ -217,8 +220,44 @@ impl Disk {
         if *held == digest { Claim::Held } else { Claim::Taken }
     }
 
-    fn is_claimed(&self, client: ClientId) -> bool {
-        self.lock().files.claims.contains_key(&client)
+    fn person(&self, client: ClientId) -> Option<Person> {
+        let files = &self.lock().files;
+        let name = files.names.get(&client).cloned().flatten();
+        files.claims.get(&client).map(|_| Person { id: client, name, guest: false })
+    }
+
+    fn rename(&self, client: ClientId, name: Option<Name>) {
+        self.lock().files.names.insert(client, name);
+    }
+
+    fn charter(&self, room: &RoomId) -> (Seq, Charter) {
+        let state = self.lock();
+        state.files.rooms.get(room).map(|log| (log.head(), log.charter())).unwrap_or_default()
+    }
+
+    fn record(&self, room: &RoomId, client: ClientId) -> Option<(Record, bool)> {
+        let (head, charter) = self.charter(room);
+        let member = charter.members.contains(&client);
+        Some((Record { head, about: charter.about? }, member))
+    }
+
+    fn rooms(&self, client: ClientId) -> BTreeMap<RoomId, Record> {
+        let ids: Vec<_> = self.lock().files.rooms.keys().cloned().collect();
+        let record = |id: RoomId| match self.record(&id, client) {
+            Some((record, true)) => Some((id, record)),
+            _ => None,
+        };
+        ids.into_iter().filter_map(record).collect()
+    }
+
+    fn directory(&self, limit: usize) -> Vec<Listing> {
+        let state = self.lock();
+        let listing = |(room, log): (&RoomId, &Log)| {
+            let Charter { about, members } = log.charter();
+            let about = about.filter(|it| it.kind == Kind::Public && !it.archived)?;
+            Some(Listing { room: room.clone(), about, members: members.len() })
+        };
+        state.files.rooms.iter().filter_map(listing).take(limit).collect()
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {

@@ -5,11 +5,11 @@ use std::fmt;
 use std::sync::Arc;
 
 use backend::backplane::Backplane;
-use backend::room::{self, Registry};
+use backend::devices::Devices;
+use backend::room::{Registry, Services};
 use backend::session::Hall;
 use backend::session::pulse::Pulse;
 use backend::store::{Store, StoreError};
-use shared::RoomId;
 use tokio_util::sync::CancellationToken;
 
 use crate::bus::LossyBackplane;
@@ -43,17 +43,16 @@ impl Door {
         let store = DiskStore::open(Arc::clone(town), Arc::clone(process), dice.fork());
         let bus = LossyBackplane::new(Arc::clone(town), Arc::clone(process), dice.fork());
         let (store, bus): (Arc<dyn Store>, Arc<dyn Backplane>) = (Arc::new(store), Arc::new(bus));
-        let mut rooms = Registry::default();
-        rooms.add(room::open(RoomId::lobby(), Arc::clone(&store), bus, world.clone()).await?);
-        let (pulse, closing) = (Arc::new(Pulse::default()), CancellationToken::new());
-        let hall = Arc::new(Hall {
-            rooms,
-            store,
+        let devices = Arc::new(Devices::default());
+        let rooms = Registry::start(Services {
+            store: Arc::clone(&store),
+            backplane: bus,
             world: world.clone(),
-            pulse,
-            devices: Arc::default(),
-            closing,
+            devices: Arc::clone(&devices),
         });
+        let (pulse, closing) = (Arc::new(Pulse::default()), CancellationToken::new());
+        let (rooms, world_too) = (rooms.await?, world.clone());
+        let hall = Arc::new(Hall { rooms, store, world: world_too, pulse, devices, closing });
         let looked_after = Arc::clone(&hall);
         process.spawn(async move { looked_after.look_after().await });
         Ok(Arc::new(Self { hall, process: Arc::clone(process), world }))

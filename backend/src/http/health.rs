@@ -5,14 +5,13 @@ use warp::Reply;
 use warp::http::StatusCode;
 use warp::reply::Response;
 
-use crate::room::RoomHandle;
 use crate::session::Hall;
 
 /// Asks the rooms and the store, and says how they are.
 pub(super) async fn health(hall: &Hall) -> Response {
     let (status, word) = match hall.store.check().await {
-        _ if !hall.rooms.iter().all(RoomHandle::is_open) => {
-            (StatusCode::SERVICE_UNAVAILABLE, "a room has ended")
+        _ if !hall.rooms.lobby().is_open() => {
+            (StatusCode::SERVICE_UNAVAILABLE, "the lobby has ended")
         }
         Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the store is not available"),
         Ok(()) => (StatusCode::OK, "ok"),

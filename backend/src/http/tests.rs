@@ -8,7 +8,7 @@ use warp::http::{Request, StatusCode};
 
 use super::*;
 use crate::backplane::local::LocalBackplane;
-use crate::room::{self, Registry};
+use crate::room::{Registry, Services};
 use crate::session::pulse::Pulse;
 use crate::store::Store;
 use crate::store::faulty::FaultyStore;
@@ -18,10 +18,9 @@ async fn door() -> (Arc<FaultyStore>, Arc<Door>) {
     let faulty = Arc::new(FaultyStore::default());
     let store: Arc<dyn Store> = faulty.clone();
     let world: Arc<dyn World> = Arc::new(SystemWorld);
-    let backplane = Arc::new(LocalBackplane::default());
-    let lobby = room::open(shared::RoomId::lobby(), store.clone(), backplane, world.clone());
-    let mut rooms = Registry::default();
-    rooms.add(lobby.await.unwrap());
+    let (backplane, devices) = (Arc::new(LocalBackplane::default()), Arc::default());
+    let services = Services { store: store.clone(), backplane, world: world.clone(), devices };
+    let rooms = Registry::start(services).await.unwrap();
     let (pulse, closing) = (Arc::new(Pulse::default()), CancellationToken::new());
     let hall = Arc::new(Hall { rooms, store, world, pulse, devices: Arc::default(), closing });
     let (origins, assets) = (Origins::new(Vec::new()), Assets::embedded());

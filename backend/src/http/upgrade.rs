@@ -81,8 +81,8 @@ async fn check(client: &str, headers: &HeaderMap, door: &Door) -> Result<Handsha
     let (accept, protocol) = check_headers(headers, door)?;
     let dialect = if protocol.is_some() { Dialect::Typed } else { Dialect::Plain };
     if dialect == Dialect::Plain {
-        let claimed = door.hall.store.is_claimed(client).await;
-        if claimed.map_err(|_| Refusal::Unavailable)? {
+        let owner = door.hall.store.person(client).await;
+        if owner.map_err(|_| Refusal::Unavailable)?.is_some() {
             return Err(Refusal::Claimed);
         }
     }

@@ -1,6 +1,6 @@
 //! What sessions hold of a room.
 
-use shared::{Change, Name, RoomId, Seq};
+use shared::{Act, Change, Name, Nonce, Person, RoomId, Seq};
 use tokio::sync::{mpsc, oneshot};
 
 use super::{Member, MemberId};
@@ -16,11 +16,25 @@ pub(super) enum Command {
     Join(Member),
     Attach { member: MemberId, from: Option<Seq> },
     Send { member: MemberId, change: Change, done: Option<oneshot::Sender<()>> },
+    Act(Petition),
     Typing(MemberId),
     Rename { member: MemberId, name: Option<Name> },
     CaughtUp(MemberId),
     Heartbeat,
     Leave(MemberId),
+}
+
+/// What someone wants to change of the room itself, be they in it or not.
+#[derive(Debug)]
+pub struct Petition {
+    /// Who, and where they are answered.
+    pub from: Member,
+    /// Their name for it.
+    pub nonce: Nonce,
+    /// What.
+    pub act: Act,
+    /// The people whom the act names.
+    pub people: Vec<Person>,
 }
 
 /// A room, for those who want something of it. Cheap to clone.
@@ -35,6 +49,14 @@ impl RoomHandle {
     #[must_use]
     pub fn id(&self) -> &RoomId {
         &self.id
+    }
+
+    /// Changes the room itself, if it allows that. What becomes of it reaches the petitioner's outbox.
+    ///
+    /// # Errors
+    /// [`RoomGone`].
+    pub async fn act(&self, petition: Petition) -> Result<(), RoomGone> {
+        self.send(Command::Act(petition)).await
     }
 
     /// Takes in a member. It hears nothing yet: see [`Membership::attach`].
@@ -59,8 +81,27 @@ impl RoomHandle {
         !self.inbox.is_closed()
     }
 
+    pub(super) fn downgrade(&self) -> WeakRoom {
+        WeakRoom { id: self.id.clone(), inbox: self.inbox.downgrade() }
+    }
+
     async fn send(&self, command: Command) -> Result<(), RoomGone> {
         self.inbox.send(command).await.map_err(|_| RoomGone)
+    }
+}
+
+/// A room that this does not keep open.
+#[derive(Debug)]
+pub(super) struct WeakRoom {
+    id: RoomId,
+    inbox: mpsc::WeakSender<Command>,
+}
+
+impl WeakRoom {
+    pub(super) fn upgrade(&self) -> Option<RoomHandle> {
+        // One whose task has ended, too, is closed.
+        let inbox = self.inbox.upgrade().filter(|inbox| !inbox.is_closed())?;
+        Some(RoomHandle { id: self.id.clone(), inbox })
     }
 }
 
@@ -82,8 +123,8 @@ impl Membership {
         self.room.send(Command::Attach { member: self.id, from }).await
     }
 
-    /// Changes the room's log. What becomes of it reaches the member's outbox. Whether the member
-    /// may, was judged before.
+    /// Says something, or changes something that was said. What becomes of it reaches the member's
+    /// outbox. Whether the member may change it, was judged before.
     ///
     /// # Errors
     /// [`RoomGone`].

@@ -121,6 +121,11 @@ impl Members {
         }
     }
 
+    /// Takes out all connections of one person.
+    pub(super) fn expel(&mut self, person: ClientId) {
+        self.all.retain(|_, place| place.member.person.id != person);
+    }
+
     /// The connections of one person.
     pub(super) fn of(&self, person: ClientId) -> impl Iterator<Item = &Member> {
         self.all.values().map(|place| &place.member).filter(move |it| it.person.id == person)

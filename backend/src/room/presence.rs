@@ -77,6 +77,13 @@ impl Presence {
         }
     }
 
+    /// They left the room, and not only the line.
+    pub(super) fn expel(&mut self, id: ClientId) {
+        if self.here.contains_key(&id) {
+            self.gone(id);
+        }
+    }
+
     pub(super) fn rename(&mut self, id: ClientId, name: Option<Name>) {
         if let Some(here) = self.here.get_mut(&id) {
             here.person.name = name;

@@ -1,13 +1,14 @@
 //! The task that owns a room. What it does with its log is in [`log`], with its people in
-//! [`people`].
+//! [`people`], and whom it allows what, in [`acts`].
 
+mod acts;
 mod log;
 mod people;
 
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
-use shared::{ClientId, Nonce, RoomEvent, RoomId, Seq};
+use shared::{ClientId, Nonce, RoomId, Seq, Wish};
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::yield_now;
 use tokio::time::{Instant, sleep_until};
@@ -18,25 +19,34 @@ use super::members::Members;
 use super::presence::Presence;
 use super::wire;
 use crate::backplane::{Backplane, Subscription};
+use crate::devices::Devices;
 use crate::limits::{PAGE_BYTES, ROOM_INBOX};
-use crate::store::{Store, StoreError};
+use crate::store::{Charter, Store, StoreError};
 use crate::weight;
 use crate::world::World;
-use log::Draft;
+
+/// What every room works with.
+#[derive(Clone)]
+pub struct Services {
+    /// Where its log is kept.
+    pub store: Arc<dyn Store>,
+    /// How its events come to it.
+    pub backplane: Arc<dyn Backplane>,
+    /// Time of day and randomness.
+    pub world: Arc<dyn World>,
+    /// Where people hear that they are in it, or not any more.
+    pub devices: Arc<Devices>,
+}
 
 /// Opens a room: subscribes it, finds out how far its log is, and starts its task, which ends when
 /// the last handle is dropped.
 ///
 /// # Errors
 /// When the store cannot say how far the log is.
-pub async fn open(
-    id: RoomId,
-    store: Arc<dyn Store>,
-    backplane: Arc<dyn Backplane>,
-    world: Arc<dyn World>,
-) -> Result<RoomHandle, StoreError> {
+pub async fn open(id: RoomId, services: Services) -> Result<RoomHandle, StoreError> {
+    let Services { store, backplane, world, devices } = services;
     let published = backplane.subscribe(&id).await;
-    let delivered = store.head(&id).await?;
+    let (delivered, charter) = store.charter(&id).await?;
     let (inbox, commands) = mpsc::channel(ROOM_INBOX);
     info!(room = %id, head = %delivered, "room opened at {delivered}");
     let task = Task {
@@ -44,9 +54,12 @@ pub async fn open(
         store,
         backplane,
         world,
+        devices,
         commands,
         published,
         delivered,
+        charter,
+        chartered: delivered,
         members: Members::default(),
         presence: Presence::default(),
         waiting: BTreeMap::new(),
@@ -60,10 +73,15 @@ struct Task {
     store: Arc<dyn Store>,
     backplane: Arc<dyn Backplane>,
     world: Arc<dyn World>,
+    devices: Arc<Devices>,
     commands: mpsc::Receiver<Command>,
     published: Subscription,
     /// The last place that has gone out.
     delivered: Seq,
+    /// What the room is and who is in it, as of [`Task::chartered`]: what is judged by must be what
+    /// is stored, also when that has not come back yet.
+    charter: Charter,
+    chartered: Seq,
     members: Members,
     presence: Presence,
     /// Who waits for a post to have gone out.
@@ -113,13 +131,23 @@ impl Task {
                     let Some(nonce) = change.nonce().filter(|_| !member.is_shut_out()) else {
                         continue;
                     };
-                    let by = self.author(&member);
-                    if let Some(done) = done {
-                        self.waiting.insert((by.id, nonce), done);
+                    if let Err(code) = self.allows(&member.person, Wish::Post) {
+                        self.refuse(&member, nonce, code).await;
+                        continue;
                     }
-                    let event = RoomEvent { at: self.world.now(), by, change };
-                    bytes += weight::of(&event);
-                    drafts.push(Draft { member, nonce, event });
+                    let draft = self.draft(member, nonce, change);
+                    if let Some(done) = done {
+                        self.waiting.insert((draft.event.by.id, nonce), done);
+                    }
+                    bytes += weight::of(&draft.event);
+                    drafts.push(draft);
+                }
+                Command::Act(petition) => {
+                    if let Some(draft) = self.grant(petition).await {
+                        drafts.push(draft);
+                        // What comes next is judged by what the room is then.
+                        break;
+                    }
                 }
                 Command::Typing(member) => self.typing(member),
                 Command::Rename { member, name } => self.rename(member, name),

@@ -53,7 +53,9 @@ struct Someone {
 async fn scene() -> Scene {
     let store = Arc::new(FaultyStore::default());
     let bus = Arc::new(LossyBackplane::default());
-    let room = open(RoomId::lobby(), store.clone(), bus.clone(), Arc::new(SystemWorld));
+    let (world, devices) = (Arc::new(SystemWorld), Arc::default());
+    let services = Services { store: store.clone(), backplane: bus.clone(), world, devices };
+    let room = open(RoomId::lobby(), services);
     Scene { connections: AtomicU64::new(1), store, bus, room: room.await.unwrap() }
 }
 

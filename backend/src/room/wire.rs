@@ -1,7 +1,7 @@
 //! What a room tells, encoded once for everyone.
 
 use bytes::{Bytes, BytesMut};
-use shared::{Change, ClientId, Nonce, RoomEvent, RoomId, Seq, ServerFrame, codec};
+use shared::{Change, ClientId, Code, Nonce, RoomEvent, RoomId, Seq, ServerFrame, codec};
 
 use super::members::Encoded;
 use crate::outbox::frame;
@@ -33,11 +33,16 @@ pub(super) fn head(room: &RoomId, head: Seq, dropped: bool) -> Bytes {
     typed(&ServerFrame::Heads { rooms: [(room.clone(), head)].into(), dropped })
 }
 
+/// Something that was not done and will not be.
+pub(super) fn rejected(nonce: Nonce, code: Code) -> Bytes {
+    typed(&ServerFrame::Rejected { nonce: Some(nonce), code, retry_after: None })
+}
+
 /// A post that the store could not keep.
 pub(super) fn not_kept(nonce: Nonce) -> Bytes {
     typed(&ServerFrame::Rejected {
         nonce: Some(nonce),
-        code: shared::Code::StoreUnavailable,
+        code: Code::StoreUnavailable,
         retry_after: Some(crate::limits::STORE_RETRY_SECONDS),
     })
 }

@@ -4,12 +4,12 @@
 
 use std::sync::Arc;
 
-use shared::{Body, Change, ClientId, Nonce, Person, RoomId};
+use shared::{Body, Change, ClientId, Nonce, Person};
 use tokio::io::{AsyncRead, AsyncWrite};
 
 use super::{End, GOING_AWAY, Hall, Happening, Line};
 use crate::outbox::{CloseCode, frame};
-use crate::room::{Dialect, Member, MemberId, RoomGone};
+use crate::room::{Dialect, Member, MemberId};
 
 /// Speaks the plain dialect until the connection ends.
 pub(super) async fn serve<R, W>(
@@ -41,7 +41,7 @@ where
     let person = Person { id: client, name: None, guest: true };
     let outbox = Arc::clone(&line.outbox);
     let member = Member { id, person, dialect: Dialect::Plain, outbox };
-    let lobby = hall.rooms.get(&RoomId::lobby()).ok_or(RoomGone)?.join(member).await?;
+    let lobby = hall.rooms.lobby().join(member).await?;
     lobby.attach(None).await?;
     let mut happening = line.next().await?;
     loop {
@@ -61,6 +61,8 @@ where
                     happening = line.write() => happening?,
                 }
             }
+            // Guests are in the lobby and nowhere else.
+            Happening::Called(_) => line.next().await?,
             // It cannot pull what was dropped, so it must not go on as if nothing were missing.
             Happening::CaughtUp => return Err(End::Close(CloseCode::TryAgainLater, "too slow")),
             Happening::Closing => return Err(GOING_AWAY),

@@ -5,7 +5,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-use shared::{ClientFrame, Code, Cursors, Epoch, RoomId, Secret, ServerFrame, Timestamp, codec};
+use shared::{ClientFrame, Code, Cursors, Epoch, Secret, ServerFrame, Timestamp, codec};
 use tokio::io::{AsyncReadExt, AsyncWriteExt, DuplexStream, duplex, split};
 use tokio::time::{advance, sleep};
 
@@ -13,7 +13,7 @@ use super::*;
 use crate::backplane::local::LocalBackplane;
 use crate::limits::{DEAD_AFTER, HELLO_WITHIN, PRESENCE_GRACE, PULSE_EVERY};
 use crate::outbox::frame;
-use crate::room;
+use crate::room::Services;
 use crate::store::faulty::FaultyStore;
 use crate::store::memory::MemoryStore;
 
@@ -37,19 +37,16 @@ async fn hall() -> Arc<Hall> {
 
 async fn hall_over(store: Arc<dyn Store>) -> Arc<Hall> {
     let world: Arc<dyn World> = Arc::new(Still(0.into()));
-    let backplane = Arc::new(LocalBackplane::default());
-    let lobby = room::open(RoomId::lobby(), Arc::clone(&store), backplane, Arc::clone(&world));
-    let mut rooms = Registry::default();
-    rooms.add(lobby.await.unwrap());
+    let (backplane, devices) = (Arc::new(LocalBackplane::default()), Arc::new(Devices::default()));
+    let rooms = Registry::start(Services {
+        store: Arc::clone(&store),
+        backplane,
+        world: Arc::clone(&world),
+        devices: Arc::clone(&devices),
+    });
+    let rooms = rooms.await.unwrap();
     let pulse = Arc::new(Pulse::default());
-    Arc::new(Hall {
-        rooms,
-        store,
-        world,
-        pulse,
-        devices: Arc::default(),
-        closing: CancellationToken::new(),
-    })
+    Arc::new(Hall { rooms, store, world, pulse, devices, closing: CancellationToken::new() })
 }
 
 /// Starts a session and gives the other end of its pipe.

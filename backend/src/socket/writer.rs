@@ -4,16 +4,19 @@ use std::collections::VecDeque;
 use std::io::{self, IoSlice};
 
 use bytes::{Buf, Bytes};
+use shared::RoomId;
 use tokio::io::{AsyncWrite, AsyncWriteExt};
 
 use crate::limits::WRITE_SLICES;
 use crate::outbox::Outbox;
 
 /// Why the writer came back.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub enum Pumped {
     /// The reader had fallen behind and has now taken everything that was left for it.
     CaughtUp,
+    /// Everything is written, and the person has come into these rooms or left them.
+    Called(Vec<RoomId>),
     /// The last frame is written; nothing comes after it.
     Ended,
     /// The connection is to be dropped as it is.
@@ -27,12 +30,13 @@ pub struct Writer<W> {
     current: VecDeque<Bytes>,
     last: bool,
     broken: bool,
+    called: Vec<RoomId>,
 }
 
 impl<W: AsyncWrite + Unpin> Writer<W> {
     /// A writer over `io`.
     pub fn new(io: W) -> Self {
-        Self { io, current: VecDeque::new(), last: false, broken: false }
+        Self { io, current: VecDeque::new(), last: false, broken: false, called: Vec::new() }
     }
 
     /// Writes what the outbox holds and goes on as it fills, everything that waits in one write.
@@ -57,9 +61,13 @@ impl<W: AsyncWrite + Unpin> Writer<W> {
             if self.last {
                 return Pumped::Ended;
             }
+            if !self.called.is_empty() {
+                return Pumped::Called(std::mem::take(&mut self.called));
+            }
             let Some(batch) = outbox.take().await else { return Pumped::Aborted };
             self.current = batch.frames;
             self.last = batch.last;
+            self.called = batch.calls;
             if batch.fell_behind {
                 return Pumped::CaughtUp;
             }

@@ -1,12 +1,13 @@
 //! A store for tests that can be broken and mended while it is in use.
 
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use async_trait::async_trait;
-use shared::{ClientId, Cursors, Epoch, Nonce, RoomEvent, RoomId, Seq};
+use shared::{ClientId, Cursors, Epoch, Listing, Name, Nonce, Person, RoomEvent, RoomId, Seq};
 
 use super::memory::MemoryStore;
-use super::{Appended, Claim, Durability, Run, SecretDigest, Store, StoreError};
+use super::{Appended, Charter, Claim, Durability, Record, Run, SecretDigest, Store, StoreError};
 use crate::weight;
 
 /// A store that can be broken.
@@ -115,8 +116,37 @@ impl Store for FaultyStore {
         self.inner.claim(client, digest).await
     }
 
-    async fn is_claimed(&self, client: ClientId) -> Result<bool, StoreError> {
+    async fn person(&self, client: ClientId) -> Result<Option<Person>, StoreError> {
         self.works()?;
-        self.inner.is_claimed(client).await
+        self.inner.person(client).await
+    }
+
+    async fn rename(&self, client: ClientId, name: Option<Name>) -> Result<(), StoreError> {
+        self.works()?;
+        self.inner.rename(client, name).await
+    }
+
+    async fn charter(&self, room: &RoomId) -> Result<(Seq, Charter), StoreError> {
+        self.works()?;
+        self.inner.charter(room).await
+    }
+
+    async fn record(
+        &self,
+        room: &RoomId,
+        client: ClientId,
+    ) -> Result<Option<(Record, bool)>, StoreError> {
+        self.works()?;
+        self.inner.record(room, client).await
+    }
+
+    async fn rooms(&self, client: ClientId) -> Result<BTreeMap<RoomId, Record>, StoreError> {
+        self.works()?;
+        self.inner.rooms(client).await
+    }
+
+    async fn directory(&self, limit: usize) -> Result<Vec<Listing>, StoreError> {
+        self.works()?;
+        self.inner.directory(limit).await
     }
 }

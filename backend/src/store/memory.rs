@@ -2,39 +2,41 @@
 //! start is a new epoch. It is bounded: a room's oldest events go when there are too many, and no
 //! more ids are bound when there are too many of those, since nobody may lose theirs to another.
 
-use std::collections::{BTreeMap, HashMap, VecDeque};
+mod log;
+
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use async_trait::async_trait;
-use shared::{Change, ClientId, Cursors, Epoch, Nonce, RoomEvent, RoomId, Seq};
+use shared::{
+    ClientId, Cursors, Epoch, Kind, Listing, Name, Nonce, Person, RoomEvent, RoomId, Seq,
+};
 
-use super::{Appended, Claim, Durability, Run, SecretDigest, Store, StoreError, erased};
-use crate::limits::{MEMORY_CLAIMS, MEMORY_ROOM_BYTES};
+use super::{Appended, Charter, Claim, Durability, Record, Run, SecretDigest, Store, StoreError};
+use crate::limits::MEMORY_CLAIMS;
+use log::Log;
 
 /// See the module.
 #[derive(Debug)]
 pub struct MemoryStore {
     epoch: Epoch,
     rooms: Mutex<BTreeMap<RoomId, Log>>,
-    claims: Mutex<HashMap<ClientId, SecretDigest>>,
+    people: Mutex<HashMap<ClientId, Known>>,
     reads: Mutex<HashMap<ClientId, Cursors>>,
 }
 
-/// One room's log.
+/// What is known of someone.
 #[derive(Debug)]
-struct Log {
-    /// The place of the oldest event kept.
-    first: Seq,
-    events: VecDeque<RoomEvent>,
-    nonces: HashMap<(ClientId, Nonce), Seq>,
-    bytes: usize,
+struct Known {
+    digest: SecretDigest,
+    name: Option<Name>,
 }
 
 impl MemoryStore {
     /// An empty store.
     #[must_use]
     pub fn new(epoch: Epoch) -> Self {
-        Self { epoch, rooms: Mutex::default(), claims: Mutex::default(), reads: Mutex::default() }
+        Self { epoch, rooms: Mutex::default(), people: Mutex::default(), reads: Mutex::default() }
     }
 }
 
@@ -102,106 +104,63 @@ impl Store for MemoryStore {
     }
 
     async fn claim(&self, client: ClientId, digest: SecretDigest) -> Result<Claim, StoreError> {
-        let mut claims = lock(&self.claims);
-        match claims.get(&client) {
-            Some(held) if *held == digest => Ok(Claim::Held),
+        let mut people = lock(&self.people);
+        match people.get(&client) {
+            Some(known) if known.digest == digest => Ok(Claim::Held),
             Some(_) => Ok(Claim::Taken),
-            None if claims.len() >= MEMORY_CLAIMS => {
+            None if people.len() >= MEMORY_CLAIMS => {
                 Err(StoreError::Unavailable("it keeps as many ids as it may".into()))
             }
             None => {
-                claims.insert(client, digest);
+                people.insert(client, Known { digest, name: None });
                 Ok(Claim::Held)
             }
         }
     }
 
-    async fn is_claimed(&self, client: ClientId) -> Result<bool, StoreError> {
-        Ok(lock(&self.claims).contains_key(&client))
-    }
-}
-
-impl Default for Log {
-    fn default() -> Self {
-        Self { first: Seq::ZERO.next(), events: VecDeque::new(), nonces: HashMap::new(), bytes: 0 }
-    }
-}
-
-impl Log {
-    fn head(&self) -> Seq {
-        Seq(self.first.plus(self.events.len()).0 - 1)
+    async fn person(&self, client: ClientId) -> Result<Option<Person>, StoreError> {
+        let person = |known: &Known| Person { id: client, name: known.name.clone(), guest: false };
+        Ok(lock(&self.people).get(&client).map(person))
     }
 
-    fn append(&mut self, mut event: RoomEvent) -> Appended {
-        let seq = self.head().next();
-        if let Some(nonce) = event.change.nonce() {
-            if let Some((seq, stored)) = self.find(event.by.id, nonce) {
-                return Appended::Repeat(seq, stored);
-            }
-            self.nonces.insert((event.by.id, nonce), seq);
+    async fn rename(&self, client: ClientId, name: Option<Name>) -> Result<(), StoreError> {
+        if let Some(known) = lock(&self.people).get_mut(&client) {
+            known.name = name;
         }
-        match event.change {
-            Change::Deleted { post, .. } => self.erase(post),
-            Change::Edited { post, .. } if self.is_erased(post) => event = erased(event),
-            _ => {}
-        }
-        self.bytes += footprint(&event);
-        self.events.push_back(event);
-        Appended::New(seq)
+        Ok(())
     }
 
-    fn find(&self, author: ClientId, nonce: Nonce) -> Option<(Seq, RoomEvent)> {
-        let seq = *self.nonces.get(&(author, nonce))?;
-        Some((seq, self.events.get(self.index(seq)?)?.clone()))
+    async fn charter(&self, room: &RoomId) -> Result<(Seq, Charter), StoreError> {
+        let rooms = lock(&self.rooms);
+        Ok(rooms.get(room).map(|log| (log.head(), log.charter.clone())).unwrap_or_default())
     }
 
-    /// Erases a post and its edits.
-    fn erase(&mut self, deleted: Seq) {
-        let deleted_at = self.index(deleted);
-        for (at, event) in self.events.iter_mut().enumerate() {
-            let is_edit = matches!(event.change, Change::Edited { post, .. } if post == deleted);
-            if is_edit || Some(at) == deleted_at {
-                self.bytes -= footprint(event);
-                *event = erased(event.clone());
-                self.bytes += footprint(event);
-            }
-        }
+    async fn record(
+        &self,
+        room: &RoomId,
+        client: ClientId,
+    ) -> Result<Option<(Record, bool)>, StoreError> {
+        let rooms = lock(&self.rooms);
+        let Some(log) = rooms.get(room) else { return Ok(None) };
+        Ok(log.record().map(|record| (record, log.charter.members.contains(&client))))
     }
 
-    fn is_erased(&self, post: Seq) -> bool {
-        let event = self.index(post).and_then(|at| self.events.get(at));
-        event.is_some_and(|event| matches!(event.change, Change::Erased { .. }))
+    async fn rooms(&self, client: ClientId) -> Result<BTreeMap<RoomId, Record>, StoreError> {
+        let rooms = lock(&self.rooms);
+        let theirs = rooms.iter().filter(|(_, log)| log.charter.members.contains(&client));
+        Ok(theirs.filter_map(|(id, log)| Some((id.clone(), log.record()?))).collect())
     }
 
-    /// Where the event of a place is, unless it is gone.
-    fn index(&self, seq: Seq) -> Option<usize> {
-        usize::try_from(seq.0.checked_sub(self.first.0)?).ok()
+    async fn directory(&self, limit: usize) -> Result<Vec<Listing>, StoreError> {
+        let rooms = lock(&self.rooms);
+        let listing = |(room, log): (&RoomId, &Log)| {
+            let about = log.charter.about.clone()?;
+            let listed = about.kind == Kind::Public && !about.archived;
+            let (room, members) = (room.clone(), log.charter.members.len());
+            listed.then_some(Listing { room, about, members })
+        };
+        Ok(rooms.iter().filter_map(listing).take(limit).collect())
     }
-
-    /// Drops the oldest events while there are too many bytes; the newest one always stays.
-    fn trim(&mut self) {
-        while self.bytes > MEMORY_ROOM_BYTES && self.events.len() > 1 {
-            let Some(oldest) = self.events.pop_front() else { return };
-            self.bytes -= footprint(&oldest);
-            self.first = self.first.next();
-            if let Some(nonce) = oldest.change.nonce() {
-                self.nonces.remove(&(oldest.by.id, nonce));
-            }
-        }
-    }
-
-    fn run(&self, from: Seq, limit: usize) -> Run {
-        let first = from.clamp(self.first, self.head().next());
-        let skip = usize::try_from(first.0 - self.first.0).expect("a kept place is in memory");
-        Run { first, events: self.events.iter().skip(skip).take(limit).cloned().collect() }
-    }
-}
-
-/// About how many bytes of memory an event takes, its place in the index included.
-fn footprint(event: &RoomEvent) -> usize {
-    let text = event.change.body().map_or(0, |body| body.as_str().len());
-    let name = event.by.name.as_ref().map_or(0, |name| name.as_str().len());
-    text + name + 160
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -212,6 +171,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::limits::MEMORY_ROOM_BYTES;
     use crate::store::contract::{self, post};
 
     fn store() -> MemoryStore {

@@ -11,16 +11,18 @@ mod events;
 mod folder;
 mod people;
 mod readers;
+mod rooms;
 mod schema;
 mod writer;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use async_trait::async_trait;
 use rusqlite::{Connection, ErrorCode};
-use shared::{ClientId, Cursors, Epoch, Nonce, RoomEvent, RoomId, Seq};
+use shared::{ClientId, Cursors, Epoch, Listing, Name, Nonce, Person, RoomEvent, RoomId, Seq};
 
-use super::{Appended, Claim, Durability, Run, SecretDigest, Store, StoreError};
+use super::{Appended, Charter, Claim, Durability, Record, Run, SecretDigest, Store, StoreError};
 use crate::limits::{SQLITE_BUSY, SQLITE_BUSY_IN_THE_WAY, SQLITE_CACHE_KIB};
 use crate::world::World;
 use checkpoint::Checkpoints;
@@ -196,8 +198,34 @@ impl Store for SqliteStore {
         }
     }
 
-    async fn is_claimed(&self, client: ClientId) -> Result<bool, StoreError> {
-        Ok(self.readers.read(move |reader| people::holder(reader, client)).await?.is_some())
+    async fn person(&self, client: ClientId) -> Result<Option<Person>, StoreError> {
+        self.readers.read(move |reader| people::person(reader, client)).await
+    }
+
+    async fn rename(&self, client: ClientId, name: Option<Name>) -> Result<(), StoreError> {
+        self.writer.rename(client, name).await
+    }
+
+    async fn charter(&self, room: &RoomId) -> Result<(Seq, Charter), StoreError> {
+        let room = room.clone();
+        self.readers.read(move |reader| rooms::charter(reader, &room)).await
+    }
+
+    async fn record(
+        &self,
+        room: &RoomId,
+        client: ClientId,
+    ) -> Result<Option<(Record, bool)>, StoreError> {
+        let room = room.clone();
+        self.readers.read(move |reader| rooms::record(reader, &room, client)).await
+    }
+
+    async fn rooms(&self, client: ClientId) -> Result<BTreeMap<RoomId, Record>, StoreError> {
+        self.readers.read(move |reader| rooms::of_person(reader, client)).await
+    }
+
+    async fn directory(&self, limit: usize) -> Result<Vec<Listing>, StoreError> {
+        self.readers.read(move |reader| rooms::directory(reader, limit)).await
     }
 }
 

@@ -5,5 +5,6 @@ mod peer;
 mod plain;
 mod refusals;
 mod resume;
+mod rooms;
 mod town;
 mod typed;

@@ -16,7 +16,7 @@ use crate::peer::{Peer, Refused};
 /// A server of its own for one test.
 pub(crate) struct Town {
     app: App,
-    _data: tempfile::TempDir,
+    data: tempfile::TempDir,
 }
 
 impl Town {
@@ -27,15 +27,14 @@ impl Town {
     /// One that lets pages of these origins in.
     pub(crate) async fn that_allows(origins: &[&str]) -> Self {
         let data = tempfile::tempdir().expect("a folder can be made");
-        let app = App::start(Serve {
-            listen: SocketAddr::from(([127, 0, 0, 1], 0)),
-            data: data.path().join("data"),
-            allow_origin: origins.iter().map(ToString::to_string).collect(),
-            durability: Durability::Full,
-            log_format: LogFormat::Human,
-            log: "off".into(),
-        });
-        Self { app: app.await.expect("the server starts"), _data: data }
+        let origins = origins.iter().map(ToString::to_string).collect();
+        Self { app: start(&data, origins).await, data }
+    }
+
+    /// Ends in order and starts again on the same folder.
+    pub(crate) async fn restarts(self) -> Self {
+        self.app.stop().await;
+        Self { app: start(&self.data, Vec::new()).await, data: self.data }
     }
 
     pub(crate) fn address(&self) -> SocketAddr {
@@ -93,6 +92,18 @@ impl Town {
         self.answers(&format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"))
             .await
     }
+}
+
+async fn start(data: &tempfile::TempDir, allow_origin: Vec<String>) -> App {
+    let app = App::start(Serve {
+        listen: SocketAddr::from(([127, 0, 0, 1], 0)),
+        data: data.path().join("data"),
+        allow_origin,
+        durability: Durability::Full,
+        log_format: LogFormat::Human,
+        log: "off".into(),
+    });
+    app.await.expect("the server starts")
 }
 
 /// The secret of this client in tests.

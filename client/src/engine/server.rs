@@ -77,6 +77,9 @@ impl Engine {
             ServerFrame::GoAway { after } => self.go_away = Some(after),
             ServerFrame::Typing { .. }
             | ServerFrame::Read { .. }
+            | ServerFrame::Entered { .. }
+            | ServerFrame::Gone { .. }
+            | ServerFrame::Directory { .. }
             | ServerFrame::Rejected { .. }
             | ServerFrame::Pong
             | ServerFrame::Unknown => {}

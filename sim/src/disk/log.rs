@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use backend::store::{Appended, Run, erased};
+use backend::store::{Appended, Charter, Run, erased};
 use client::Posted;
 use shared::{Change, ClientId, Nonce, RoomEvent, Seq};
 
@@ -74,6 +74,13 @@ impl Log {
                 *event = erased(event.clone());
             }
         }
+    }
+
+    /// What the room is and who is in it.
+    pub(super) fn charter(&self) -> Charter {
+        let mut charter = Charter::default();
+        self.events.iter().for_each(|event| charter.apply(event));
+        charter
     }
 
     /// What a nonce has become.

@@ -1,12 +1,15 @@
 //! The store of one server process, on the simulated [disk](super). It takes its time, fails before it has
 //! written, while it syncs and after, and never answers a process that has died meanwhile.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
-use backend::store::{Appended, Claim, Durability, Run, SecretDigest, Store, StoreError};
-use shared::{ClientId, Cursors, Epoch, Nonce, RoomEvent, RoomId, Seq};
+use backend::store::{
+    Appended, Charter, Claim, Durability, Record, Run, SecretDigest, Store, StoreError,
+};
+use shared::{ClientId, Cursors, Epoch, Listing, Name, Nonce, Person, RoomEvent, RoomId, Seq};
 use tokio::sync::Mutex;
 use tokio::task::yield_now;
 use tokio::time::sleep;
@@ -185,7 +188,36 @@ impl Store for DiskStore {
         self.fails(self.town.climate().writes_fail, "be well")
     }
 
-    async fn is_claimed(&self, client: ClientId) -> Result<bool, StoreError> {
-        self.looks("say whose an id is", || self.town.disk.is_claimed(client)).await
+    async fn person(&self, client: ClientId) -> Result<Option<Person>, StoreError> {
+        self.looks("say whose an id is", || self.town.disk.person(client)).await
+    }
+
+    async fn rename(&self, client: ClientId, name: Option<Name>) -> Result<(), StoreError> {
+        let _writing = self.writing.lock().await;
+        self.writes().await;
+        self.fails(self.town.climate().writes_fail, "keep a name")?;
+        self.town.disk.rename(client, name);
+        self.writes().await;
+        Ok(())
+    }
+
+    async fn charter(&self, room: &RoomId) -> Result<(Seq, Charter), StoreError> {
+        self.looks("say what a room is", || self.town.disk.charter(room)).await
+    }
+
+    async fn record(
+        &self,
+        room: &RoomId,
+        client: ClientId,
+    ) -> Result<Option<(Record, bool)>, StoreError> {
+        self.looks("look up a room", || self.town.disk.record(room, client)).await
+    }
+
+    async fn rooms(&self, client: ClientId) -> Result<BTreeMap<RoomId, Record>, StoreError> {
+        self.looks("say where someone is", || self.town.disk.rooms(client)).await
+    }
+
+    async fn directory(&self, limit: usize) -> Result<Vec<Listing>, StoreError> {
+        self.looks("list rooms", || self.town.disk.directory(limit)).await
     }
 }

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use shared::limits::PAGE_EVENTS;
-use shared::{ClientId, Nonce, Person, RoomEvent, Seq};
+use shared::{Change, ClientId, Nonce, Person, RoomEvent, Seq, comings};
 use tokio::task::yield_now;
 use tracing::warn;
 
@@ -35,6 +35,11 @@ impl Task {
         .clone()
     }
 
+    pub(super) fn draft(&self, member: Member, nonce: Nonce, change: Change) -> Draft {
+        let event = RoomEvent { at: self.world.now(), by: self.author(&member), change };
+        Draft { member, nonce, event }
+    }
+
     pub(super) async fn append(&mut self, drafts: Vec<Draft>) {
         let batch = drafts.iter().map(|draft| draft.event.clone()).collect();
         if mutant::is_on(Mutant::PublishBeforeCommit) {
@@ -52,6 +57,9 @@ impl Task {
                 Appended::New(seq) => {
                     if run.events.is_empty() {
                         run.first = seq;
+                    }
+                    if seq == self.chartered.next() {
+                        self.charter(seq, &draft.event);
                     }
                     run.events.push(draft.event);
                 }
@@ -152,6 +160,13 @@ impl Task {
     fn fan_out_at_once(&mut self, events: Vec<RoomEvent>) {
         let first = self.delivered.next();
         self.delivered = self.delivered.plus(events.len());
+        let moved: Vec<_> = events.iter().flat_map(comings).collect();
+        for (at, event) in events.iter().enumerate() {
+            let seq = first.plus(at);
+            if seq > self.chartered {
+                self.charter(seq, event);
+            }
+        }
         let mut gone_out = Vec::new();
         if !self.waiting.is_empty() {
             let waiting =
@@ -159,6 +174,7 @@ impl Task {
             gone_out.extend(events.iter().filter_map(waiting));
         }
         self.members.fan_out(&wire::events(&self.id, first, events));
+        self.call(moved);
         // Only now, since whoever waits says the next thing at once, perhaps on another thread.
         for done in gone_out {
             let _ = done.send(());

@@ -3,7 +3,7 @@
 use rusqlite::{CachedStatement, Connection, OptionalExtension, params};
 use shared::{Change, ClientId, Nonce, RoomEvent, RoomId, Seq};
 
-use super::{number, schema};
+use super::{number, rooms, schema};
 use crate::store::{Appended, Run, StoreError, erased};
 
 /// Appends a batch. An event of before that cannot be read any more fails this batch alone, and not
@@ -45,6 +45,9 @@ pub(super) fn append(
         }
         let seq = room.head.next();
         keep(&mut insert, room.number, seq, &event)?;
+        if event.change.is_about_room() {
+            rooms::apply(transaction, room.number, &event)?;
+        }
         room.head = seq;
         appended.push(Ok(Appended::New(seq)));
     }

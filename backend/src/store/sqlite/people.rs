@@ -1,7 +1,7 @@
 //! What the file knows of people: whose secret an id is bound to, and how far they have read.
 
 use rusqlite::{Connection, OptionalExtension, params};
-use shared::{ClientId, Cursors, RoomId, Seq};
+use shared::{ClientId, Cursors, Name, Person, RoomId, Seq};
 
 use super::number;
 use crate::store::{Claim, SecretDigest, StoreError};
@@ -27,6 +27,30 @@ pub(super) fn holder(
     let mut select = reader.prepare_cached("SELECT digest FROM claim WHERE client = ?1")?;
     let digest = select.query_row(params![client.get().cast_signed()], |row| row.get(0));
     Ok(digest.optional()?)
+}
+
+/// Whom an id belongs to, if it is bound to a secret.
+pub(super) fn person(reader: &Connection, client: ClientId) -> Result<Option<Person>, StoreError> {
+    let mut select = reader.prepare_cached("SELECT name FROM claim WHERE client = ?1")?;
+    let name = |row: &rusqlite::Row<'_>| row.get::<_, Option<String>>(0);
+    let found = select.query_row(params![client.get().cast_signed()], name).optional()?;
+    Ok(found.map(|name| {
+        // One that is no longer allowed is none.
+        let name = name.and_then(|name| Name::parse(&name).ok());
+        Person { id: client, name, guest: false }
+    }))
+}
+
+/// Keeps what someone is called.
+pub(super) fn rename(
+    transaction: &Connection,
+    client: ClientId,
+    name: Option<&Name>,
+) -> Result<(), StoreError> {
+    let update = "UPDATE claim SET name = ?2 WHERE client = ?1";
+    let values = params![client.get().cast_signed(), name.map(Name::as_str)];
+    transaction.prepare_cached(update)?.execute(values)?;
+    Ok(())
 }
 
 /// Keeps how far someone has read, unless they had come further.

@@ -52,6 +52,18 @@ pub(super) const MIGRATIONS: &[&str] = &[
     ALTER TABLE event ADD COLUMN post INTEGER;
     CREATE INDEX edits ON event (room, post) WHERE post IS NOT NULL;
 
+    -- What a room is, as JSON, once it was opened; and who is in it.
+    ALTER TABLE room ADD COLUMN about TEXT;
+    CREATE TABLE member (
+        client INTEGER NOT NULL,
+        room INTEGER NOT NULL REFERENCES room (number),
+        PRIMARY KEY (client, room)
+    ) WITHOUT ROWID;
+    CREATE INDEX members ON member (room);
+
+    -- What a person is called.
+    ALTER TABLE claim ADD COLUMN name TEXT;
+
     -- How far each person has read each room.
     CREATE TABLE read (
         client INTEGER NOT NULL,

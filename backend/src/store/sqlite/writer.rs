@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use rusqlite::{Connection, TransactionBehavior};
-use shared::{ClientId, RoomEvent, RoomId, Seq};
+use shared::{ClientId, Name, RoomEvent, RoomId, Seq};
 use tokio::sync::{mpsc, oneshot};
 use tracing::warn;
 
@@ -40,6 +40,11 @@ enum Job {
         digest: SecretDigest,
         claim: Claim,
         reply: Reply<Claim>,
+    },
+    Rename {
+        client: ClientId,
+        name: Option<Name>,
+        reply: Reply<()>,
     },
     Read {
         client: ClientId,
@@ -96,6 +101,14 @@ impl Writer {
         digest: SecretDigest,
     ) -> Result<Claim, StoreError> {
         self.ask(|reply| Job::Claim { client, digest, claim: Claim::Taken, reply }).await
+    }
+
+    pub(super) async fn rename(
+        &self,
+        client: ClientId,
+        name: Option<Name>,
+    ) -> Result<(), StoreError> {
+        self.ask(|reply| Job::Rename { client, name, reply }).await
     }
 
     pub(super) async fn read(
@@ -204,6 +217,9 @@ impl Job {
             Self::Claim { client, digest, claim, .. } => {
                 *claim = people::bind(transaction, *client, digest)?;
             }
+            Self::Rename { client, name, .. } => {
+                people::rename(transaction, *client, name.as_ref())?;
+            }
             Self::Read { client, room, seq, .. } => people::read(transaction, *client, room, *seq)?,
             Self::Probe { .. } => {
                 let probe = "INSERT OR REPLACE INTO meta (name, value) VALUES ('probe', x'')";
@@ -225,9 +241,10 @@ impl Job {
             Self::Claim { claim, reply, .. } => drop(reply.send(result.map(|()| claim))),
             #[cfg(test)]
             Self::Run { reply, .. } => drop(reply.send(result)),
-            Self::Read { reply, .. } | Self::Probe { reply } | Self::Close { reply } => {
-                drop(reply.send(result))
-            }
+            Self::Rename { reply, .. }
+            | Self::Read { reply, .. }
+            | Self::Probe { reply }
+            | Self::Close { reply } => drop(reply.send(result)),
         }
     }
 }

@@ -1,0 +1,87 @@
+//! Whom the room allows what. It judges by what the room is and who is in it, and answers who is refused;
+//! whoever comes in or leaves is called.
+
+use shared::{
+    Act, Change, ClientId, Code, Link, Nonce, Person, Place, RoomEvent, Seq, Standing, Wish,
+};
+use tracing::warn;
+
+use super::Task;
+use super::log::Draft;
+use crate::room::{Member, Petition, wire};
+
+impl Task {
+    pub(super) fn allows(&self, person: &Person, wish: Wish<'_>) -> Result<(), Code> {
+        let member = self.charter.members.contains(&person.id);
+        let place = Place { room: &self.id, about: self.charter.about.as_ref(), member };
+        shared::may_here(Standing { id: person.id, guest: person.guest }, place, wish)
+    }
+
+    /// What becomes of an act, if it is allowed.
+    pub(super) async fn grant(&self, petition: Petition) -> Option<Draft> {
+        let Petition { from, nonce, act, people } = petition;
+        let allowed = self.allows(&from.person, Wish::Act(&act));
+        match allowed.and_then(|()| self.change(nonce, act, people)) {
+            Ok(change) => Some(self.draft(from, nonce, change)),
+            Err(code) => {
+                self.refuse(&from, nonce, code).await;
+                None
+            }
+        }
+    }
+
+    fn change(&self, nonce: Nonce, act: Act, people: Vec<Person>) -> Result<Change, Code> {
+        Ok(match act {
+            Act::Create { kind, title, topic, .. } => {
+                Change::Opened { nonce, kind, title, topic, people }
+            }
+            Act::Describe { title, topic } => Change::Described { nonce, title, topic },
+            Act::Archive { on } => Change::Archived { nonce, on },
+            Act::Join { .. } => Change::Joined { nonce },
+            Act::Leave => Change::Left { nonce },
+            Act::Invite { .. } => {
+                let who = people.into_iter().next().ok_or(Code::NoSuchPerson)?;
+                Change::Invited { nonce, who }
+            }
+            Act::Link { on } => {
+                let link = on.then(|| Link::from_bytes(self.world.random()));
+                Change::Linked { nonce, link }
+            }
+            // About posts, or unknown.
+            _ => return Err(Code::BadFrame),
+        })
+    }
+
+    /// Says no, unless what is asked for was done before: then its answer may have been lost, and what
+    /// has changed since must not make it undone.
+    pub(super) async fn refuse(&self, member: &Member, nonce: Nonce, code: Code) {
+        let answer = match self.store.find(&self.id, member.person.id, nonce).await {
+            Ok(Some((seq, event))) => wire::events(&self.id, seq, vec![event]).typed,
+            Ok(None) => wire::rejected(nonce, code),
+            Err(error) => {
+                warn!(room = %self.id, %error, "could not look whether something was done before");
+                wire::not_kept(nonce)
+            }
+        };
+        member.outbox.answer(answer);
+    }
+
+    /// The room is what it is after this event.
+    pub(super) fn charter(&mut self, seq: Seq, event: &RoomEvent) {
+        if event.change.is_about_room() {
+            self.charter.apply(event);
+        }
+        self.chartered = seq;
+    }
+
+    /// Calls those who came in or left, of whom the latter hear nothing any more.
+    pub(super) fn call(&mut self, moved: Vec<(ClientId, bool)>) {
+        for (who, came) in moved {
+            if !came {
+                self.members.expel(who);
+                self.presence.expel(who);
+            }
+            self.devices.call(who, &self.id);
+        }
+    }
+}

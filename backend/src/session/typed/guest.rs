@@ -1,0 +1,323 @@
+//! A typed client that is being served, and the rooms that it is in.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use sha2::{Digest, Sha256};
+use shared::limits::{DIRECTORY_ROOMS, Limits};
+use shared::{
+    Act, Body, Change, ClientFrame, ClientId, Code, Cursors, Kind, Name, Nonce, Person, RoomId,
+    RoomState, Seq, ServerFrame,
+};
+use tracing::warn;
+
+use super::{Hello, answer, encode, refuse, unavailable};
+use crate::devices::Device;
+use crate::limits::{PAGE_BYTES, STORE_RETRY_SECONDS};
+use crate::outbox::Outbox;
+use crate::room::{Dialect, Member, MemberId, Membership, Petition, RoomGone};
+use crate::session::acts::{self, Judged};
+use crate::session::{End, Hall, history};
+use crate::store::{Claim, Record, StoreError};
+
+/// See the module.
+pub(super) struct Guest<'a> {
+    hall: &'a Hall,
+    outbox: &'a Arc<Outbox>,
+    you: Person,
+    id: MemberId,
+    places: BTreeMap<RoomId, Membership>,
+    device: Device,
+}
+
+impl<'a> Guest<'a> {
+    /// Checks who it is, then tells it where it is and what it missed.
+    pub(super) async fn welcome(
+        hall: &'a Hall,
+        outbox: &'a Arc<Outbox>,
+        client: ClientId,
+        id: MemberId,
+        hello: Hello,
+    ) -> Result<Self, End> {
+        let store = &hall.store;
+        let digest = Sha256::digest(hello.secret.as_bytes()).into();
+        match store.claim(client, digest).await.map_err(|error| unavailable(&error))? {
+            Claim::Held => {}
+            Claim::Taken => {
+                return Err(refuse(outbox, Code::IdTaken, "the id belongs to another secret"));
+            }
+        }
+        let you = Person { id: client, name: hello.name, guest: false };
+        let known = store.person(client).await.map_err(|error| unavailable(&error))?;
+        if known.as_ref() != Some(&you) {
+            let renamed = store.rename(client, you.name.clone()).await;
+            renamed.map_err(|error| unavailable(&error))?;
+        }
+        // Before the store is asked, so that nothing falls between what it says and what is told.
+        let device = hall.devices.begin(client, id.0, Arc::clone(outbox));
+        let mut guest = Self { hall, outbox, you, id, places: BTreeMap::new(), device };
+        let rooms = guest.rooms().await.map_err(|error| unavailable(&error))?;
+        let epoch = store.epoch();
+        let welcome = ServerFrame::Welcome {
+            you: guest.you.clone(),
+            epoch,
+            rooms: rooms.clone(),
+            limits: Limits::CURRENT,
+        };
+        answer(outbox, &welcome);
+        let cursors = if hello.epoch == Some(epoch) { hello.rooms } else { Cursors::new() };
+        // The lobby first: everyone is there.
+        let (lobby, mut bytes) = (RoomId::lobby(), 0);
+        let others = rooms.iter().filter(|(room, _)| **room != lobby);
+        for (room, state) in rooms.get_key_value(&lobby).into_iter().chain(others) {
+            if bytes <= PAGE_BYTES {
+                bytes += guest.enter(room, cursors.get(room).copied()).await?;
+            } else {
+                guest.join(room).await?;
+                let rooms = [(room.clone(), state.head)].into();
+                answer(outbox, &ServerFrame::Heads { rooms, dropped: true });
+            }
+        }
+        Ok(guest)
+    }
+
+    /// The rooms that the person is in, and how they stand.
+    async fn rooms(&self) -> Result<BTreeMap<RoomId, RoomState>, StoreError> {
+        let (store, lobby) = (&self.hall.store, RoomId::lobby());
+        let reads = store.reads(self.you.id).await?;
+        let read = |room: &RoomId| reads.get(room).copied().unwrap_or_default();
+        let head = store.head(&lobby).await?;
+        let state = RoomState { head, read: read(&lobby), about: None };
+        let mut rooms = BTreeMap::from([(lobby, state)]);
+        for (room, Record { head, about }) in store.rooms(self.you.id).await? {
+            let read = read(&room);
+            rooms.insert(room, RoomState { head, read, about: Some(about) });
+        }
+        Ok(rooms)
+    }
+
+    fn member(&self) -> Member {
+        let (person, dialect) = (self.you.clone(), Dialect::Typed);
+        Member { id: self.id, person, dialect, outbox: Arc::clone(self.outbox) }
+    }
+
+    /// Takes a place in a room, from which nothing is heard yet.
+    async fn join(&mut self, room: &RoomId) -> Result<(), End> {
+        let handle = self.hall.rooms.open(room).await.map_err(|error| unavailable(&error))?;
+        let place = handle.join(self.member()).await?;
+        self.places.insert(room.clone(), place);
+        Ok(())
+    }
+
+    /// Takes a place, sends what the client missed there, and makes it hear the rest live. Says how
+    /// many bytes that was.
+    async fn enter(&mut self, room: &RoomId, cursor: Option<Seq>) -> Result<usize, End> {
+        self.join(room).await?;
+        self.catch_up(room, cursor).await
+    }
+
+    async fn catch_up(&self, room: &RoomId, cursor: Option<Seq>) -> Result<usize, End> {
+        let missed = history::since(&*self.hall.store, room, cursor).await;
+        let (missed, reached) = missed.map_err(|error| unavailable(&error))?;
+        let missed = encode(&missed);
+        let bytes = missed.len();
+        self.outbox.answer(missed);
+        if let Some(place) = self.places.get(room) {
+            place.attach(Some(reached)).await?;
+        }
+        Ok(bytes)
+    }
+
+    /// The client had been too slow and has read what was left for it.
+    pub(super) async fn caught_up(&self) -> Result<(), RoomGone> {
+        for place in self.places.values() {
+            place.caught_up().await?;
+        }
+        Ok(())
+    }
+
+    /// Looks whether the person is in these rooms, and takes or gives up the place there.
+    pub(super) async fn look(&mut self, rooms: Vec<RoomId>) -> Result<(), End> {
+        for room in rooms {
+            let record = self.hall.store.record(&room, self.you.id).await;
+            match record.map_err(|error| unavailable(&error))? {
+                Some((Record { head, about }, true)) => {
+                    let reads = self.hall.store.reads(self.you.id).await;
+                    let reads = reads.map_err(|error| unavailable(&error))?;
+                    let read = reads.get(&room).copied().unwrap_or_default();
+                    let state = RoomState { head, read, about: Some(about) };
+                    answer(self.outbox, &ServerFrame::Entered { room: room.clone(), state });
+                    // One that was left meanwhile is given up first.
+                    self.places.remove(&room);
+                    self.enter(&room, None).await?;
+                }
+                _ => {
+                    if self.places.remove(&room).is_some() {
+                        answer(self.outbox, &ServerFrame::Gone { room });
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) async fn obey(&mut self, frame: ClientFrame) -> Result<(), End> {
+        match frame {
+            ClientFrame::Post { room, nonce, body, reply_to } => {
+                if let Some(place) = self.place(&room, Some(nonce)) {
+                    match Body::parse(&body) {
+                        Ok(body) => place.send(Change::Posted { nonce, body, reply_to }).await?,
+                        Err(error) => self.reject(Some(nonce), error.into()),
+                    }
+                }
+            }
+            ClientFrame::Act { room, nonce, act } if act.post().is_some() => {
+                if let Some(place) = self.place(&room, Some(nonce)) {
+                    self.change(place, room, nonce, act).await?;
+                }
+            }
+            ClientFrame::Act { room, nonce, act } => self.ask(room, nonce, act).await?,
+            ClientFrame::Read { room, seq } => {
+                if self.place(&room, None).is_some() {
+                    self.read(room, seq).await;
+                }
+            }
+            ClientFrame::Pull { room, after } => {
+                if self.place(&room, None).is_some() {
+                    self.catch_up(&room, Some(after)).await?;
+                }
+            }
+            ClientFrame::Older { room, before } => {
+                if self.place(&room, None).is_some() {
+                    let older = history::before(&*self.hall.store, &room, before).await;
+                    answer(self.outbox, &older.map_err(|error| unavailable(&error))?);
+                }
+            }
+            ClientFrame::Directory => {
+                let rooms = self.hall.store.directory(DIRECTORY_ROOMS).await;
+                let rooms = rooms.map_err(|error| unavailable(&error))?;
+                answer(self.outbox, &ServerFrame::Directory { rooms });
+            }
+            ClientFrame::Typing { room } => {
+                if let Some(place) = self.place(&room, None) {
+                    place.typing().await?;
+                }
+            }
+            ClientFrame::Rename { name } => match name.map(|name| Name::parse(&name)).transpose() {
+                Ok(name) => self.rename(name).await?,
+                Err(error) => self.reject(None, error.into()),
+            },
+            ClientFrame::Ping => answer(self.outbox, &ServerFrame::Pong),
+            ClientFrame::Hello { .. } => {
+                return Err(refuse(self.outbox, Code::HelloExpected, "Hello is said once"));
+            }
+            ClientFrame::Unknown => self.reject(None, Code::BadFrame),
+        }
+        Ok(())
+    }
+
+    /// Changes a post, if the person may.
+    async fn change(
+        &self,
+        place: &Membership,
+        room: RoomId,
+        nonce: Nonce,
+        act: Act,
+    ) -> Result<(), RoomGone> {
+        match acts::judge(&*self.hall.store, &room, &self.you, nonce, act).await {
+            Ok(Judged::Change(change)) => place.send(change).await?,
+            Ok(Judged::Done(first, event)) => {
+                answer(self.outbox, &ServerFrame::Events { room, first, events: vec![event] });
+            }
+            Ok(Judged::Refused(code)) => self.reject(Some(nonce), code),
+            Err(error) => self.not_now(&room, nonce, &error),
+        }
+        Ok(())
+    }
+
+    /// Asks a room for what is about the room itself.
+    async fn ask(&self, room: RoomId, nonce: Nonce, act: Act) -> Result<(), RoomGone> {
+        let asked = async {
+            let people = self.named(&act).await?;
+            Ok::<_, StoreError>((people, self.hall.rooms.open(&room).await?))
+        };
+        match asked.await {
+            Ok((Some(people), handle)) => {
+                handle.act(Petition { from: self.member(), nonce, act, people }).await?;
+            }
+            Ok((None, _)) => self.reject(Some(nonce), Code::NoSuchPerson),
+            Err(error) => self.not_now(&room, nonce, &error),
+        }
+        Ok(())
+    }
+
+    /// The people whom an act names, each once; nothing if one of them is unknown.
+    async fn named(&self, act: &Act) -> Result<Option<Vec<Person>>, StoreError> {
+        let mut ids: Vec<ClientId> = match act {
+            Act::Create { kind: Kind::Direct, with, .. } => {
+                with.iter().copied().chain([self.you.id]).collect()
+            }
+            Act::Create { with, .. } => with.clone(),
+            Act::Invite { who } => vec![*who],
+            _ => Vec::new(),
+        };
+        ids.sort_unstable();
+        ids.dedup();
+        let mut people = Vec::with_capacity(ids.len());
+        for id in ids {
+            let Some(person) = self.hall.store.person(id).await? else { return Ok(None) };
+            people.push(person);
+        }
+        Ok(Some(people))
+    }
+
+    async fn rename(&mut self, name: Option<Name>) -> Result<(), RoomGone> {
+        self.you.name.clone_from(&name);
+        // If it is not kept, the next `Hello` says it again.
+        if let Err(error) = self.hall.store.rename(self.you.id, name.clone()).await {
+            warn!(%error, "a name was not kept");
+        }
+        for place in self.places.values() {
+            place.rename(name.clone()).await?;
+        }
+        Ok(())
+    }
+
+    /// Keeps how far the person has read, and tells their other connections. If that fails, the client
+    /// says it again when it comes back.
+    async fn read(&self, room: RoomId, seq: Seq) {
+        let store = &self.hall.store;
+        let keep = async {
+            let known = seq <= store.head(&room).await?;
+            if known {
+                store.read(self.you.id, &room, seq).await?;
+            }
+            Ok::<_, StoreError>(known)
+        };
+        match keep.await {
+            Ok(true) => self.device.tell_others(&encode(&ServerFrame::Read { room, seq })),
+            Ok(false) => {}
+            Err(error) => warn!(%room, %error, "how far someone has read was not kept"),
+        }
+    }
+
+    /// The place in a room; who has none is told that there is no such room.
+    fn place(&self, room: &RoomId, nonce: Option<Nonce>) -> Option<&Membership> {
+        let place = self.places.get(room);
+        if place.is_none() {
+            self.reject(nonce, Code::NoSuchRoom);
+        }
+        place
+    }
+
+    fn not_now(&self, room: &RoomId, nonce: Nonce, error: &StoreError) {
+        warn!(%room, %error, "an act could not be judged");
+        self.reject(Some(nonce), Code::StoreUnavailable);
+    }
+
+    pub(super) fn reject(&self, nonce: Option<Nonce>, code: Code) {
+        let retry = code.advice() == shared::Advice::Retry;
+        let retry_after = retry.then_some(STORE_RETRY_SECONDS);
+        answer(self.outbox, &ServerFrame::Rejected { nonce, code, retry_after });
+    }
+}

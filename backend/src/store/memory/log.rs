@@ -1,0 +1,115 @@
+//! One room's log in memory, of which the oldest events go when there are too many.
+
+use std::collections::{HashMap, VecDeque};
+
+use shared::{Change, ClientId, Nonce, RoomEvent, Seq};
+
+use crate::limits::MEMORY_ROOM_BYTES;
+use crate::store::{Appended, Charter, Record, Run, erased};
+
+/// One room's log.
+#[derive(Debug)]
+pub(super) struct Log {
+    /// The place of the oldest event kept.
+    first: Seq,
+    events: VecDeque<RoomEvent>,
+    nonces: HashMap<(ClientId, Nonce), Seq>,
+    bytes: usize,
+    /// Also of the events that are gone.
+    pub(super) charter: Charter,
+}
+
+impl Default for Log {
+    fn default() -> Self {
+        Self {
+            first: Seq::ZERO.next(),
+            events: VecDeque::new(),
+            nonces: HashMap::new(),
+            bytes: 0,
+            charter: Charter::default(),
+        }
+    }
+}
+
+impl Log {
+    pub(super) fn head(&self) -> Seq {
+        Seq(self.first.plus(self.events.len()).0 - 1)
+    }
+
+    pub(super) fn append(&mut self, mut event: RoomEvent) -> Appended {
+        let seq = self.head().next();
+        if let Some(nonce) = event.change.nonce() {
+            if let Some((seq, stored)) = self.find(event.by.id, nonce) {
+                return Appended::Repeat(seq, stored);
+            }
+            self.nonces.insert((event.by.id, nonce), seq);
+        }
+        match event.change {
+            Change::Deleted { post, .. } => self.erase(post),
+            Change::Edited { post, .. } if self.is_erased(post) => event = erased(event),
+            _ => {}
+        }
+        self.bytes += footprint(&event);
+        self.charter.apply(&event);
+        self.events.push_back(event);
+        Appended::New(seq)
+    }
+
+    pub(super) fn record(&self) -> Option<Record> {
+        let about = self.charter.about.clone()?;
+        Some(Record { head: self.head(), about })
+    }
+
+    pub(super) fn find(&self, author: ClientId, nonce: Nonce) -> Option<(Seq, RoomEvent)> {
+        let seq = *self.nonces.get(&(author, nonce))?;
+        Some((seq, self.events.get(self.index(seq)?)?.clone()))
+    }
+
+    /// Erases a post and its edits.
+    fn erase(&mut self, deleted: Seq) {
+        let deleted_at = self.index(deleted);
+        for (at, event) in self.events.iter_mut().enumerate() {
+            let is_edit = matches!(event.change, Change::Edited { post, .. } if post == deleted);
+            if is_edit || Some(at) == deleted_at {
+                self.bytes -= footprint(event);
+                *event = erased(event.clone());
+                self.bytes += footprint(event);
+            }
+        }
+    }
+
+    fn is_erased(&self, post: Seq) -> bool {
+        let event = self.index(post).and_then(|at| self.events.get(at));
+        event.is_some_and(|event| matches!(event.change, Change::Erased { .. }))
+    }
+
+    /// Where the event of a place is, unless it is gone.
+    fn index(&self, seq: Seq) -> Option<usize> {
+        usize::try_from(seq.0.checked_sub(self.first.0)?).ok()
+    }
+
+    /// Drops the oldest events while there are too many bytes; the newest one always stays.
+    pub(super) fn trim(&mut self) {
+        while self.bytes > MEMORY_ROOM_BYTES && self.events.len() > 1 {
+            let Some(oldest) = self.events.pop_front() else { return };
+            self.bytes -= footprint(&oldest);
+            self.first = self.first.next();
+            if let Some(nonce) = oldest.change.nonce() {
+                self.nonces.remove(&(oldest.by.id, nonce));
+            }
+        }
+    }
+
+    pub(super) fn run(&self, from: Seq, limit: usize) -> Run {
+        let first = from.clamp(self.first, self.head().next());
+        let skip = usize::try_from(first.0 - self.first.0).expect("a kept place is in memory");
+        Run { first, events: self.events.iter().skip(skip).take(limit).cloned().collect() }
+    }
+}
+
+/// About how many bytes of memory an event takes, its place in the index included.
+fn footprint(event: &RoomEvent) -> usize {
+    let text = event.change.body().map_or(0, |body| body.as_str().len());
+    let name = event.by.name.as_ref().map_or(0, |name| name.as_str().len());
+    text + name + 160
+}
