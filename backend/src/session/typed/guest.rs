@@ -1,22 +1,22 @@
 //! A typed client that is being served, and the rooms that it is in.
 
+mod requests;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 use shared::limits::{DIRECTORY_ROOMS, Limits};
 use shared::{
-    Act, Body, Change, ClientFrame, ClientId, Code, Cursors, Kind, Name, Nonce, Person, RoomId,
-    RoomState, Seq, ServerFrame,
+    Body, Change, ClientFrame, ClientId, Code, Cursors, Name, Nonce, Person, RoomId, RoomState,
+    Seq, ServerFrame,
 };
-use tracing::warn;
 
 use super::{Hello, answer, encode, refuse, unavailable};
 use crate::devices::Device;
 use crate::limits::{PAGE_BYTES, STORE_RETRY_SECONDS};
 use crate::outbox::Outbox;
-use crate::room::{Dialect, Member, MemberId, Membership, Petition, RoomGone};
-use crate::session::acts::{self, Judged};
+use crate::room::{Dialect, Member, MemberId, Membership, RoomGone};
 use crate::session::{End, Hall, history};
 use crate::store::{Claim, Record, StoreError};
 
@@ -216,91 +216,6 @@ impl<'a> Guest<'a> {
         Ok(())
     }
 
-    /// Changes a post, if the person may.
-    async fn change(
-        &self,
-        place: &Membership,
-        room: RoomId,
-        nonce: Nonce,
-        act: Act,
-    ) -> Result<(), RoomGone> {
-        match acts::judge(&*self.hall.store, &room, &self.you, nonce, act).await {
-            Ok(Judged::Change(change)) => place.send(change).await?,
-            Ok(Judged::Done(first, event)) => {
-                answer(self.outbox, &ServerFrame::Events { room, first, events: vec![event] });
-            }
-            Ok(Judged::Refused(code)) => self.reject(Some(nonce), code),
-            Err(error) => self.not_now(&room, nonce, &error),
-        }
-        Ok(())
-    }
-
-    /// Asks a room for what is about the room itself.
-    async fn ask(&self, room: RoomId, nonce: Nonce, act: Act) -> Result<(), RoomGone> {
-        let asked = async {
-            let people = self.named(&act).await?;
-            Ok::<_, StoreError>((people, self.hall.rooms.open(&room).await?))
-        };
-        match asked.await {
-            Ok((Some(people), handle)) => {
-                handle.act(Petition { from: self.member(), nonce, act, people }).await?;
-            }
-            Ok((None, _)) => self.reject(Some(nonce), Code::NoSuchPerson),
-            Err(error) => self.not_now(&room, nonce, &error),
-        }
-        Ok(())
-    }
-
-    /// The people whom an act names, each once; nothing if one of them is unknown.
-    async fn named(&self, act: &Act) -> Result<Option<Vec<Person>>, StoreError> {
-        let mut ids: Vec<ClientId> = match act {
-            Act::Create { kind: Kind::Direct, with, .. } => {
-                with.iter().copied().chain([self.you.id]).collect()
-            }
-            Act::Create { with, .. } => with.clone(),
-            Act::Invite { who } => vec![*who],
-            _ => Vec::new(),
-        };
-        ids.sort_unstable();
-        ids.dedup();
-        let mut people = Vec::with_capacity(ids.len());
-        for id in ids {
-            let Some(person) = self.hall.store.person(id).await? else { return Ok(None) };
-            people.push(person);
-        }
-        Ok(Some(people))
-    }
-
-    async fn rename(&mut self, name: Option<Name>) -> Result<(), RoomGone> {
-        self.you.name.clone_from(&name);
-        // If it is not kept, the next `Hello` says it again.
-        if let Err(error) = self.hall.store.rename(self.you.id, name.clone()).await {
-            warn!(%error, "a name was not kept");
-        }
-        for place in self.places.values() {
-            place.rename(name.clone()).await?;
-        }
-        Ok(())
-    }
-
-    /// Keeps how far the person has read, and tells their other connections. If that fails, the client
-    /// says it again when it comes back.
-    async fn read(&self, room: RoomId, seq: Seq) {
-        let store = &self.hall.store;
-        let keep = async {
-            let known = seq <= store.head(&room).await?;
-            if known {
-                store.read(self.you.id, &room, seq).await?;
-            }
-            Ok::<_, StoreError>(known)
-        };
-        match keep.await {
-            Ok(true) => self.device.tell_others(&encode(&ServerFrame::Read { room, seq })),
-            Ok(false) => {}
-            Err(error) => warn!(%room, %error, "how far someone has read was not kept"),
-        }
-    }
-
     /// The place in a room; who has none is told that there is no such room.
     fn place(&self, room: &RoomId, nonce: Option<Nonce>) -> Option<&Membership> {
         let place = self.places.get(room);
@@ -308,11 +223,6 @@ impl<'a> Guest<'a> {
             self.reject(nonce, Code::NoSuchRoom);
         }
         place
-    }
-
-    fn not_now(&self, room: &RoomId, nonce: Nonce, error: &StoreError) {
-        warn!(%room, %error, "an act could not be judged");
-        self.reject(Some(nonce), Code::StoreUnavailable);
     }
 
     pub(super) fn reject(&self, nonce: Option<Nonce>, code: Code) {
