@@ -286,6 +286,8 @@ async fn whoever_gives_up_closing_does_not_wait_either() {
         tokio::spawn(
             async move { waiting.append(&RoomId::lobby(), vec![post(1, 1, "stuck")]).await },
         );
+    // Its commit is asked for before the end is.
+    tokio::task::yield_now().await;
     let start = Instant::now();
     assert!(timeout(CLOSE_STORE_WITHIN, store.close()).await.is_err(), "a commit is in the way");
     post.abort();
