@@ -11,11 +11,11 @@ mod server;
 
 use std::collections::BTreeMap;
 
-use shared::{ClientFrame, ClientId, Epoch, Limits, Name, RoomId, Secret};
+use shared::{ClientFrame, ClientId, Epoch, Limits, Name, Person, RoomId, Secret};
 
 use crate::backoff::Backoff;
 use crate::link::Link;
-use crate::{Effect, Input, Moment, Room, Status};
+use crate::{Effect, Input, Intent, Moment, Outgoing, Room, Saved, Stamp, Status};
 
 /// Who this client is; kept by its owner from start to start.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,6 +72,12 @@ impl Engine {
         &self.me
     }
 
+    /// Who this client is, as the others see them.
+    #[must_use]
+    pub fn person(&self) -> Person {
+        Person { id: self.me.id, name: self.me.name.clone(), guest: false }
+    }
+
     /// What the server takes.
     #[must_use]
     pub fn limits(&self) -> Limits {
@@ -106,16 +112,32 @@ impl Engine {
         self.greeted
     }
 
-    /// How many messages have no place: those on their way and those that failed.
+    /// How much has no place: messages on their way, those that failed, and acts.
     #[must_use]
     pub fn unsent(&self) -> usize {
-        self.rooms.values().map(|room| room.timeline.unsent()).sum()
+        self.rooms.values().map(|room| room.timeline.unsent().len()).sum()
     }
 
     /// How many messages are on their way, in all rooms.
     #[must_use]
     pub fn pending(&self) -> usize {
         self.rooms.values().map(|room| room.timeline.pending().count()).sum()
+    }
+
+    /// What this client knows, to be given to the next one as [`Input::Recalled`]. Nothing before any
+    /// server has told anything.
+    #[must_use]
+    pub fn save(&self) -> Option<Saved> {
+        let known = |(id, room): (&RoomId, &Room)| Some((id.clone(), room.save()?));
+        let rooms = self.rooms.iter().filter_map(known).collect();
+        Some(Saved::new(self.epoch?, self.limits, rooms))
+    }
+
+    /// Differs from the one before when [`Engine::save`] would give something else. It costs next to
+    /// nothing, so that the owner can ask after every input whether to save within the next seconds.
+    #[must_use]
+    pub fn stamp(&self) -> Stamp {
+        Stamp { epoch: self.epoch, rooms: self.rooms.values().map(Room::stamp).collect() }
     }
 
     /// When to come back with [`Input::Tick`], if nothing happens before.
@@ -153,29 +175,34 @@ impl Engine {
                 self.ask(now, out);
             }
             Input::StartAnew(me) => self.start_anew(now, me, out),
-            Input::Post { room, nonce, text } => self.post(&room, nonce, &text, out),
-            Input::MessageSaved(nonce) => self.saved(now, nonce, out),
-            Input::Restored(messages) => self.restore(now, &messages, out),
+            Input::Post { room, nonce, text, reply_to } => {
+                self.post(room, nonce, Intent::Post { text, reply_to }, out);
+            }
+            Input::Act { room, nonce, act } => self.act(room, nonce, act, out),
+            Input::Saved(nonce) => self.saved(now, nonce, out),
+            Input::Restored(left) => self.restore(now, &left, out),
+            Input::Recalled(saved) => self.recall(saved),
             Input::Retry(nonce) => self.retry(now, nonce, out),
             Input::Discard(nonce) => {
-                self.rooms.values_mut().for_each(|room| room.timeline.discard(nonce));
+                self.rooms.values_mut().for_each(|room| room.timeline.outbox.discard(nonce));
             }
             Input::Older(room) => self.older(now, &room, out),
+            Input::Read { room, seq } => self.read(room, seq, out),
             Input::Typing(room) => self.typing(now, room, out),
             Input::Rename(name) => self.rename(name, out),
         }
         let rooms = self.rooms.values_mut();
-        let gone = rooms.flat_map(|room| room.timeline.take_gone());
-        effects.extend(gone.map(Effect::ForgetMessage));
+        let gone = rooms.flat_map(|room| room.timeline.outbox.take_gone());
+        effects.extend(gone.map(Effect::Forget));
         effects
     }
 }
 
-/// Sends the messages of a room that are to go out now.
+/// Sends what is to go out now to a room.
 fn send_due(now: Moment, id: &RoomId, room: &mut Room, out: &mut Vec<Effect>) {
-    let due = room.timeline.due(now).into_iter();
-    let post = |(nonce, body)| ClientFrame::post(id.clone(), nonce, body);
-    out.extend(due.map(post).map(Effect::Send));
+    let due = room.timeline.outbox.due(now).into_iter();
+    let outgoing = due.map(|(nonce, intent)| Outgoing { room: id.clone(), nonce, intent });
+    out.extend(outgoing.map(|outgoing| Effect::Send(outgoing.into_frame())));
 }
 
 /// Asks for what a room is missing, unless it was asked for just now.

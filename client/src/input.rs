@@ -1,8 +1,8 @@
 //! What goes into the engine and what comes out.
 
-use shared::{ClientFrame, Name, Nonce, RoomId};
+use shared::{Act, ClientFrame, Code, Name, Nonce, RoomId, Seq};
 
-use crate::Identity;
+use crate::{Identity, Outgoing, Saved};
 
 /// Something that happened outside.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,18 +38,39 @@ pub enum Input {
         nonce: Nonce,
         /// What they wrote, as it stands in the composer.
         text: String,
+        /// The place of the post that it answers.
+        reply_to: Option<Seq>,
     },
-    /// The owner did what [`Effect::SaveMessage`] asked for, as well as it could.
-    MessageSaved(Nonce),
-    /// What was saved and never forgotten, in the order in which it was written: the client was closed
+    /// The person changes something about a post that has its place.
+    Act {
+        /// Where.
+        room: RoomId,
+        /// 128 fresh random bits.
+        nonce: Nonce,
+        /// What.
+        act: Act,
+    },
+    /// The owner did what [`Effect::Save`] asked for, as well as it could.
+    Saved(Nonce),
+    /// What was saved and never forgotten, in the order in which it was saved: the client was closed
     /// before the server had placed it.
     Restored(Vec<Outgoing>),
+    /// What an earlier client knew. It is passed over by one that knows better, because the server has
+    /// greeted it: the two are never mixed.
+    Recalled(Saved),
     /// The person wants a failed message to be tried again.
     Retry(Nonce),
     /// The person gives up a failed message.
     Discard(Nonce),
     /// The person reads back to the oldest message that is held.
     Older(RoomId),
+    /// The person has seen a room up to a place.
+    Read {
+        /// Where.
+        room: RoomId,
+        /// The place of the last event that they have seen.
+        seq: Seq,
+    },
     /// The person changed the text in a room's composer.
     Typing(RoomId),
     /// The person chose a display name, or gave it up.
@@ -65,22 +86,21 @@ pub enum Effect {
     Disconnect,
     /// Send a frame on the open socket.
     Send(ClientFrame),
-    /// Save a message, so that it is there at the next start, and say [`Input::MessageSaved`]. It goes
-    /// out after that, so that nothing that the server may have is forgotten here.
-    SaveMessage(Outgoing),
-    /// The message is placed or given up: forget it.
-    ForgetMessage(Nonce),
+    /// Save this, so that it is there at the next start, and say [`Input::Saved`]. It goes out after
+    /// that, so that nothing that the server may have is forgotten here.
+    Save(Outgoing),
+    /// What was saved under this nonce is placed, refused or given up: forget it.
+    Forget(Nonce),
+    /// Tell the person that an act of theirs will not be done, and why. What they see is as it was before
+    /// it; the text of an edit is with them again, and with nobody else.
+    Refused {
+        /// Where.
+        room: RoomId,
+        /// What they wanted.
+        act: Act,
+        /// Why not.
+        code: Code,
+    },
     /// Keep the display name, so that it is there at the next start.
     SaveName(Option<Name>),
-}
-
-/// A message that the server has not placed, as it is saved.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Outgoing {
-    /// Where it goes.
-    pub room: RoomId,
-    /// Our name for the send.
-    pub nonce: Nonce,
-    /// What the person wrote.
-    pub text: String,
 }

@@ -11,7 +11,9 @@ pub mod engine;
 pub mod input;
 pub mod link;
 pub mod moment;
+pub mod outgoing;
 pub mod room;
+pub mod saved;
 pub mod timeline;
 
 mod backoff;
@@ -19,9 +21,11 @@ mod people;
 mod typing;
 
 pub use engine::{Engine, Identity};
-pub use input::{Effect, Input, Outgoing};
+pub use input::{Effect, Input};
 pub use link::Status;
 pub use moment::Moment;
+pub use outgoing::{Intent, Outgoing};
 pub use people::People;
-pub use room::Room;
-pub use timeline::{Entry, Posted, Timeline, Unsent, UnsentState};
+pub use room::{Room, Unread};
+pub use saved::{Saved, Stamp};
+pub use timeline::{Changing, Entry, Posted, Reaction, Said, Timeline, Unsent, Version};

@@ -1,9 +1,10 @@
 //! One room as a client knows it: its timeline, how far the server is ahead, who is there and who
 //! is typing.
 
-use shared::{ClientId, Person, RoomEvent, Seq};
+use shared::{ClientId, Person, RoomEvent, RoomState, Seq};
 
-use crate::timeline::Run;
+use crate::saved::{SAVED_EVENTS, SavedRoom};
+use crate::timeline::{Run, Tail};
 use crate::typing::Typing;
 use crate::{Moment, People, Timeline};
 
@@ -19,6 +20,8 @@ pub struct Room {
     pub people: People,
     pub(crate) typing: Typing,
     head: Seq,
+    /// How far the person has read, with whatever device.
+    read: Seq,
     known: bool,
     /// The server dropped frames of this room, and sends no more until we pull.
     dropped: bool,
@@ -27,6 +30,17 @@ pub struct Room {
     asked_older: Option<Moment>,
     /// The server keeps nothing older than what is held.
     begins_here: bool,
+}
+
+/// What others have said in a room and the person has not read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Unread {
+    /// How many posts, among those that are held.
+    pub count: usize,
+    /// Whether there may be more of them before what is held.
+    pub more: bool,
+    /// The place of the first one that is held.
+    pub first: Option<Seq>,
 }
 
 impl Room {
@@ -69,6 +83,63 @@ impl Room {
         self.known && (self.begins_here || self.timeline.first() == Seq::ZERO.next())
     }
 
+    /// The place up to which the person has read, with whatever device; [`Seq::ZERO`] if they never have.
+    #[must_use]
+    pub fn read(&self) -> Seq {
+        self.read
+    }
+
+    /// What others have said after that. Deleted posts are nothing to read.
+    #[must_use]
+    pub fn unread(&self, me: ClientId) -> Unread {
+        if !self.known {
+            return Unread::default();
+        }
+        let after = self.timeline.posts().rev().take_while(|post| post.seq > self.read);
+        let unread = after.filter(|post| post.said.is_some() && !post.is_by(me));
+        let (mut count, mut first) = (0, None);
+        unread.for_each(|post| (count, first) = (count + 1, Some(post.seq)));
+        let more = self.timeline.first() > self.read.next() && !self.shows_beginning();
+        Unread { count, more, first }
+    }
+
+    /// The person has seen the room up to a place. Says whether that is news.
+    pub(crate) fn has_read(&mut self, seq: Seq) -> bool {
+        // Nobody has seen what is not here.
+        let seq = seq.min(self.timeline.cursor());
+        let news = self.known && seq > self.read;
+        if news {
+            self.read = seq;
+        }
+        news
+    }
+
+    /// The server says how far the person has read.
+    pub(crate) fn heard_read(&mut self, seq: Seq) {
+        self.read = self.read.max(seq);
+    }
+
+    /// What is worth saving of it.
+    pub(crate) fn save(&self) -> Option<SavedRoom> {
+        if !self.known {
+            return None;
+        }
+        let Tail { before, cursor, events } = self.timeline.tail(SAVED_EVENTS);
+        Some(SavedRoom { before, cursor, read: self.read, events })
+    }
+
+    /// Takes what was saved for what is known.
+    pub(crate) fn recall(&mut self, saved: SavedRoom) {
+        let SavedRoom { before, cursor, read, events } = saved;
+        self.timeline.recall(Tail { before, cursor, events });
+        (self.head, self.read, self.known) = (cursor, read, true);
+    }
+
+    /// What changes with what is saved.
+    pub(crate) fn stamp(&self) -> (Seq, Seq, Seq) {
+        (self.timeline.first(), self.timeline.cursor(), self.read)
+    }
+
     /// Whether to ask for the page of history before what is held, and before which place; remembers
     /// that we did.
     pub(crate) fn older(&mut self, now: Moment) -> Option<Seq> {
@@ -85,8 +156,10 @@ impl Room {
         self.known.then(|| self.timeline.cursor())
     }
 
-    /// A new connection begins: what was asked for on the last one will not be answered.
-    pub(crate) fn greet(&mut self, now: Moment, head: Seq) {
+    /// A new connection begins: what was asked for on the last one will not be answered. Gives the place
+    /// up to which the person has read, if the server does not know it yet.
+    pub(crate) fn greet(&mut self, now: Moment, state: &RoomState) -> Option<Seq> {
+        let RoomState { head, read, .. } = *state;
         self.head = head;
         self.dropped = false;
         self.typing.clear();
@@ -97,11 +170,14 @@ impl Room {
         }
         // What is missing comes without being asked for: it is the answer to `Hello`.
         self.pulled = self.is_behind().then_some(now);
+        self.heard_read(read);
+        (self.read > read).then_some(self.read)
     }
 
     /// The store is another one: places of the old one mean nothing.
     pub(crate) fn forget(&mut self) {
         self.known = false;
+        self.read = Seq::ZERO;
     }
 
     pub(crate) fn heard_head(&mut self, head: Seq) {
@@ -169,7 +245,7 @@ impl Room {
 
     pub(crate) fn next_wake(&self, live: bool) -> Option<Moment> {
         let pull = self.pulled.filter(|_| live && self.is_behind()).map(|at| at.plus(PULL_AGAIN));
-        let again = self.timeline.next_again().filter(|_| live);
+        let again = self.timeline.outbox.next_again().filter(|_| live);
         [self.typing.next_expiry(), pull, again].into_iter().flatten().min()
     }
 }

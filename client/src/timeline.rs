@@ -1,294 +1,199 @@
 //! What a person sees in a room: the posts that the server has placed, in its order, and after them
 //! their own messages that it has not. A message moves from the second kind to the first when the
-//! event with its nonce comes back, by whatever way that is.
+//! event with its nonce comes back, by whatever way that is. What the person has changed about a post
+//! shows at once, and is as before if the server refuses it.
 
-use std::collections::VecDeque;
+mod log;
+mod outbox;
+mod post;
 
-use shared::{Body, Change, Code, Nonce, Person, RoomEvent, Seq, Timestamp, limits};
+use std::borrow::Cow;
 
-use crate::Moment;
+use shared::{Act, Body, Change, Code, Nonce, Person, RoomEvent, Seq, Standing, may};
 
-/// Posts kept for showing: an afternoon of reading back. The oldest go first; the server still has
-/// them.
-pub const KEPT_POSTS: usize = 3_000;
-
-/// Milliseconds for the answer to a message, on a line that is otherwise good. The answer can be
-/// missed: a snapshot may begin after the place that the message got. Repeating is harmless.
-const UNANSWERED: u64 = 30_000;
-
-/// A post with its place.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Posted {
-    /// Its place in the room.
-    pub seq: Seq,
-    /// When the server took it.
-    pub at: Timestamp,
-    /// Who wrote it.
-    pub by: Person,
-    /// The author's name for the send.
-    pub nonce: Nonce,
-    /// What it says.
-    pub body: Body,
-}
-
-/// What became of a message that has no place yet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum UnsentState {
-    /// It is being saved, and goes out after that.
-    Saving,
-    /// It is on its way, or goes out as soon as the line is good.
-    Sending {
-        /// When to repeat it: no answer has come by then, or the server asked for patience. `None`
-        /// if it has not gone out on this connection.
-        again: Option<Moment>,
-    },
-    /// It will not go out as it is.
-    Failed(Code),
-}
-
-/// A message of ours that the server has not placed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unsent {
-    /// Our name for the send.
-    pub nonce: Nonce,
-    /// What the person wrote.
-    pub text: String,
-    /// What became of it.
-    pub state: UnsentState,
-}
+use crate::Intent;
+pub use log::KEPT_EVENTS;
+use log::Log;
+pub(crate) use log::{Run, Tail};
+pub use outbox::Unsent;
+use outbox::{Outbox, Progress};
+pub use post::{Posted, Reaction, Said, Version};
 
 /// One row of the timeline.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Entry<'a> {
-    /// Placed by the server.
-    Posted(&'a Posted),
+    /// Placed by the server; as the person wants it to be, and which parts of that are not placed yet.
+    Posted(Cow<'a, Posted>, Changing),
     /// On its way.
-    Pending(&'a Unsent),
+    Pending(Unsent<'a>),
     /// Refused; the person decides.
-    Failed(&'a Unsent, Code),
+    Failed(Unsent<'a>, Code),
+}
+
+/// The parts of a post that the person has changed and the server has not.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Changing {
+    /// What it says, or whether it is there at all.
+    pub said: bool,
+    /// The reactions to it.
+    pub reactions: bool,
 }
 
 /// The timeline of one room.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Timeline {
-    posts: VecDeque<Posted>,
-    unsent: Vec<Unsent>,
-    /// Messages of ours that were placed or given up, until that was told.
-    gone: Vec<Nonce>,
-    cursor: Seq,
-    /// The place right before the oldest event that is held.
-    before: Seq,
-}
-
-/// How a run of events met the timeline.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Run {
-    /// Everything up to its end is now applied.
-    Applied,
-    /// It is history, and stands before what was held.
-    Older,
-    /// Something before it is missing; nothing was applied.
-    Gap,
+    log: Log,
+    pub(crate) outbox: Outbox,
 }
 
 impl Timeline {
-    /// The rows from oldest to newest.
-    pub fn entries(&self) -> impl DoubleEndedIterator<Item = Entry<'_>> {
-        let posted = self.posts.iter().map(Entry::Posted);
-        posted.chain(self.unsent.iter().map(|unsent| match unsent.state {
-            UnsentState::Saving | UnsentState::Sending { .. } => Entry::Pending(unsent),
-            UnsentState::Failed(code) => Entry::Failed(unsent, code),
+    /// The rows from oldest to newest, as one of the room's people sees them: this client's.
+    pub fn entries<'a>(&'a self, me: &Person) -> impl DoubleEndedIterator<Item = Entry<'a>> {
+        let posted = self.log.posts().map(|post| {
+            let (post, changing) = self.wanted(post, me);
+            Entry::Posted(post, changing)
+        });
+        posted.chain(self.outbox.messages().map(|(unsent, progress)| match progress {
+            Progress::Saving | Progress::Sending { .. } => Entry::Pending(unsent),
+            Progress::Failed(code) => Entry::Failed(unsent, code),
         }))
+    }
+
+    /// The posts as the server has them, from oldest to newest.
+    pub fn posts(&self) -> impl DoubleEndedIterator<Item = &Posted> {
+        self.log.posts()
+    }
+
+    /// The post at a place, as the server has it. One that lies before [`Timeline::first`] is not here.
+    #[must_use]
+    pub fn post(&self, seq: Seq) -> Option<&Posted> {
+        self.log.post(seq)
     }
 
     /// The place of the last event applied.
     #[must_use]
     pub fn cursor(&self) -> Seq {
-        self.cursor
+        self.log.cursor()
     }
 
     /// The place of the oldest event that is held; of the next one to come when there is none.
     #[must_use]
     pub fn first(&self) -> Seq {
-        self.before.next()
+        self.log.first()
     }
 
     /// Whether there is space for a page of history.
     pub(crate) fn has_space(&self) -> bool {
-        self.posts.len() + limits::PAGE_EVENTS <= KEPT_POSTS
+        self.log.has_space()
     }
 
     /// Messages on their way: neither placed nor failed.
-    pub fn pending(&self) -> impl Iterator<Item = &Unsent> {
-        self.unsent.iter().filter(|unsent| !matches!(unsent.state, UnsentState::Failed(_)))
+    pub fn pending(&self) -> impl Iterator<Item = Unsent<'_>> {
+        let pending = |progress: &Progress| !matches!(progress, Progress::Failed(_));
+        let messages = self.outbox.messages().filter(move |(_, progress)| pending(progress));
+        messages.map(|(unsent, _)| unsent)
     }
 
-    /// How many messages have no place: on their way or failed.
-    pub(crate) fn unsent(&self) -> usize {
-        self.unsent.len()
+    /// All that has no place, in order: messages on their way, those that failed, and acts.
+    pub fn unsent(&self) -> impl ExactSizeIterator<Item = Nonce> {
+        self.outbox.all().map(|(nonce, _)| nonce)
     }
 
-    /// Takes a run of events that starts at `first`. What was applied before is not shown again, so
-    /// a run may repeat or overlap; a run that starts beyond the next place is a gap.
+    /// Takes a run of events that starts at `first`; see [`Run`] for what became of it.
     pub(crate) fn apply(&mut self, first: Seq, events: Vec<RoomEvent>) -> Run {
-        if first > self.cursor.next() {
-            return Run::Gap;
+        let nonces = nonces(&events);
+        let run = self.log.apply(first, events);
+        if run != Run::Gap {
+            // Those of repeated events, too: that is how the server answers what we repeated.
+            nonces.into_iter().for_each(|nonce| self.outbox.settle(nonce));
         }
-        if !events.is_empty() && first.plus(events.len()) == self.first() && self.has_space() {
-            self.prepend(first, events);
-            return Run::Older;
-        }
-        let mut seq = first;
-        for event in events {
-            if seq == self.cursor.next() {
-                self.cursor = seq;
-                self.place(seq, event);
-            } else if let Change::Posted { nonce, .. } = event.change {
-                // The server repeats the event of a post that we repeated.
-                self.settle(nonce);
-            }
-            seq = seq.next();
-        }
-        Run::Applied
+        run
     }
 
     /// Forgets every placed post and starts again with this run.
     pub(crate) fn restart(&mut self, first: Seq, events: Vec<RoomEvent>) {
-        self.posts.clear();
-        self.cursor = Seq(first.0.saturating_sub(1));
-        self.before = self.cursor;
-        self.apply(first, events);
+        nonces(&events).into_iter().for_each(|nonce| self.outbox.settle(nonce));
+        self.log.restart(first, events);
     }
 
-    /// Puts history before what is held.
-    fn prepend(&mut self, first: Seq, events: Vec<RoomEvent>) {
-        let mut seq = self.before;
-        for RoomEvent { at, by, change } in events.into_iter().rev() {
-            if let Change::Posted { nonce, body, .. } = change {
-                self.settle(nonce);
-                self.posts.push_front(Posted { seq, at, by, nonce, body });
-            }
-            seq = Seq(seq.0.saturating_sub(1));
+    /// So many of the last events that show something, to be saved.
+    pub(crate) fn tail(&self, count: usize) -> Tail {
+        self.log.tail(count)
+    }
+
+    /// Takes what was saved for what is placed. What is unsent stays.
+    pub(crate) fn recall(&mut self, tail: Tail) {
+        self.log = Log::of(tail);
+    }
+
+    /// Judges an act of ours as far as the post is known, and adds it. Gives it back as it is to be
+    /// saved, or as it came, with what is wrong with it.
+    pub(crate) fn act(
+        &mut self,
+        me: &Person,
+        nonce: Nonce,
+        act: Act,
+    ) -> Result<Intent, (Act, Code)> {
+        if let Err(code) = self.judge(me, &act) {
+            return Err((act, code));
         }
-        self.before = Seq(first.0.saturating_sub(1));
-    }
-
-    fn place(&mut self, seq: Seq, event: RoomEvent) {
-        let RoomEvent { at, by, change } = event;
-        if let Change::Posted { nonce, body, .. } = change {
-            self.settle(nonce);
-            self.posts.push_back(Posted { seq, at, by, nonce, body });
-            if self.posts.len() > KEPT_POSTS {
-                let mut gone = self.posts.drain(..limits::PAGE_EVENTS);
-                self.before = gone.next_back().map_or(self.before, |post| post.seq);
-            }
-        }
-    }
-
-    /// A message of ours has its place.
-    fn settle(&mut self, nonce: Nonce) {
-        let before = self.unsent.len();
-        self.unsent.retain(|unsent| unsent.nonce != nonce);
-        if self.unsent.len() < before {
-            self.gone.push(nonce);
-        }
-    }
-
-    /// The messages that were placed or given up since the last call.
-    pub(crate) fn take_gone(&mut self) -> Vec<Nonce> {
-        std::mem::take(&mut self.gone)
-    }
-
-    /// Adds a message of ours, and gives its text as it is to be saved. One that cannot be sent as it
-    /// is stands there as failed, so that no text is lost; one without anything to see is dropped.
-    pub(crate) fn write(&mut self, nonce: Nonce, text: &str) -> Option<String> {
-        self.add(nonce, text, UnsentState::Saving)
-    }
-
-    /// Puts in messages of ours that were saved at an earlier visit, before those of this one.
-    pub(crate) fn restore(&mut self, messages: impl IntoIterator<Item = (Nonce, String)>) {
-        let since = std::mem::take(&mut self.unsent);
-        for (nonce, text) in messages {
-            if since.iter().all(|unsent| unsent.nonce != nonce) {
-                self.add(nonce, &text, UnsentState::Sending { again: None });
-            }
-        }
-        self.unsent.extend(since);
-    }
-
-    fn add(&mut self, nonce: Nonce, text: &str, good: UnsentState) -> Option<String> {
-        let (text, state) = match Body::parse(text) {
-            Ok(body) => (body.to_string(), good),
-            Err(error) => match Code::from(error) {
-                Code::BodyEmpty => return None,
-                code => (text.to_owned(), UnsentState::Failed(code)),
+        let act = match act {
+            Act::Edit { post, body: text } => match Body::parse(&text) {
+                Ok(body) => Act::Edit { post, body: body.to_string() },
+                Err(error) => return Err((Act::Edit { post, body: text }, error.into())),
             },
+            act => act,
         };
-        self.unsent.push(Unsent { nonce, text: text.clone(), state });
-        Some(text)
+        let intent = Intent::Act(act);
+        self.outbox.add(nonce, intent.clone());
+        Ok(intent)
     }
 
-    /// Our messages that have no place, as they are to be saved.
-    pub(crate) fn outgoing(&self) -> impl Iterator<Item = (Nonce, &str)> {
-        self.unsent.iter().map(|unsent| (unsent.nonce, &*unsent.text))
-    }
-
-    pub(crate) fn unsent_mut(&mut self, nonce: Nonce) -> Option<&mut Unsent> {
-        self.unsent.iter_mut().find(|unsent| unsent.nonce == nonce)
-    }
-
-    /// Gives up a failed message. One that is on its way stays: the server may have it already.
-    pub(crate) fn discard(&mut self, nonce: Nonce) {
-        let failed = |unsent: &Unsent| matches!(unsent.state, UnsentState::Failed(_));
-        if self.unsent_mut(nonce).is_some_and(|unsent| failed(unsent)) {
-            self.settle(nonce);
+    fn judge(&self, me: &Person, act: &Act) -> Result<(), Code> {
+        let about_it = act.post().is_some_and(|seq| self.log.holds(seq));
+        if !about_it && *act != Act::Unknown {
+            // About a post that is not held, or about the room: the server judges.
+            return Ok(());
         }
+        let post = act.post().and_then(|seq| self.log.post(seq));
+        let target = post.map(|post| self.wanted(post, me).0.target());
+        may(Standing { id: me.id, guest: me.guest }, act, target)
     }
 
-    /// Messages that may go out. One that is being saved keeps those behind it, so that they go out
-    /// in the order of writing.
-    fn ready(&self) -> impl Iterator<Item = &Unsent> {
-        self.unsent.iter().take_while(|unsent| unsent.state != UnsentState::Saving)
-    }
-
-    /// The moment when the first message is to be repeated.
-    pub(crate) fn next_again(&self) -> Option<Moment> {
-        self.ready().filter_map(Unsent::again).min()
-    }
-
-    /// A new connection begins: whatever has no place yet is to go out on it.
-    pub(crate) fn greet(&mut self) {
-        for unsent in &mut self.unsent {
-            if let UnsentState::Sending { again } = &mut unsent.state {
-                *again = None;
+    /// A post as it will be when our acts on it have their places.
+    fn wanted<'a>(&self, post: &'a Posted, me: &Person) -> (Cow<'a, Posted>, Changing) {
+        let (mut wanted, mut changing) = (Cow::Borrowed(post), Changing::default());
+        for (nonce, act) in self.outbox.acts_on(post.seq) {
+            let Some(change) = change(nonce, act) else { continue };
+            let before = wanted.clone();
+            let at = wanted.said.as_ref().map_or(wanted.at, |said| said.since);
+            wanted.to_mut().amend(&RoomEvent { at, by: me.clone(), change });
+            if wanted != before {
+                match act {
+                    Act::React { .. } => changing.reactions = true,
+                    _ => changing.said = true,
+                }
             }
         }
-    }
-
-    /// Takes the messages that are to go out now, in the order in which they were written: the new
-    /// ones, and those whose time has come again.
-    pub(crate) fn due(&mut self, now: Moment) -> Vec<(Nonce, String)> {
-        let mut due = Vec::new();
-        let ready = self.ready().count();
-        for unsent in &mut self.unsent[..ready] {
-            if let UnsentState::Sending { again } = &mut unsent.state
-                && again.is_none_or(|again| again <= now)
-            {
-                *again = Some(now.plus(UNANSWERED));
-                due.push((unsent.nonce, unsent.text.clone()));
-            }
-        }
-        due
+        (wanted, changing)
     }
 }
 
-impl Unsent {
-    fn again(&self) -> Option<Moment> {
-        match self.state {
-            UnsentState::Sending { again } => again,
-            UnsentState::Saving | UnsentState::Failed(_) => None,
+/// What will come of an act.
+fn change(nonce: Nonce, act: &Act) -> Option<Change> {
+    let post = act.post()?;
+    Some(match act {
+        Act::Edit { body, .. } => Change::Edited { nonce, post, body: Body::parse(body).ok()? },
+        Act::Delete { .. } => Change::Deleted { nonce, post },
+        Act::React { emoji, on, .. } => {
+            Change::Reacted { nonce, post, emoji: emoji.clone(), on: *on }
         }
-    }
+        _ => return None,
+    })
+}
+
+fn nonces(events: &[RoomEvent]) -> Vec<Nonce> {
+    events.iter().filter_map(|event| event.change.nonce()).collect()
 }
 
 #[cfg(test)]

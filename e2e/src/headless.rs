@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use client::{Effect, Engine, Entry, Identity, Input, Moment, Status};
+use client::{Effect, Engine, Identity, Input, Moment, Status};
 use shared::{ClientId, Name, Nonce, Protocol, RoomId, Secret, Seq, codec};
 use tokio::time::{Instant, sleep_until};
 
@@ -43,7 +43,7 @@ impl Headless {
     /// Posts to the lobby, and says under which nonce.
     pub async fn posts(&mut self, text: &str) -> Nonce {
         let (nonce, text) = (Nonce::from_bytes(random()), text.to_owned());
-        self.takes(Input::Post { room: RoomId::lobby(), nonce, text }).await;
+        self.takes(Input::Post { room: RoomId::lobby(), nonce, text, reply_to: None }).await;
         nonce
     }
 
@@ -92,10 +92,8 @@ impl Headless {
                         }
                     }
                     // It lives as long as its run: there is no next start to save for.
-                    Effect::SaveMessage(message) => {
-                        inputs.push(Input::MessageSaved(message.nonce));
-                    }
-                    Effect::ForgetMessage(_) | Effect::SaveName(_) => {}
+                    Effect::Save(outgoing) => inputs.push(Input::Saved(outgoing.nonce)),
+                    Effect::Forget(_) | Effect::SaveName(_) | Effect::Refused { .. } => {}
                 }
             }
         }
@@ -117,11 +115,7 @@ impl Headless {
     #[must_use]
     pub fn shows(&self) -> Vec<(Seq, Nonce)> {
         let room = self.engine.room(&RoomId::lobby()).expect("everyone is in the lobby");
-        let placed = |entry| match entry {
-            Entry::Posted(post) => Some((post.seq, post.nonce)),
-            Entry::Pending(_) | Entry::Failed(..) => None,
-        };
-        room.timeline.entries().filter_map(placed).collect()
+        room.timeline.posts().map(|post| (post.seq, post.nonce)).collect()
     }
 
     async fn connects(&mut self) -> Input {

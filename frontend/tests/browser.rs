@@ -9,7 +9,7 @@ mod support {
 use std::cell::Cell;
 use std::rc::Rc;
 
-use client::{Input, Outgoing};
+use client::{Input, Intent, Outgoing};
 use frontend::browser::{database::Database, dates, random, storage::Storage};
 use frontend::link::{Socket, address::address};
 use frontend::state::{Row, Session, identity, keeping::Keeping, outbox::Outbox};
@@ -94,7 +94,7 @@ async fn the_database_keeps_texts_from_visit_to_visit() {
 
 fn message(nonce: u8, text: &str) -> Outgoing {
     let nonce = Nonce::from_bytes([nonce; 16]);
-    Outgoing { room: RoomId::lobby(), nonce, text: text.to_owned() }
+    Outgoing { room: RoomId::lobby(), nonce, intent: Intent::post(text) }
 }
 
 fn client(id: u64) -> ClientId {
@@ -179,7 +179,7 @@ async fn a_browser_that_does_not_keep_a_message_does_not_keep_it_from_going_out(
     until(|| busy.get()).await;
     let hello = message(3, "hello");
     keeping.keep(client(43), hello.clone());
-    until(|| told.borrow().contains(&Input::MessageSaved(hello.nonce))).await;
+    until(|| told.borrow().contains(&Input::Saved(hello.nonce))).await;
     assert!(!keeping.holds_all(), "it would be lost with the page");
     stop.set(true);
     until(|| keeping.holds_all()).await;
@@ -195,7 +195,7 @@ async fn a_message_that_nothing_keeps_goes_out_and_is_at_risk_until_it_is_placed
     keeping.keep_nothing();
     let hello = message(8, "hello");
     keeping.keep(client(47), hello.clone());
-    until(|| told.borrow().contains(&Input::MessageSaved(hello.nonce))).await;
+    until(|| told.borrow().contains(&Input::Saved(hello.nonce))).await;
     assert!(!keeping.holds_all());
     assert!(saved.borrow().is_empty(), "its draft is all there is");
     keeping.forget(hello.nonce);
@@ -218,7 +218,7 @@ async fn a_message_is_safe_once_it_is_kept_for_who_the_person_is_now() {
     keeping.keep(client(45), hello.clone());
     keeping.keep(client(46), hello.clone());
     until(|| keeping.holds_all()).await;
-    let first_was_saved = vec![Input::MessageSaved(hello.nonce)];
+    let first_was_saved = vec![Input::Saved(hello.nonce)];
     assert_eq!(told_when_safe.take(), Some(first_was_saved));
     keeping.forget(hello.nonce);
 }

@@ -1,64 +1,81 @@
-//! What follows from the person: writing, trying again, typing, choosing a name, becoming someone
+//! What follows from the person: writing, changing what was written, trying again, reading, typing, choosing a name, becoming someone
 //! else.
 
-use shared::{ClientFrame, Code, Name, Nonce, RoomId};
+use shared::{Act, ClientFrame, Code, Name, Nonce, RoomId, Seq};
 
 use super::{Engine, send_due};
-use crate::timeline::UnsentState;
-use crate::{Effect, Identity, Moment, Outgoing};
+use crate::{Effect, Identity, Intent, Moment, Outgoing, Saved};
 
 impl Engine {
-    pub(super) fn post(&mut self, id: &RoomId, nonce: Nonce, text: &str, out: &mut Vec<Effect>) {
-        let Some(room) = self.rooms.get_mut(id) else {
+    pub(super) fn post(&mut self, id: RoomId, nonce: Nonce, intent: Intent, out: &mut Vec<Effect>) {
+        let Some(room) = self.rooms.get_mut(&id) else {
             return;
         };
-        if let Some(text) = room.timeline.write(nonce, text) {
+        if let Some(intent) = room.timeline.outbox.add(nonce, intent) {
             room.typing.sent();
-            out.push(Effect::SaveMessage(Outgoing { room: id.clone(), nonce, text }));
+            out.push(Effect::Save(Outgoing { room: id, nonce, intent }));
         }
+    }
+
+    pub(super) fn act(&mut self, id: RoomId, nonce: Nonce, act: Act, out: &mut Vec<Effect>) {
+        let me = self.person();
+        let added = match self.rooms.get_mut(&id) {
+            Some(room) => room.timeline.act(&me, nonce, act),
+            None => Err((act, Code::NoSuchRoom)),
+        };
+        out.push(match added {
+            Ok(intent) => Effect::Save(Outgoing { room: id, nonce, intent }),
+            Err((act, code)) => Effect::Refused { room: id, act, code },
+        });
     }
 
     pub(super) fn saved(&mut self, now: Moment, nonce: Nonce, out: &mut Vec<Effect>) {
         let live = self.link.is_live();
         for (id, room) in &mut self.rooms {
-            if let Some(unsent) = room.timeline.unsent_mut(nonce)
-                && unsent.state == UnsentState::Saving
-            {
-                unsent.state = UnsentState::Sending { again: None };
-                if live {
-                    send_due(now, id, room, out);
-                }
+            if room.timeline.outbox.saved(nonce) && live {
+                send_due(now, id, room, out);
             }
         }
     }
 
-    pub(super) fn restore(&mut self, now: Moment, messages: &[Outgoing], out: &mut Vec<Effect>) {
+    pub(super) fn restore(&mut self, now: Moment, left: &[Outgoing], out: &mut Vec<Effect>) {
+        let live = self.link.is_live();
         // What is for a room that we are not in stays saved.
         for (id, room) in &mut self.rooms {
-            let ours = messages.iter().filter(|message| message.room == *id);
-            room.timeline.restore(ours.map(|message| (message.nonce, message.text.clone())));
-        }
-        if self.link.is_live() {
-            for (id, room) in &mut self.rooms {
+            let ours = left.iter().filter(|outgoing| outgoing.room == *id);
+            room.timeline.outbox.restore(ours.map(|it| (it.nonce, it.intent.clone())));
+            if live {
                 send_due(now, id, room, out);
             }
+        }
+    }
+
+    pub(super) fn recall(&mut self, saved: Saved) {
+        if self.epoch.is_some() {
+            return;
+        }
+        (self.epoch, self.limits) = (Some(saved.epoch), saved.limits);
+        for (id, room) in saved.rooms {
+            self.rooms.entry(id).or_default().recall(room);
         }
     }
 
     pub(super) fn retry(&mut self, now: Moment, nonce: Nonce, out: &mut Vec<Effect>) {
         let live = self.link.is_live();
         for (id, room) in &mut self.rooms {
-            let Some(unsent) = room.timeline.unsent_mut(nonce) else {
-                continue;
-            };
-            if let UnsentState::Failed(code) = unsent.state
-                && code != Code::BodyTooLong
-            {
-                unsent.state = UnsentState::Sending { again: None };
-                if live {
-                    send_due(now, id, room, out);
-                }
+            if room.timeline.outbox.retry(nonce) && live {
+                send_due(now, id, room, out);
             }
+        }
+    }
+
+    pub(super) fn read(&mut self, id: RoomId, seq: Seq, out: &mut Vec<Effect>) {
+        let Some(room) = self.rooms.get_mut(&id) else {
+            return;
+        };
+        // What is not told now is told after the next greeting.
+        if room.has_read(seq) && self.link.is_live() {
+            out.push(Effect::Send(ClientFrame::Read { seq: room.read(), room: id }));
         }
     }
 
@@ -95,9 +112,9 @@ impl Engine {
         self.me = me;
         for (id, room) in &self.rooms {
             // What is saved is saved for an id.
-            out.extend(room.timeline.outgoing().map(|(nonce, text)| {
-                let (room, text) = (id.clone(), text.to_owned());
-                Effect::SaveMessage(Outgoing { room, nonce, text })
+            out.extend(room.timeline.outbox.all().map(|(nonce, intent)| {
+                let (room, intent) = (id.clone(), intent.clone());
+                Effect::Save(Outgoing { room, nonce, intent })
             }));
         }
         (self.greeted, self.missed) = (false, false);

@@ -8,7 +8,6 @@ use shared::{
 
 use super::{Engine, pull, send_due};
 use crate::link::Link;
-use crate::timeline::UnsentState;
 use crate::{Effect, Moment, Room};
 
 /// Milliseconds before a postponed message is repeated when the server named no time.
@@ -59,9 +58,12 @@ impl Engine {
             ServerFrame::Typing { room, who } if who != self.me.id => {
                 self.in_room(now, &room, out, |room| room.typing.heard(now, who));
             }
+            ServerFrame::Read { room, seq } => {
+                self.in_room(now, &room, out, |room| room.heard_read(seq));
+            }
             ServerFrame::Heads { rooms, dropped } => self.heads(now, rooms, dropped, out),
             ServerFrame::Rejected { nonce: Some(nonce), code, retry_after } => {
-                self.rejected(now, nonce, code, retry_after);
+                self.rejected(now, nonce, code, retry_after, out);
             }
             // Our `Hello` was too slow for the server, which now closes: the next one may be faster.
             ServerFrame::Rejected { nonce: None, code: Code::HelloExpected, .. }
@@ -76,11 +78,10 @@ impl Engine {
             }
             ServerFrame::GoAway { after } => self.go_away = Some(after),
             ServerFrame::Typing { .. }
-            | ServerFrame::Read { .. }
+            | ServerFrame::Rejected { .. }
             | ServerFrame::Entered { .. }
             | ServerFrame::Gone { .. }
             | ServerFrame::Directory { .. }
-            | ServerFrame::Rejected { .. }
             | ServerFrame::Pong
             | ServerFrame::Unknown => {}
         }
@@ -100,13 +101,15 @@ impl Engine {
         if self.epoch.replace(epoch).is_some_and(|old| old != epoch) {
             self.rooms.values_mut().for_each(Room::forget);
         }
-        for (id, RoomState { head, .. }) in rooms {
-            self.rooms.entry(id).or_default().greet(now, head);
+        for (id, state) in rooms {
+            let read = self.rooms.entry(id.clone()).or_default().greet(now, &state);
+            let told = read.map(|seq| ClientFrame::Read { room: id, seq });
+            out.extend(told.map(Effect::Send));
         }
         // Whatever has no place yet goes out again, in the order in which it was written. What the
         // server has already, it knows by the nonce.
         for (id, room) in &mut self.rooms {
-            room.timeline.greet();
+            room.timeline.outbox.greet();
             send_due(now, id, room, out);
         }
     }
@@ -133,19 +136,33 @@ impl Engine {
         }
     }
 
-    fn rejected(&mut self, now: Moment, nonce: Nonce, code: Code, retry_after: Option<u64>) {
-        let state = match code.advice() {
-            Advice::Retry => {
-                let wait = retry_after.map_or(PATIENCE, |seconds| seconds.saturating_mul(1000));
-                UnsentState::Sending { again: Some(now.plus(wait)) }
+    fn rejected(
+        &mut self,
+        now: Moment,
+        nonce: Nonce,
+        code: Code,
+        retry_after: Option<u64>,
+        out: &mut Vec<Effect>,
+    ) {
+        for (id, room) in &mut self.rooms {
+            let outbox = &mut room.timeline.outbox;
+            match code.advice() {
+                Advice::Retry => {
+                    let wait = retry_after.map_or(PATIENCE, |seconds| seconds.saturating_mul(1000));
+                    outbox.postpone(nonce, now.plus(wait));
+                }
+                Advice::Fix | Advice::Stop => {
+                    let refused = outbox.refuse(nonce, code);
+                    out.extend(refused.map(|act| Effect::Refused { room: id.clone(), act, code }));
+                    // What waited for that act waits no longer.
+                    send_due(now, id, room, out);
+                }
             }
-            Advice::Fix | Advice::Stop => UnsentState::Failed(code),
-        };
-        let unsent = |room: &mut Room| room.timeline.unsent_mut(nonce).map(|it| it.state = state);
-        self.rooms.values_mut().find_map(unsent);
+        }
     }
 
-    /// Changes a room we are in, then asks for what turns out to be missing.
+    /// Changes a room we are in, then asks for what turns out to be missing, and sends what waited for
+    /// that change.
     fn in_room(
         &mut self,
         now: Moment,
@@ -156,6 +173,7 @@ impl Engine {
         if let Some(room) = self.rooms.get_mut(id) {
             change(room);
             pull(now, id, room, out);
+            send_due(now, id, room, out);
         }
     }
 }

@@ -10,10 +10,15 @@ fn run(count: usize) -> Vec<RoomEvent> {
     vec![RoomEvent { at: Timestamp(1), by, change: Change::Unknown }; count]
 }
 
+fn greet(room: &mut Room, now: u64, head: u64) {
+    let state = RoomState { head: Seq(head), read: Seq::ZERO, about: None };
+    assert_eq!(room.greet(Moment(now), &state), None);
+}
+
 /// A room in which everything up to this place is known.
 fn room(head: usize) -> Room {
     let mut room = Room::default();
-    room.greet(Moment(0), Seq(head as u64));
+    greet(&mut room, 0, head as u64);
     room.snapshot(Seq(1), run(head));
     assert!(!room.is_behind());
     room
@@ -41,7 +46,7 @@ fn live_events_do_not_stand_in_for_a_snapshot_unless_they_are_all_there_is() {
 #[test]
 fn what_comes_with_the_greeting_is_not_asked_for() {
     let mut room = room(3);
-    room.greet(Moment(100), Seq(5));
+    greet(&mut room, 100, 5);
     assert_eq!(room.pull(Moment(100)), None);
     assert_eq!(room.next_wake(true), Some(Moment(100 + PULL_AGAIN)));
     assert_eq!(room.next_wake(false), None);
@@ -51,7 +56,7 @@ fn what_comes_with_the_greeting_is_not_asked_for() {
 #[test]
 fn a_gap_right_after_a_greeting_that_had_nothing_to_bring_is_asked_for_at_once() {
     let mut room = room(3);
-    room.greet(Moment(100), Seq(3));
+    greet(&mut room, 100, 3);
     room.heard_head(Seq(4));
     assert_eq!(room.pull(Moment(200)), Some(Seq(3)));
 }

@@ -1,4 +1,4 @@
-//! What the session does so that no unsent message is lost with the page: it keeps each in the
+//! What the session does so that nothing unsent is lost with the page: it keeps all of it in the
 //! [`Outbox`], and has the browser ask before the page goes while one is not there.
 
 use std::cell::{Cell, OnceCell, RefCell};
@@ -15,9 +15,9 @@ use yew::Callback;
 use super::outbox::Outbox;
 use crate::browser::{clock, leaving};
 
-/// Milliseconds for the browser to open the outbox, before messages go out without it.
+/// Milliseconds for the browser to open the outbox, before things go out without it.
 const OPEN_WITHIN: u32 = 3_000;
-/// Milliseconds for it to keep a message, before that goes out all the same.
+/// Milliseconds for it to keep something, before that goes out all the same.
 const KEEP_WITHIN: u32 = 2_000;
 
 /// The handle of what is kept.
@@ -27,14 +27,14 @@ pub struct Keeping(Rc<Inner>);
 struct Inner {
     /// Not there before the browser has opened it.
     outbox: OnceCell<Rc<Outbox>>,
-    /// What was written before that.
+    /// What was done before that.
     early: RefCell<Vec<(ClientId, Outgoing)>>,
-    /// The messages that would be lost with the page: who wrote them, and their texts.
+    /// What would be lost with the page: who did it, and the text in it.
     at_risk: RefCell<BTreeMap<Nonce, (ClientId, String)>>,
     guard: RefCell<Option<EventListener>>,
     /// Told what the engine is to know.
     tell: Callback<Input>,
-    /// Told the text of each message that is not at risk any more.
+    /// Told each text that is not at risk any more.
     safe: Callback<String>,
 }
 
@@ -74,32 +74,33 @@ impl Keeping {
         if self.0.outbox.set(Rc::new(outbox)).is_ok() {
             self.0.tell.emit(Input::Restored(kept));
             let early = self.0.early.take();
-            early.into_iter().for_each(|(author, message)| self.keep(author, message));
+            early.into_iter().for_each(|(author, outgoing)| self.keep(author, outgoing));
         }
     }
 
-    /// Keeps a message, and tells when that is done as well as it can be.
-    pub fn keep(&self, author: ClientId, message: Outgoing) {
-        let nonce = message.nonce;
-        self.0.at_risk.borrow_mut().insert(nonce, (author, message.text.clone()));
+    /// Keeps something, and tells when that is done as well as it can be.
+    pub fn keep(&self, author: ClientId, outgoing: Outgoing) {
+        let nonce = outgoing.nonce;
+        let text = outgoing.intent.text().unwrap_or_default().to_owned();
+        self.0.at_risk.borrow_mut().insert(nonce, (author, text));
         self.watch();
         let Some(outbox) = self.0.outbox.get().cloned() else {
-            return self.0.early.borrow_mut().push((author, message));
+            return self.0.early.borrow_mut().push((author, outgoing));
         };
-        // A browser that does not answer must not keep a message from going out.
+        // A browser that does not answer must not keep anything from going out.
         let told = Rc::new(Cell::new(false));
         let once = {
             let tell = self.0.tell.clone();
             move || {
                 if !told.replace(true) {
-                    tell.emit(Input::MessageSaved(nonce));
+                    tell.emit(Input::Saved(nonce));
                 }
             }
         };
         let keeping = self.clone();
         let kept = once.clone();
         spawn_local(async move {
-            if outbox.keep(clock::today().0, author, &message).await {
+            if outbox.keep(clock::today().0, author, &outgoing).await {
                 keeping.is_kept(nonce, author);
             }
             kept();
@@ -107,16 +108,16 @@ impl Keeping {
         Timeout::new(KEEP_WITHIN, once).forget();
     }
 
-    /// Forgets a message: it is placed or given up.
+    /// Forgets something: it is placed, refused or given up.
     pub fn forget(&self, nonce: Nonce) {
-        self.0.early.borrow_mut().retain(|(_, message)| message.nonce != nonce);
+        self.0.early.borrow_mut().retain(|(_, outgoing)| outgoing.nonce != nonce);
         self.is_safe(nonce);
         if let Some(outbox) = self.0.outbox.get().cloned() {
             spawn_local(async move { outbox.forget(nonce).await });
         }
     }
 
-    /// Whether every unsent message would be there again at the next visit.
+    /// Whether all that is unsent would be there again at the next visit.
     #[must_use]
     pub fn holds_all(&self) -> bool {
         self.0.at_risk.borrow().is_empty()

@@ -1,10 +1,10 @@
-//! Messages that the server has not placed, kept in the browser: they go out at the next visit, if
+//! What the person did and the server has not placed, kept in the browser: they go out at the next visit, if
 //! this one ends before. Each is kept for the id that wrote it.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use client::Outgoing;
+use client::{Intent, Outgoing};
 use shared::{ClientId, Nonce};
 use wasm_bindgen::JsValue;
 
@@ -12,12 +12,12 @@ use crate::browser::database::Database;
 
 const NAME: &str = "hubbub.outbox";
 
-/// What is kept. Each message stands under its nonce.
+/// What is kept. Everything stands under its nonce.
 #[derive(Debug, Default)]
 pub struct Outbox {
     /// Nothing where the browser keeps nothing.
     database: RefCell<Option<Rc<Database>>>,
-    /// The order of the last message.
+    /// The order of the last one.
     last: Cell<u64>,
 }
 
@@ -36,19 +36,19 @@ impl Outbox {
         let mut kept: Vec<_> = all.iter().filter_map(|(key, text)| read(key, text)).collect();
         kept.retain(|(_, by, _)| *by == author);
         kept.sort_by_key(|(order, ..)| *order);
-        kept.into_iter().map(|(.., message)| message).collect()
+        kept.into_iter().map(|(.., outgoing)| outgoing).collect()
     }
 
-    /// Keeps a message that is written at this moment, and says whether it is kept.
-    pub async fn keep(&self, now: u64, author: ClientId, message: &Outgoing) -> bool {
+    /// Keeps what was done at this moment, and says whether it is kept.
+    pub async fn keep(&self, now: u64, author: ClientId, outgoing: &Outgoing) -> bool {
         // Two in one millisecond stay in their order.
         let order = now.max(self.last.get() + 1);
         self.last.set(order);
-        let (key, text) = (message.nonce.to_string(), write(order, author, message));
+        let (key, text) = (outgoing.nonce.to_string(), write(order, author, outgoing));
         self.change(async |database| database.put(&key, &text).await).await
     }
 
-    /// Forgets a message.
+    /// Forgets something.
     pub async fn forget(&self, nonce: Nonce) {
         let key = nonce.to_string();
         // One that stays is sent once more at the next visit. The server knows it, unless it was given up.
@@ -79,38 +79,64 @@ impl Outbox {
     }
 }
 
-fn write(order: u64, author: ClientId, message: &Outgoing) -> String {
-    let Outgoing { room, text, .. } = message;
-    order.to_string() + " " + &author.to_string() + " " + room.as_str() + " " + text
+fn write(order: u64, author: ClientId, outgoing: &Outgoing) -> String {
+    order.to_string() + " " + &author.to_string() + " " + &outgoing.encode()
 }
 
 fn read(key: &str, text: &str) -> Option<(u64, ClientId, Outgoing)> {
-    let mut parts = text.splitn(4, ' ');
+    let mut parts = text.splitn(3, ' ');
     let (order, author) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
-    let (room, text) = (parts.next()?.parse().ok()?, parts.next()?.to_owned());
-    Some((order, author, Outgoing { room, nonce: key.parse().ok()?, text }))
+    let rest = parts.next()?;
+    let outgoing = if rest.starts_with('{') { Outgoing::decode(rest) } else { old(key, rest) };
+    Some((order, author, outgoing?))
+}
+
+/// Reads a message as version 0.1 kept it: the room, which has no brace, and the text.
+fn old(key: &str, rest: &str) -> Option<Outgoing> {
+    let (room, text) = rest.split_once(' ')?;
+    let (room, nonce) = (room.parse().ok()?, key.parse().ok()?);
+    Some(Outgoing { room, nonce, intent: Intent::post(text) })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const TEXTS: [&str; 5] =
+        ["hello", "two words\nand lines ", " space first", "東京", "{\"room\":\"lobby\"}"];
+
+    fn message(text: &str) -> Outgoing {
+        let (room, nonce) = ("lobby".parse().unwrap(), Nonce::from_bytes([7; 16]));
+        Outgoing { room, nonce, intent: Intent::post(text) }
+    }
+
     #[test]
     fn a_message_reads_back_as_it_was_written() {
         let ada = ClientId::new(7).unwrap();
-        for text in ["hello", "two words\nand lines ", " space first", "東京"] {
-            let nonce = Nonce::from_bytes([7; 16]);
-            let room = "lobby".parse().unwrap();
-            let message = Outgoing { room, nonce, text: text.to_owned() };
+        for message in TEXTS.map(message) {
             let written = write(41, ada, &message);
-            assert_eq!(read(&nonce.to_string(), &written), Some((41, ada, message)));
+            assert_eq!(read(&message.nonce.to_string(), &written), Some((41, ada, message)));
+        }
+    }
+
+    #[test]
+    fn a_message_that_an_earlier_version_kept_is_not_lost() {
+        let ada = ClientId::new(7).unwrap();
+        for text in TEXTS {
+            let (message, kept) = (message(text), format!("41 7 lobby {text}"));
+            assert_eq!(read(&message.nonce.to_string(), &kept), Some((41, ada, message)));
         }
     }
 
     #[test]
     fn what_is_no_message_is_passed_over() {
         let nonce = Nonce::from_bytes([7; 16]).to_string();
-        for (key, text) in [("", "1 7 lobby x"), (&*nonce, "x 7 lobby x"), (&*nonce, "1 7 lobby")] {
+        for (key, text) in [
+            ("", "1 7 lobby x"),
+            (&*nonce, "x 7 lobby x"),
+            (&*nonce, "1 7 lobby"),
+            (&*nonce, "1 7 {}"),
+        ] {
             assert_eq!(read(key, text), None);
         }
     }

@@ -155,8 +155,8 @@ pub fn rows(
     let mut before = Before::new(before);
     let mut last: Option<(Person, Timestamp)> = None;
     let mut last_day = i64::MIN;
-    for entry in timeline.entries() {
-        let (at, row) = row(entry, reader);
+    for entry in timeline.entries(reader.me) {
+        let Some((at, row)) = row(entry, reader) else { continue };
         // Order is by place and not by time, so a clock set back must not repeat a day.
         let number = day_of(at);
         let new_day = number > last_day;
@@ -231,31 +231,32 @@ pub fn stretches(rows: &[Row]) -> Vec<(u64, &[Row])> {
     stretches
 }
 
-fn row(entry: Entry<'_>, reader: Reader<'_>) -> (Timestamp, PostRow) {
+/// The row of an entry, with its time; a deleted post has none.
+fn row(entry: Entry<'_>, reader: Reader<'_>) -> Option<(Timestamp, PostRow)> {
     let Reader { me, connected, now } = reader;
-    let own = |unsent: &client::Unsent, standing| PostRow {
+    let own = |unsent: client::Unsent<'_>, standing| PostRow {
         by: me.clone(),
         mine: true,
         more: false,
-        text: Text::Own(Rc::from(unsent.text.as_str())),
+        text: Text::Own(Rc::from(unsent.text)),
         nonce: unsent.nonce,
         standing,
     };
     match entry {
-        Entry::Posted(post) => {
+        Entry::Posted(post, _) => {
             let row = PostRow {
                 by: post.by.clone(),
-                mine: post.by.id == me.id && !post.by.guest,
+                mine: post.is_by(me.id),
                 more: false,
-                text: Text::Body(post.body.clone()),
+                text: Text::Body(post.said.as_ref()?.body.clone()),
                 nonce: post.nonce,
                 standing: Standing::Posted { seq: post.seq, at: post.at },
             };
-            (post.at, row)
+            Some((post.at, row))
         }
-        Entry::Pending(unsent) if connected => (now, own(unsent, Standing::Sending)),
-        Entry::Pending(unsent) => (now, own(unsent, Standing::Waiting)),
-        Entry::Failed(unsent, code) => (now, own(unsent, Standing::Failed(code))),
+        Entry::Pending(unsent) if connected => Some((now, own(unsent, Standing::Sending))),
+        Entry::Pending(unsent) => Some((now, own(unsent, Standing::Waiting))),
+        Entry::Failed(unsent, code) => Some((now, own(unsent, Standing::Failed(code)))),
     }
 }
 

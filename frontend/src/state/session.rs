@@ -135,10 +135,12 @@ impl Session {
                     socket.send(&frame);
                 }
             }
-            Effect::SaveMessage(message) => {
-                self.0.keeping.keep(self.0.engine.borrow().me().id, message);
+            Effect::Save(outgoing) => {
+                self.0.keeping.keep(self.0.engine.borrow().me().id, outgoing);
             }
-            Effect::ForgetMessage(nonce) => self.0.keeping.forget(nonce),
+            Effect::Forget(nonce) => self.0.keeping.forget(nonce),
+            // The page offers no acts yet.
+            Effect::Refused { .. } => {}
             Effect::SaveName(name) => identity::save_name(&self.0.storage, name.as_ref()),
         }
     }
@@ -222,7 +224,7 @@ impl Session {
             around.room.clone()
         };
         let nonce = Nonce::from_bytes(random::bytes());
-        self.take(Input::Post { room, nonce, text });
+        self.take(Input::Post { room, nonce, text, reply_to: None });
     }
 
     /// The person reads back to the oldest message of the room that is shown.

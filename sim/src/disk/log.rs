@@ -116,10 +116,15 @@ impl Log {
     }
 
     pub(super) fn shows(&self, post: &Posted) -> bool {
-        let Posted { seq, at, by, nonce, body } = post;
+        let Posted { seq, at, by, nonce, said } = post;
+        // Nobody in the town edits, deletes or reacts.
+        let said = said.as_ref().filter(|it| it.earlier.is_empty() && it.reactions.is_empty());
+        let posted = said.map(|said| {
+            let (nonce, body, reply_to) = (*nonce, said.body.clone(), said.reply_to);
+            Change::Posted { nonce, body, reply_to }
+        });
         self.at(*seq).is_some_and(|event| {
-            let same = |change: &Change| matches!(change, Change::Posted { nonce: n, body: b, .. } if (n, b) == (nonce, body));
-            event.at == *at && event.by == *by && same(&event.change)
+            event.at == *at && event.by == *by && Some(&event.change) == posted.as_ref()
         })
     }
 

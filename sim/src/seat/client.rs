@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use client::{Effect, Engine, Entry, Input, Moment, Status};
+use client::{Effect, Engine, Input, Moment, Status};
 use shared::{ClientId, Nonce, RoomId, Seq};
 use tokio::time::Instant;
 
@@ -62,12 +62,8 @@ impl Client {
     /// The placed posts, in the order in which they are shown.
     #[must_use]
     pub fn shows(&self) -> Vec<(Seq, ClientId, Nonce)> {
-        let placed = |entry| match entry {
-            Entry::Posted(post) => Some((post.seq, post.by.id, post.nonce)),
-            Entry::Pending(_) | Entry::Failed(..) => None,
-        };
-        let room = self.engine.room(&RoomId::lobby());
-        room.map(|room| room.timeline.entries().filter_map(placed).collect()).unwrap_or_default()
+        let Some(room) = self.engine.room(&RoomId::lobby()) else { return Vec::new() };
+        room.timeline.posts().map(|post| (post.seq, post.by.id, post.nonce)).collect()
     }
 
     /// Someone who is typing, as it shows them.

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use client::{Engine, Entry, Input, Timeline};
+use client::{Engine, Input, Timeline};
 use shared::{ClientId, Epoch, Nonce, RoomId, Seq, ServerFrame, codec};
 
 use crate::disk::Disk;
@@ -57,11 +57,11 @@ impl Ledger {
                 self.posted.push(*nonce);
                 self.open.insert(*nonce);
             }
-            Input::MessageSaved(nonce) => {
+            Input::Saved(nonce) => {
                 self.saved.insert(*nonce);
             }
-            Input::Restored(messages) => {
-                self.open.extend(messages.iter().map(|message| message.nonce));
+            Input::Restored(left) => {
+                self.open.extend(left.iter().map(|outgoing| outgoing.nonce));
             }
             _ => {}
         }
@@ -88,8 +88,7 @@ impl Ledger {
     ) -> Result<(), String> {
         let read_back = timeline.first() < self.first;
         let mut after: Option<Seq> = None;
-        for entry in timeline.entries().rev() {
-            let Entry::Posted(post) = entry else { continue };
+        for post in timeline.posts().rev() {
             let (seq, nonce) = (post.seq, post.nonce);
             if after.is_some_and(|after| seq.next() != after) {
                 return Err(format!("shows a hole after {seq}"));
@@ -118,11 +117,7 @@ impl Ledger {
         if self.open.is_empty() {
             return Ok(());
         }
-        let unsent = timeline.entries().rev().map_while(|entry| match entry {
-            Entry::Pending(unsent) | Entry::Failed(unsent, _) => Some(unsent.nonce),
-            Entry::Posted(_) => None,
-        });
-        let unsent: BTreeSet<Nonce> = unsent.collect();
+        let unsent: BTreeSet<Nonce> = timeline.unsent().collect();
         for nonce in self.open.difference(&unsent) {
             if disk.count(epoch, self.me, *nonce) == 0 {
                 return Err(format!("forgets {nonce}, and the disk has it not"));

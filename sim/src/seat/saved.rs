@@ -46,8 +46,8 @@ impl Saved {
     pub fn write(&self, write: Write) {
         let mut outbox = self.outbox();
         match write {
-            Write::Keep(message) => outbox.push(message),
-            Write::Forget(nonce) => outbox.retain(|message| message.nonce != nonce),
+            Write::Keep(outgoing) => outbox.push(outgoing),
+            Write::Forget(nonce) => outbox.retain(|outgoing| outgoing.nonce != nonce),
         }
     }
 

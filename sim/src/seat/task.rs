@@ -98,7 +98,7 @@ impl Sitting {
         match order {
             Order::Say(text) => {
                 let nonce = Nonce::from_bytes(self.dice.bytes());
-                self.takes(Input::Post { room: RoomId::lobby(), nonce, text });
+                self.takes(Input::Post { room: RoomId::lobby(), nonce, text, reply_to: None });
             }
             Order::Do(input) => self.takes(input),
             Order::Sleep(time) => {
@@ -161,9 +161,9 @@ impl Sitting {
                     line.says(&text);
                 }
             }
-            Effect::SaveMessage(message) => self.will(Write::Keep(message)),
-            Effect::ForgetMessage(nonce) => self.will(Write::Forget(nonce)),
-            Effect::SaveName(_) => {}
+            Effect::Save(outgoing) => self.will(Write::Keep(outgoing)),
+            Effect::Forget(nonce) => self.will(Write::Forget(nonce)),
+            Effect::SaveName(_) | Effect::Refused { .. } => {}
         }
     }
 
@@ -181,8 +181,8 @@ impl Sitting {
         let write = self.client().writes.pop_front();
         let Some((_, write)) = write else { return };
         self.saved.write(write.clone());
-        if let Write::Keep(message) = write {
-            self.takes(Input::MessageSaved(message.nonce));
+        if let Write::Keep(outgoing) = write {
+            self.takes(Input::Saved(outgoing.nonce));
         }
     }
 

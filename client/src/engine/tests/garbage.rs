@@ -68,7 +68,7 @@ fn input() -> impl Strategy<Value = Input> {
     prop_oneof![
         12 => frame().prop_map(Input::Received),
         4 => (room(), nonce(), any::<String>())
-            .prop_map(|(room, nonce, text)| Input::Post { room, nonce, text }),
+            .prop_map(|(room, nonce, text)| Input::Post { room, nonce, text, reply_to: None }),
         4 => Just(Input::Tick),
         3 => Just(Input::Opened),
         1 => Just(Input::Start),

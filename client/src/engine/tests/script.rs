@@ -1,6 +1,6 @@
 //! The verbs of the stories: a client with its clock, and the line between it and a server.
 
-use shared::{ClientFrame, ClientId, Name, Nonce, RoomId, Secret, ServerFrame, codec};
+use shared::{Act, ClientFrame, ClientId, Name, Nonce, RoomId, Secret, Seq, ServerFrame, codec};
 
 use super::server::Server;
 use crate::{Effect, Engine, Entry, Identity, Input, Moment, Outgoing, Status};
@@ -51,14 +51,14 @@ impl Client {
     pub(super) fn does(&mut self, input: Input) {
         for effect in self.engine.handle(self.now, input) {
             match effect {
-                Effect::SaveMessage(message) => {
-                    let nonce = message.nonce;
-                    self.saved.push(message);
+                Effect::Save(outgoing) => {
+                    let nonce = outgoing.nonce;
+                    self.saved.push(outgoing);
                     if !self.saves_slowly {
-                        self.does(Input::MessageSaved(nonce));
+                        self.does(Input::Saved(nonce));
                     }
                 }
-                Effect::ForgetMessage(nonce) => self.saved.retain(|it| it.nonce != nonce),
+                Effect::Forget(nonce) => self.saved.retain(|it| it.nonce != nonce),
                 effect => self.effects.push(effect),
             }
         }
@@ -74,12 +74,28 @@ impl Client {
 
     /// Writes a message; the server has not heard it yet.
     pub(super) fn says(&mut self, text: &str) -> Nonce {
+        self.answers(None, text)
+    }
+
+    /// Writes an answer to the post at a place, or to none.
+    pub(super) fn answers(&mut self, reply_to: Option<Seq>, text: &str) -> Nonce {
+        let (nonce, text) = (self.next_nonce(), text.to_owned());
+        self.does(Input::Post { room: RoomId::lobby(), nonce, text, reply_to });
+        nonce
+    }
+
+    /// Changes something; the server has not heard it yet.
+    pub(super) fn acts(&mut self, act: Act) -> Nonce {
+        let nonce = self.next_nonce();
+        self.does(Input::Act { room: RoomId::lobby(), nonce, act });
+        nonce
+    }
+
+    fn next_nonce(&mut self) -> Nonce {
         self.nonces += 1;
         let mut nonce = [self.id().get() as u8; 16];
         nonce[8..].copy_from_slice(&self.nonces.to_be_bytes());
-        let nonce = Nonce::from_bytes(nonce);
-        self.does(Input::Post { room: RoomId::lobby(), nonce, text: text.to_owned() });
-        nonce
+        Nonce::from_bytes(nonce)
     }
 
     pub(super) fn skips_nonces(&mut self, count: u64) {
@@ -154,12 +170,25 @@ impl Client {
     /// The rows of the timeline, as a person reads them.
     pub(super) fn sees(&self) -> Vec<String> {
         let room = self.engine.room(&RoomId::lobby()).expect("everyone is in the lobby");
-        let row = |entry| match entry {
-            Entry::Posted(posted) => posted.body.to_string(),
-            Entry::Pending(unsent) => format!("{} (sending)", unsent.text),
-            Entry::Failed(unsent, code) => format!("{} ({code})", unsent.text),
-        };
-        room.timeline.entries().map(row).collect()
+        room.timeline.entries(&self.engine.person()).map(row).collect()
+    }
+}
+
+/// A row, as a person reads it: what was changed has a `*`, and three dots where that is on its way.
+fn row(entry: Entry<'_>) -> String {
+    match entry {
+        Entry::Posted(post, changing) => {
+            let dots = |changing| if changing { "…" } else { "" };
+            let Some(said) = &post.said else { return format!("(deleted){}", dots(changing.said)) };
+            let star = if said.earlier.is_empty() { "" } else { "*" };
+            let reactions =
+                said.reactions.iter().map(|it| format!(" {}{}", it.emoji, it.who.len()));
+            let reactions: String = reactions.collect();
+            let (text, reacting) = (dots(changing.said), dots(changing.reactions));
+            format!("{}{star}{text}{reactions}{reacting}", said.body)
+        }
+        Entry::Pending(unsent) => format!("{} (sending)", unsent.text),
+        Entry::Failed(unsent, code) => format!("{} ({code})", unsent.text),
     }
 }
 
@@ -174,5 +203,5 @@ pub(super) fn post(nonce: Nonce, body: &str) -> ClientFrame {
 
 /// A question for everything after a place.
 pub(super) fn pull(after: u64) -> ClientFrame {
-    ClientFrame::Pull { room: RoomId::lobby(), after: shared::Seq(after) }
+    ClientFrame::Pull { room: RoomId::lobby(), after: Seq(after) }
 }

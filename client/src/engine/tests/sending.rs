@@ -194,7 +194,7 @@ fn a_message_goes_out_after_it_is_saved_and_not_before() {
     let nonce = ada.says("hello");
     assert_eq!(ada.sees(), ["hello (sending)"]);
     assert_eq!(ada.sent(), []);
-    ada.does(Input::MessageSaved(nonce));
+    ada.does(Input::Saved(nonce));
     assert_eq!(ada.talks(&mut server), [post(nonce, "hello")]);
     assert_eq!(ada.saved, [], "what has its place is forgotten");
 }
@@ -205,9 +205,9 @@ fn messages_go_out_in_the_order_of_writing_whichever_is_saved_first() {
     let mut ada = Client::live(&mut server);
     ada.saves_slowly = true;
     let (first, second) = (ada.says("one"), ada.says("two"));
-    ada.does(Input::MessageSaved(second));
+    ada.does(Input::Saved(second));
     assert_eq!(ada.sent(), []);
-    ada.does(Input::MessageSaved(first));
+    ada.does(Input::Saved(first));
     assert_eq!(ada.talks(&mut server), [post(first, "one"), post(second, "two")]);
 }
 
@@ -268,7 +268,7 @@ fn what_an_earlier_visit_left_goes_out_before_what_was_written_since() {
     let three = ada.says("three");
     ada.does(Input::Restored(left));
     assert_eq!(ada.sees(), ["one (sending)", "two (sending)", "three (sending)"]);
-    ada.does(Input::MessageSaved(three));
+    ada.does(Input::Saved(three));
     let said = ada.talks(&mut server);
     assert_eq!(said, [post(one, "one"), post(two, "two"), post(three, "three")]);
 }

@@ -1,12 +1,12 @@
 //! A server as `docs/protocol.md` describes it, in plain Rust: a log with one room, that knows every
-//! post by its author and nonce.
+//! send by its author and nonce, and forgets what was deleted.
 
 use std::collections::BTreeMap;
 
 use shared::limits::PAGE_EVENTS;
 use shared::{
-    Body, Change, ClientFrame, ClientId, Code, Cursors, Epoch, Limits, Nonce, Person, RoomEvent,
-    RoomId, RoomState, Seq, ServerFrame, Timestamp,
+    Act, Body, Change, ClientFrame, ClientId, Code, Cursors, Epoch, Limits, Nonce, Person,
+    RoomEvent, RoomId, RoomState, Seq, ServerFrame, Standing, Target, Timestamp, may,
 };
 
 /// The server.
@@ -15,6 +15,8 @@ pub(super) struct Server {
     pub(super) log: Vec<RoomEvent>,
     /// Whether the store can keep anything just now.
     pub(super) store_works: bool,
+    /// How far each has read.
+    read: BTreeMap<ClientId, Seq>,
     strangers: u64,
     restores: u8,
 }
@@ -22,19 +24,35 @@ pub(super) struct Server {
 impl Server {
     pub(super) fn new() -> Self {
         let epoch = Epoch::from_bytes([0; 8]);
-        Self { epoch, log: Vec::new(), store_works: true, strangers: 0, restores: 0 }
+        let (log, read) = Default::default();
+        Self { epoch, log, store_works: true, read, strangers: 0, restores: 0 }
     }
 
-    /// What a client gets back for a frame. The event of a new post is among it, as the server
+    /// What a client gets back for a frame. The event that came of it is among that, as the server
     /// brings it to everyone.
     pub(super) fn hears(&mut self, from: ClientId, frame: ClientFrame) -> Vec<ServerFrame> {
         match frame {
             ClientFrame::Hello { epoch, rooms, .. } => self.greet(from, epoch, &rooms),
-            ClientFrame::Post { nonce, body, .. } => vec![self.post(from, nonce, &body)],
+            ClientFrame::Post { nonce, body, reply_to, .. } => {
+                vec![self.takes(from, nonce, |_| {
+                    Ok(Change::Posted { nonce, body: Body::parse(&body)?, reply_to })
+                })]
+            }
+            ClientFrame::Act { nonce, act, .. } => vec![self.act(from, nonce, act)],
+            ClientFrame::Read { seq, .. } => {
+                if seq <= self.head() {
+                    let read = self.read.entry(from).or_default();
+                    *read = seq.max(*read);
+                }
+                vec![]
+            }
             ClientFrame::Pull { after, .. } => vec![self.after(Some(after))],
             ClientFrame::Older { before, .. } => vec![self.before(before)],
             ClientFrame::Ping => vec![ServerFrame::Pong],
-            ClientFrame::Typing { .. } | ClientFrame::Rename { .. } | ClientFrame::Unknown => {
+            ClientFrame::Typing { .. }
+            | ClientFrame::Rename { .. }
+            | ClientFrame::Directory
+            | ClientFrame::Unknown => {
                 vec![]
             }
         }
@@ -45,7 +63,21 @@ impl Server {
         self.strangers += 1;
         let mut nonce = [0xff; 16];
         nonce[8..].copy_from_slice(&self.strangers.to_be_bytes());
-        self.post(stranger(), Nonce::from_bytes(nonce), text)
+        let post = ClientFrame::post(RoomId::lobby(), Nonce::from_bytes(nonce), text);
+        self.hears(stranger(), post).remove(0)
+    }
+
+    /// Someone else changes something.
+    pub(super) fn stranger_acts(&mut self, act: Act) -> ServerFrame {
+        self.strangers += 1;
+        let mut nonce = [0xfe; 16];
+        nonce[8..].copy_from_slice(&self.strangers.to_be_bytes());
+        self.act(stranger(), Nonce::from_bytes(nonce), act)
+    }
+
+    /// How far someone has read.
+    pub(super) fn read(&self, who: ClientId) -> Seq {
+        self.read.get(&who).copied().unwrap_or_default()
     }
 
     /// The log from one place to its end, be that nothing.
@@ -71,6 +103,8 @@ impl Server {
     /// The store was replaced by an older copy: only this many events are left.
     pub(super) fn restore(&mut self, left: usize) {
         self.log.truncate(left);
+        let head = self.head();
+        self.read.values_mut().for_each(|read| *read = head.min(*read));
         self.restores += 1;
         self.epoch = Epoch::from_bytes([self.restores; 8]);
     }
@@ -83,7 +117,7 @@ impl Server {
             epoch: self.epoch,
             rooms: BTreeMap::from([(
                 RoomId::lobby(),
-                RoomState { head: self.head(), read: Seq::ZERO },
+                RoomState { head: self.head(), read: self.read(from), about: None },
             )]),
             limits: Limits::CURRENT,
         };
@@ -113,11 +147,29 @@ impl Server {
         ServerFrame::Events { room: RoomId::lobby(), first: Seq(start as u64 + 1), events }
     }
 
-    fn post(&mut self, from: ClientId, nonce: Nonce, text: &str) -> ServerFrame {
-        let is_repeat = |event: &RoomEvent| {
-            event.by.id == from
-                && matches!(event.change, Change::Posted { nonce: it, .. } if it == nonce)
-        };
+    fn act(&mut self, from: ClientId, nonce: Nonce, act: Act) -> ServerFrame {
+        self.takes(from, nonce, |server| {
+            let target = act.post().and_then(|post| server.target(post));
+            may(Standing { id: from, guest: false }, &act, target)?;
+            Ok(match act {
+                Act::Edit { post, body } => {
+                    Change::Edited { nonce, post, body: Body::parse(&body)? }
+                }
+                Act::Delete { post } => Change::Deleted { nonce, post },
+                Act::React { post, emoji, on } => Change::Reacted { nonce, post, emoji, on },
+                _ => return Err(Code::BadFrame),
+            })
+        })
+    }
+
+    /// Logs a change under its nonce, once.
+    fn takes(
+        &mut self,
+        from: ClientId,
+        nonce: Nonce,
+        judge: impl FnOnce(&Self) -> Result<Change, Code>,
+    ) -> ServerFrame {
+        let is_repeat = |it: &RoomEvent| it.by.id == from && it.change.nonce() == Some(nonce);
         if let Some(at) = self.log.iter().position(is_repeat) {
             return self.event(Seq(at as u64 + 1));
         }
@@ -126,13 +178,37 @@ impl Server {
         if !self.store_works {
             return rejected(Code::StoreUnavailable, Some(3));
         }
-        match Body::parse(text) {
-            Ok(body) => {
-                let change = Change::posted(nonce, body);
+        match judge(self) {
+            Ok(change) => {
+                if let Change::Deleted { post, .. } = change {
+                    erase(&mut self.log, post);
+                }
                 self.log.push(RoomEvent { at: Timestamp(1), by: person(from), change });
                 self.event(self.head())
             }
-            Err(error) => rejected(error.into(), None),
+            Err(code) => rejected(code, None),
+        }
+    }
+
+    /// The post at a place, if there is one still.
+    fn target(&self, post: Seq) -> Option<Target> {
+        let RoomEvent { by, change, .. } = self.log.get(place(post.max(Seq(1))))?;
+        let is_post = matches!(change, Change::Posted { .. });
+        is_post.then_some(Target { author: by.id, guest: by.guest, deleted: false })
+    }
+}
+
+/// Takes a post and its edits out of a log, as the server does when it is deleted.
+fn erase(log: &mut [RoomEvent], deleted: Seq) {
+    for (at, event) in log.iter_mut().enumerate() {
+        match event.change {
+            Change::Posted { nonce, .. } if at == place(deleted) => {
+                event.change = Change::Erased { nonce };
+            }
+            Change::Edited { nonce, post, .. } if post == deleted => {
+                event.change = Change::Erased { nonce };
+            }
+            _ => {}
         }
     }
 }

@@ -35,7 +35,7 @@ pub(crate) fn told(events: Vec<RoomEvent>) -> Engine {
     let mut engine = Engine::new(identity, 1);
     let room = RoomId::lobby();
     let head = Seq(events.len() as u64);
-    let rooms = [(room.clone(), RoomState { head, read: Seq::ZERO })].into();
+    let rooms = [(room.clone(), RoomState { head, read: Seq::ZERO, about: None })].into();
     let epoch = Epoch::from_bytes([1; 8]);
     let welcome = ServerFrame::Welcome { you: me, epoch, rooms, limits: Limits::CURRENT };
     let snapshot = ServerFrame::Snapshot { room, first: Seq(1), events };
@@ -131,7 +131,7 @@ fn my_own_post_keeps_its_key_when_it_is_placed() {
     let mut engine = told(vec![]);
     let nonce = Nonce::from_bytes([7; 16]);
     let room = RoomId::lobby();
-    let post = Input::Post { room, nonce, text: "hello".to_owned() };
+    let post = Input::Post { room, nonce, text: "hello".to_owned(), reply_to: None };
     let _ = engine.handle(Moment(1), post);
     let key = |engine: &Engine| {
         let timeline = &engine.room(&RoomId::lobby()).unwrap().timeline;
@@ -141,7 +141,7 @@ fn my_own_post_keeps_its_key_when_it_is_placed() {
         }
     };
     let (pending, is_pending) = key(&engine);
-    let change = Change::Posted { nonce, body: Body::parse("hello").unwrap() };
+    let change = Change::posted(nonce, Body::parse("hello").unwrap());
     posted(&mut engine, 1, RoomEvent { at: Timestamp(NOON), by: ada(), change });
     let (posted, still_pending) = key(&engine);
     assert_eq!(pending, posted);

@@ -55,7 +55,12 @@ fn a_message_that_waits_for_the_line_is_not_on_its_way() {
     use crate::state::rows::Standing;
     let mut engine = told(vec![]);
     let nonce = shared::Nonce::from_bytes([7; 16]);
-    let post = client::Input::Post { room: RoomId::lobby(), nonce, text: "hello".to_owned() };
+    let post = client::Input::Post {
+        room: RoomId::lobby(),
+        nonce,
+        text: "hello".to_owned(),
+        reply_to: None,
+    };
     let _ = engine.handle(Moment(1), post);
     let standing = |view: &View| match view.rows.last() {
         Some(Row::Post(post)) => post.standing,

@@ -55,7 +55,8 @@ impl Peer {
                     }
                     Effect::Disconnect => self.hang_up(),
                     Effect::Send(frame) => self.up.push_back(frame),
-                    Effect::SaveMessage(_) | Effect::ForgetMessage(_) | Effect::SaveName(_) => {}
+                    Effect::Save(_) | Effect::Forget(_) | Effect::SaveName(_) => {}
+                    Effect::Refused { .. } => {}
                 }
             }
         }
@@ -84,9 +85,9 @@ impl Peer {
         }
         let mut nonces = BTreeSet::new();
         let mut last = None;
-        for entry in timeline.entries() {
+        for entry in timeline.entries(&self.client.engine.person()) {
             let nonce = match entry {
-                Entry::Posted(posted) => {
+                Entry::Posted(posted, _) => {
                     assert!(last.is_none_or(|last: Seq| posted.seq == last.next()), "a hole");
                     last = Some(posted.seq);
                     posted.nonce
@@ -103,13 +104,13 @@ impl Peer {
         assert_eq!(self.client.engine.pending(), 0);
         assert_eq!(self.client.saved, [], "what is placed is forgotten");
         let timeline = &self.client.engine.room(&RoomId::lobby()).unwrap().timeline;
-        let shown: Vec<_> = timeline.entries().collect();
+        let shown: Vec<_> = timeline.entries(&self.client.engine.person()).collect();
         let from = server.log.len().checked_sub(shown.len()).expect("no more than there is");
         assert!(shown.len() >= server.log.len().min(50), "a page at least");
         for (at, (entry, event)) in shown.iter().zip(&server.log[from..]).enumerate() {
-            let Entry::Posted(posted) = entry else { panic!("not posted: {entry:?}") };
+            let Entry::Posted(posted, _) = entry else { panic!("not posted: {entry:?}") };
             assert_eq!(posted.seq, Seq((from + at) as u64 + 1));
-            let (nonce, body) = (posted.nonce, posted.body.clone());
+            let (nonce, body) = (posted.nonce, posted.said.as_ref().expect("said").body.clone());
             assert_eq!(Change::posted(nonce, body), event.change);
         }
     }

@@ -1,0 +1,109 @@
+//! What a person did that the server has not placed, as it is saved and as it goes out.
+
+use serde::{Deserialize, Serialize};
+use shared::{Act, ClientFrame, Nonce, RoomId, Seq};
+
+/// What a person wants of a room.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Intent {
+    /// To say something.
+    Post {
+        /// What they wrote.
+        text: String,
+        /// The place of the post that it answers.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reply_to: Option<Seq>,
+    },
+    /// To change something.
+    Act(Act),
+}
+
+impl Intent {
+    /// A message that answers none.
+    #[must_use]
+    pub fn post(text: impl Into<String>) -> Self {
+        Self::Post { text: text.into(), reply_to: None }
+    }
+
+    /// The text in it, which would be missed if it were lost.
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::Post { text, .. } | Self::Act(Act::Edit { body: text, .. }) => Some(text),
+            Self::Act(_) => None,
+        }
+    }
+}
+
+/// An intent on its way to its room.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outgoing {
+    /// Where it goes.
+    pub room: RoomId,
+    /// Our name for the send.
+    pub nonce: Nonce,
+    /// What it is.
+    pub intent: Intent,
+}
+
+impl Outgoing {
+    /// Writes it as a text to be saved, which begins with `{`.
+    ///
+    /// # Panics
+    /// Never: it has text keys and is written to memory.
+    #[must_use]
+    pub fn encode(&self) -> String {
+        serde_json::to_string(self).expect("text keys, written to memory")
+    }
+
+    /// Reads such a text. One of a newer client may say nothing to this one.
+    #[must_use]
+    pub fn decode(text: &str) -> Option<Self> {
+        serde_json::from_str(text).ok()
+    }
+
+    /// The frame that says it.
+    pub(crate) fn into_frame(self) -> ClientFrame {
+        let Self { room, nonce, intent } = self;
+        match intent {
+            Intent::Post { text, reply_to } => {
+                ClientFrame::Post { room, nonce, body: text, reply_to }
+            }
+            Intent::Act(act) => ClientFrame::Act { room, nonce, act },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_saved_reads_back_and_its_text_never_changes() {
+        let nonce = Nonce::from_bytes([7; 16]);
+        let emoji = shared::Emoji::parse("👍").unwrap();
+        let intents = [
+            (Intent::post("a\n\"b\""), r#"{"Post":{"text":"a\n\"b\""}}"#),
+            (
+                Intent::Post { text: "yes".into(), reply_to: Some(Seq(4)) },
+                r#"{"Post":{"text":"yes","reply_to":4}}"#,
+            ),
+            (
+                Intent::Act(Act::Edit { post: Seq(4), body: "b".into() }),
+                r#"{"Act":{"type":"Edit","post":4,"body":"b"}}"#,
+            ),
+            (Intent::Act(Act::Delete { post: Seq(4) }), r#"{"Act":{"type":"Delete","post":4}}"#),
+            (
+                Intent::Act(Act::React { post: Seq(4), emoji, on: true }),
+                r#"{"Act":{"type":"React","post":4,"emoji":"👍","on":true}}"#,
+            ),
+        ];
+        for (intent, text) in intents {
+            let outgoing = Outgoing { room: RoomId::lobby(), nonce, intent };
+            let golden = format!(r#"{{"room":"lobby","nonce":"{nonce}","intent":{text}}}"#);
+            assert_eq!(outgoing.encode(), golden);
+            assert_eq!(Outgoing::decode(&golden), Some(outgoing));
+        }
+        assert_eq!(Outgoing::decode("lobby hello"), None);
+    }
+}

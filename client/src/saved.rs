@@ -1,0 +1,69 @@
+//! What a client knows, as a value that outlives it: with it a client shows at once what it had, and
+//! fetches what came since. It is a cache of what the server has; what the server has not is
+//! [`Outgoing`](crate::Outgoing), and kept apart.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use shared::{Epoch, Limits, RoomEvent, RoomId, Seq};
+
+/// The form in which it is saved, and the changes that it can hold: a client that knows one more has to
+/// read again what this one passed over.
+const VERSION: u32 = 1;
+
+/// Events of a room that are saved: some screens of talk, and the changes about it. Reading them at the
+/// start must not keep anyone waiting.
+pub(crate) const SAVED_EVENTS: usize = 300;
+
+/// See the module.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Saved {
+    version: u32,
+    pub(crate) epoch: Epoch,
+    pub(crate) limits: Limits,
+    pub(crate) rooms: BTreeMap<RoomId, SavedRoom>,
+}
+
+/// A room in it: the end of its log.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct SavedRoom {
+    /// The place right before the oldest event that counts as held.
+    pub(crate) before: Seq,
+    /// The place of the last one.
+    pub(crate) cursor: Seq,
+    /// How far the person has read.
+    pub(crate) read: Seq,
+    /// Those events between that show something.
+    pub(crate) events: Vec<(Seq, RoomEvent)>,
+}
+
+/// Tells apart what is saved at two moments, without the saving: see
+/// [`Engine::stamp`](crate::Engine::stamp).
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Stamp {
+    pub(crate) epoch: Option<Epoch>,
+    /// Of each room the first place, the last, and how far it is read.
+    pub(crate) rooms: Vec<(Seq, Seq, Seq)>,
+}
+
+impl Saved {
+    pub(crate) fn new(epoch: Epoch, limits: Limits, rooms: BTreeMap<RoomId, SavedRoom>) -> Self {
+        Self { version: VERSION, epoch, limits, rooms }
+    }
+
+    /// Writes it as a text.
+    ///
+    /// # Panics
+    /// Never: it has text keys and is written to memory.
+    #[must_use]
+    pub fn encode(&self) -> String {
+        serde_json::to_string(self).expect("text keys, written to memory")
+    }
+
+    /// Reads such a text. One that this version does not understand is as good as none.
+    #[must_use]
+    pub fn decode(text: &str) -> Option<Self> {
+        let saved: Self = serde_json::from_str(text).ok()?;
+        (saved.version == VERSION).then_some(saved)
+    }
+}
