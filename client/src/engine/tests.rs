@@ -9,5 +9,9 @@ mod people;
 mod resuming;
 mod sending;
 
+mod changing;
+mod reading;
+mod recalling;
+
 mod garbage;
 mod model;

@@ -2,9 +2,9 @@
 
 use proptest::collection::vec;
 use proptest::prelude::*;
-use shared::{ClientId, Epoch, Name, Nonce, RoomId, Secret};
+use shared::{Act, ClientId, Emoji, Epoch, Name, Nonce, RoomId, Secret, Seq};
 
-use crate::{Engine, Identity, Input, Moment};
+use crate::{Engine, Identity, Input, Intent, Moment, Outgoing, Saved};
 
 fn room() -> impl Strategy<Value = RoomId> {
     prop_oneof![4 => Just(RoomId::lobby()), 1 => Just("attic".parse().expect("a room id"))]
@@ -18,15 +18,62 @@ fn nonce() -> impl Strategy<Value = Nonce> {
     (0u8..6).prop_map(|byte| Nonce::from_bytes([byte; 16]))
 }
 
-/// A run of posts, some of them with our nonces, and changes that nobody knows.
+/// A run of changes, some of them with our nonces, and of those that nobody knows.
 fn run() -> impl Strategy<Value = String> {
+    let about = (
+        nonce(),
+        number(),
+        prop::sample::select(vec![
+            r#""type":"Edited","body":"b""#,
+            r#""type":"Deleted""#,
+            r#""type":"Reacted","emoji":"👍","on":true"#,
+            r#""type":"Reacted","emoji":"👍","on":false"#,
+            r#""type":"Erased""#,
+        ]),
+    );
     let change = prop_oneof![
+        4 => about.prop_map(|(nonce, post, rest)| format!(r#"{{"nonce":"{nonce}","post":{post},{rest}}}"#)),
         3 => nonce().prop_map(|nonce| format!(r#"{{"type":"Posted","nonce":"{nonce}","body":"a"}}"#)),
         1 => Just(r#"{"type":"Pinned"}"#.to_owned()),
     ];
     let event = (1u64..9, change)
         .prop_map(|(by, change)| format!(r#"{{"at":1,"by":{{"id":{by}}},"change":{change}}}"#));
     vec(event, 0..6).prop_map(|events| format!("[{}]", events.join(",")))
+}
+
+fn act() -> impl Strategy<Value = Act> {
+    let emoji = Emoji::parse("👍").expect("an emoji");
+    let post = || number().prop_map(Seq);
+    prop_oneof![
+        (post(), any::<String>()).prop_map(|(post, body)| Act::Edit { post, body }),
+        post().prop_map(|post| Act::Delete { post }),
+        (post(), any::<bool>()).prop_map(move |(post, on)| Act::React {
+            post,
+            emoji: emoji.clone(),
+            on
+        }),
+        Just(Act::Join { link: None }),
+        Just(Act::Unknown),
+    ]
+}
+
+/// What an earlier client is said to have left: well-formed, and full of wild values.
+fn saved() -> impl Strategy<Value = Saved> {
+    let events = (run(), number()).prop_map(|(run, first)| {
+        let events: Vec<shared::RoomEvent> = serde_json::from_str(&run).expect("a run");
+        let placed: Vec<_> = (0..).map(|at| first.wrapping_add(at)).zip(events).collect();
+        serde_json::to_string(&placed).expect("text keys")
+    });
+    let limits = serde_json::to_string(&shared::Limits::CURRENT).expect("text keys");
+    (0u8..3, room(), number(), number(), number(), events).prop_map(
+        move |(epoch, room, before, cursor, read, events)| {
+            let epoch = Epoch::from_bytes([epoch; 8]);
+            let text = format!(
+                r#"{{"version":1,"epoch":"{epoch}","limits":{limits},"rooms":{{"{room}":{{"before":{before},"cursor":{cursor},"read":{read},"events":{events}}}}}}}"#
+            );
+            Saved::decode(&text).expect("it is of this version")
+        },
+    )
 }
 
 /// Texts from the server: well-formed frames with wild values, and nonsense.
@@ -47,6 +94,8 @@ fn frame() -> impl Strategy<Value = String> {
             .prop_map(|(room, head)| format!(r#"{{"type":"Heads","rooms":{{"{room}":{head}}}}}"#)),
         1 => (room(), 0u64..9)
             .prop_map(|(room, who)| format!(r#"{{"type":"Typing","room":"{room}","who":{who}}}"#)),
+        1 => (room(), number())
+            .prop_map(|(room, seq)| format!(r#"{{"type":"Read","room":"{room}","seq":{seq}}}"#)),
         2 => (nonce(), code.clone(), number()).prop_map(|(nonce, code, after)| {
             format!(r#"{{"type":"Rejected","nonce":"{nonce}","code":"{code}","retry_after":{after}}}"#)
         }),
@@ -69,6 +118,16 @@ fn input() -> impl Strategy<Value = Input> {
         12 => frame().prop_map(Input::Received),
         4 => (room(), nonce(), any::<String>())
             .prop_map(|(room, nonce, text)| Input::Post { room, nonce, text, reply_to: None }),
+        4 => (room(), nonce(), act())
+            .prop_map(|(room, nonce, act)| Input::Act { room, nonce, act }),
+        2 => nonce().prop_map(Input::Saved),
+        1 => vec((room(), nonce(), act()), 0..3).prop_map(|left| {
+            let outgoing =
+                |(room, nonce, act)| Outgoing { room, nonce, intent: Intent::Act(act) };
+            Input::Restored(left.into_iter().map(outgoing).collect())
+        }),
+        1 => saved().prop_map(Input::Recalled),
+        2 => (room(), number()).prop_map(|(room, seq)| Input::Read { room, seq: Seq(seq) }),
         4 => Just(Input::Tick),
         3 => Just(Input::Opened),
         1 => Just(Input::Start),
@@ -97,6 +156,12 @@ proptest! {
             now = now.plus(millis);
             let _ = engine.handle(now, input);
             let _ = (engine.status(), engine.pending(), engine.limits());
+            let me = engine.person();
+            if let Some(room) = engine.room(&RoomId::lobby()) {
+                let _ = (room.timeline.entries(&me).count(), room.unread(me.id));
+            }
+            let known = engine.save().map(|saved| saved.encode());
+            prop_assert_eq!(known.as_deref().map(Saved::decode), known.as_ref().map(|_| engine.save()));
             // One tick to give up a line, one to begin the next: then there is something to wait for.
             for _ in 0..2 {
                 if engine.next_wake().is_some_and(|wake| wake <= now) {

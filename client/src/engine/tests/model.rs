@@ -1,23 +1,33 @@
-//! Chance tells the story: posts, cuts, frames lost and repeated, pages closed and opened, a store that stutters and one that
-//! is replaced. However it goes, once the lines are good again everyone shows the server's log.
+//! Chance tells the story: posts and changes of them, cuts, frames lost and repeated, pages closed and opened
+//! with what was saved then or long ago, a store that stutters and one that is replaced. However it goes, once
+//! the lines are good again everyone shows the server's log, as someone does who reads it for the first time.
 
 mod peer;
 
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
-use shared::{Change, ClientFrame, RoomId, Seq, ServerFrame};
+use shared::{ClientFrame, RoomId, Seq, ServerFrame};
 
+use super::script::Client;
 use super::server::Server;
-use crate::{Input, Moment};
-use peer::Peer;
+use crate::{Input, Moment, Posted, Room};
+use peer::{Peer, shows};
 
 const CLIENTS: usize = 3;
+
+/// Seconds until all is quiet: time for a row of acts on one post, each repeated after its answer was lost.
+const QUIET: u64 = 300;
 
 /// Something that chance does. The numbers choose among what is there.
 #[derive(Debug, Clone)]
 enum Step {
     Post(usize),
+    Answer(usize, usize),
+    Edit(usize, usize),
+    Delete(usize, usize),
+    React(usize, usize, bool),
+    Read(usize, usize),
     Strangers(usize),
     Serve(usize, usize),
     Deliver(usize, usize),
@@ -29,6 +39,8 @@ enum Step {
     Wait(usize, u64),
     Retry(usize),
     Reopen(usize),
+    /// Saves what is known, and what was saved before is gone.
+    Save(usize),
     Older(usize),
     Store(bool),
     Restore(usize),
@@ -38,6 +50,11 @@ fn step() -> impl Strategy<Value = Step> {
     let who = || 0..CLIENTS;
     prop_oneof![
         6 => who().prop_map(Step::Post),
+        1 => (who(), any::<usize>()).prop_map(|(who, at)| Step::Answer(who, at)),
+        3 => (who(), any::<usize>()).prop_map(|(who, at)| Step::Edit(who, at)),
+        2 => (who(), any::<usize>()).prop_map(|(who, at)| Step::Delete(who, at)),
+        3 => (who(), any::<usize>(), any::<bool>()).prop_map(|(who, at, on)| Step::React(who, at, on)),
+        1 => (who(), any::<usize>()).prop_map(|(who, at)| Step::Read(who, at)),
         1 => (1usize..70).prop_map(Step::Strangers),
         6 => (who(), 1usize..4).prop_map(|(who, count)| Step::Serve(who, count)),
         6 => (who(), 1usize..6).prop_map(|(who, count)| Step::Deliver(who, count)),
@@ -49,6 +66,7 @@ fn step() -> impl Strategy<Value = Step> {
         3 => (who(), 0u64..12_000).prop_map(|(who, millis)| Step::Wait(who, millis)),
         1 => who().prop_map(Step::Retry),
         1 => who().prop_map(Step::Reopen),
+        1 => who().prop_map(Step::Save),
         2 => who().prop_map(Step::Older),
         1 => any::<bool>().prop_map(Step::Store),
         1 => any::<usize>().prop_map(Step::Restore),
@@ -100,11 +118,15 @@ impl World {
 
     fn take(&mut self, step: &Step) {
         match *step {
-            Step::Post(who) => {
-                let peer = &mut self.peers[who];
-                let nonce = peer.client.says(&format!("{} of {who}", peer.posts.len()));
-                peer.posts.push(nonce);
+            Step::Post(who) => self.peers[who].says(None),
+            Step::Answer(who, at) => {
+                let to = self.peers[who].post(at, false);
+                self.peers[who].says(to);
             }
+            Step::Edit(who, at) => self.peers[who].edits(at),
+            Step::Delete(who, at) => self.peers[who].deletes(at),
+            Step::React(who, at, on) => self.peers[who].reacts(at, on),
+            Step::Read(who, at) => self.peers[who].reads(at),
             Step::Strangers(count) => {
                 for at in 0..count {
                     let before = self.server.head();
@@ -144,6 +166,7 @@ impl World {
             Step::Retry(who) => self.peers[who].client.does(Input::RetryNow),
             Step::Older(who) => self.peers[who].client.does(Input::Older(RoomId::lobby())),
             Step::Reopen(who) => self.peers[who].starts_again(),
+            Step::Save(who) => self.peers[who].saves(),
             Step::Store(works) => self.server.store_works = works,
             Step::Restore(left) => {
                 self.restored = true;
@@ -155,7 +178,7 @@ impl World {
         self.peers.iter().for_each(Peer::check);
     }
 
-    /// Good lines for two minutes.
+    /// Good lines for some minutes, and everyone reads back to the beginning.
     fn settle(&mut self) {
         self.server.store_works = true;
         let start = self.peers.iter().map(|peer| peer.client.now).max().unwrap_or_default();
@@ -163,11 +186,8 @@ impl World {
             peer.client.waits(start.since(peer.client.now));
             peer.act();
         }
-        for second in 1..=120 {
-            while self.peers.iter().any(|peer| !peer.up.is_empty() || !peer.down.is_empty()) {
-                (0..CLIENTS).for_each(|who| self.take(&Step::Serve(who, 1)));
-                (0..CLIENTS).for_each(|who| self.take(&Step::Deliver(who, 1)));
-            }
+        for second in 1..=QUIET {
+            self.talk();
             if second % 20 == 0 {
                 self.heartbeat();
             }
@@ -176,22 +196,46 @@ impl World {
                 self.take(&Step::Wait(who, now.since(self.peers[who].client.now)));
             });
         }
-    }
-
-    fn check(&self) {
-        let nonce = |change: &Change| match change {
-            Change::Posted { nonce, .. } => Some(*nonce),
-            _ => None,
-        };
-        let logged: Vec<_> = self.server.log.iter().filter_map(|it| nonce(&it.change)).collect();
-        let unique: BTreeSet<_> = logged.iter().collect();
-        assert_eq!(unique.len(), logged.len(), "a message was posted twice");
-        for peer in &self.peers {
-            peer.check_settled(&self.server);
-            let kept = peer.posts.iter().all(|nonce| unique.contains(nonce));
-            assert!(kept || self.restored, "a message was lost");
+        self.peers.iter().for_each(|peer| peer.check_settled(&self.server));
+        for who in 0..CLIENTS {
+            while self.peers[who].room().has_older() {
+                self.take(&Step::Older(who));
+                self.talk();
+            }
         }
     }
+
+    fn talk(&mut self) {
+        while self.peers.iter().any(|peer| !peer.up.is_empty() || !peer.down.is_empty()) {
+            (0..CLIENTS).for_each(|who| self.take(&Step::Serve(who, 1)));
+            (0..CLIENTS).for_each(|who| self.take(&Step::Deliver(who, 1)));
+        }
+    }
+
+    fn check(mut self) {
+        let logged: Vec<_> = self.server.log.iter().filter_map(|it| it.change.nonce()).collect();
+        let unique: BTreeSet<_> = logged.iter().copied().collect();
+        assert_eq!(unique.len(), logged.len(), "something was done twice");
+        let fresh = newcomer(&mut self.server);
+        for peer in &self.peers {
+            assert_eq!(peer.shows(), fresh, "not what a newcomer reads");
+            let kept = peer.posts.iter().all(|nonce| unique.contains(nonce));
+            assert!(kept || self.restored, "a message was lost");
+            let undone = peer.acts.iter().filter(|nonce| !unique.contains(nonce)).count();
+            assert!(undone == peer.refused || self.restored, "an act was lost");
+        }
+    }
+}
+
+/// What someone sees who comes last and reads everything back.
+fn newcomer(server: &mut Server) -> Vec<Posted> {
+    let mut client = Client::new(50);
+    client.meets(server);
+    while client.engine.room(&RoomId::lobby()).is_some_and(Room::has_older) {
+        client.does(Input::Older(RoomId::lobby()));
+        client.talks(server);
+    }
+    shows(&client)
 }
 
 proptest! {

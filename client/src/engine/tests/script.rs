@@ -3,7 +3,7 @@
 use shared::{Act, ClientFrame, ClientId, Name, Nonce, RoomId, Secret, Seq, ServerFrame, codec};
 
 use super::server::Server;
-use crate::{Effect, Engine, Entry, Identity, Input, Moment, Outgoing, Status};
+use crate::{Effect, Engine, Entry, Identity, Input, Moment, Outgoing, Saved, Status};
 
 /// Someone with an engine.
 pub(super) struct Client {
@@ -64,10 +64,17 @@ impl Client {
         }
     }
 
-    /// The page is closed and opened again: what was saved is all that is left.
+    /// The page is closed and opened again: what was saved is all that is left, and what the server has is
+    /// not among it.
     pub(super) fn starts_again(&mut self) {
+        self.reopens(None);
+    }
+
+    /// The page is closed and opened again, with what it knew at some moment.
+    pub(super) fn reopens(&mut self, known: Option<Saved>) {
         self.engine = Engine::new(self.engine.me().clone(), 7);
         self.effects.clear();
+        known.into_iter().for_each(|saved| self.does(Input::Recalled(saved)));
         self.does(Input::Restored(self.saved.clone()));
         self.does(Input::Start);
     }

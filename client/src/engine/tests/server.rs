@@ -13,6 +13,8 @@ use shared::{
 pub(super) struct Server {
     pub(super) epoch: Epoch,
     pub(super) log: Vec<RoomEvent>,
+    /// The log with what was deleted in it: what a copy that was made in time still has.
+    written: Vec<RoomEvent>,
     /// Whether the store can keep anything just now.
     pub(super) store_works: bool,
     /// How far each has read.
@@ -24,8 +26,8 @@ pub(super) struct Server {
 impl Server {
     pub(super) fn new() -> Self {
         let epoch = Epoch::from_bytes([0; 8]);
-        let (log, read) = Default::default();
-        Self { epoch, log, store_works: true, read, strangers: 0, restores: 0 }
+        let (log, written, read) = Default::default();
+        Self { epoch, log, written, store_works: true, read, strangers: 0, restores: 0 }
     }
 
     /// What a client gets back for a frame. The event that came of it is among that, as the server
@@ -102,7 +104,13 @@ impl Server {
 
     /// The store was replaced by an older copy: only this many events are left.
     pub(super) fn restore(&mut self, left: usize) {
-        self.log.truncate(left);
+        self.written.truncate(left);
+        self.log.clone_from(&self.written);
+        for event in &self.written {
+            if let Change::Deleted { post, .. } = event.change {
+                erase(&mut self.log, post);
+            }
+        }
         let head = self.head();
         self.read.values_mut().for_each(|read| *read = head.min(*read));
         self.restores += 1;
@@ -183,7 +191,9 @@ impl Server {
                 if let Change::Deleted { post, .. } = change {
                     erase(&mut self.log, post);
                 }
-                self.log.push(RoomEvent { at: Timestamp(1), by: person(from), change });
+                let event = RoomEvent { at: Timestamp(1), by: person(from), change };
+                self.written.push(event.clone());
+                self.log.push(event);
                 self.event(self.head())
             }
             Err(code) => rejected(code, None),

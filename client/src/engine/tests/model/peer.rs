@@ -3,11 +3,11 @@
 
 use std::collections::{BTreeSet, VecDeque};
 
-use shared::{Change, ClientFrame, Nonce, RoomId, Seq, ServerFrame};
+use shared::{Act, ClientFrame, Emoji, Nonce, RoomId, Seq, ServerFrame};
 
 use super::super::script::Client;
 use super::super::server::Server;
-use crate::{Effect, Entry, Input, Status};
+use crate::{Changing, Effect, Entry, Input, Posted, Room, Saved, Status};
 
 /// A client, and what is on its line in both directions.
 pub(super) struct Peer {
@@ -18,13 +18,78 @@ pub(super) struct Peer {
     /// The furthest place that this connection was told of.
     told: Seq,
     pub(super) posts: Vec<Nonce>,
+    pub(super) acts: Vec<Nonce>,
+    /// How many of the acts will not be done.
+    pub(super) refused: usize,
+    known: Option<Saved>,
 }
 
 impl Peer {
     pub(super) fn new(id: u64) -> Self {
         let (up, down) = Default::default();
         let client = Client::new(id);
-        Self { client, greeted: false, up, down, told: Seq::ZERO, posts: Vec::new() }
+        Self {
+            client,
+            greeted: false,
+            up,
+            down,
+            told: Seq::ZERO,
+            posts: Vec::new(),
+            acts: Vec::new(),
+            refused: 0,
+            known: None,
+        }
+    }
+
+    pub(super) fn room(&self) -> &Room {
+        self.client.engine.room(&RoomId::lobby()).expect("everyone is in the lobby")
+    }
+
+    /// One of the posts that are shown and not deleted.
+    pub(super) fn post(&self, at: usize, mine: bool) -> Option<Seq> {
+        let me = self.client.engine.person();
+        let said = |entry| match entry {
+            Entry::Posted(post, _) if post.said.is_some() && (!mine || post.is_by(me.id)) => {
+                Some(post.seq)
+            }
+            _ => None,
+        };
+        let posts: Vec<Seq> = self.room().timeline.entries(&me).filter_map(said).collect();
+        posts.get(at % posts.len().max(1)).copied()
+    }
+
+    pub(super) fn says(&mut self, reply_to: Option<Seq>) {
+        let text = format!("{} of {}", self.posts.len(), self.client.id());
+        self.posts.push(self.client.answers(reply_to, &text));
+    }
+
+    pub(super) fn edits(&mut self, at: usize) {
+        if let Some(post) = self.post(at, true) {
+            let body = format!("edit {} of {}", self.acts.len(), self.client.id());
+            self.acts.push(self.client.acts(Act::Edit { post, body }));
+        }
+    }
+
+    pub(super) fn deletes(&mut self, at: usize) {
+        if let Some(post) = self.post(at, true) {
+            self.acts.push(self.client.acts(Act::Delete { post }));
+        }
+    }
+
+    pub(super) fn reacts(&mut self, at: usize, on: bool) {
+        if let Some(post) = self.post(at, false) {
+            let emoji = Emoji::parse("👍").expect("an emoji");
+            self.acts.push(self.client.acts(Act::React { post, emoji, on }));
+        }
+    }
+
+    pub(super) fn reads(&mut self, at: usize) {
+        let seq = self.post(at, false).unwrap_or_default();
+        self.client.does(Input::Read { room: RoomId::lobby(), seq });
+    }
+
+    pub(super) fn saves(&mut self) {
+        self.known = self.client.engine.save();
     }
 
     pub(super) fn hang_up(&mut self) {
@@ -37,7 +102,7 @@ impl Peer {
     pub(super) fn starts_again(&mut self) {
         self.hang_up();
         self.told = Seq::ZERO;
-        self.client.starts_again();
+        self.client.reopens(self.known.clone());
     }
 
     /// Does what the engine asked for.
@@ -55,8 +120,8 @@ impl Peer {
                     }
                     Effect::Disconnect => self.hang_up(),
                     Effect::Send(frame) => self.up.push_back(frame),
+                    Effect::Refused { .. } => self.refused += 1,
                     Effect::Save(_) | Effect::Forget(_) | Effect::SaveName(_) => {}
-                    Effect::Refused { .. } => {}
                 }
             }
         }
@@ -79,17 +144,17 @@ impl Peer {
 
     /// What holds at any moment.
     pub(super) fn check(&self) {
-        let timeline = &self.client.engine.room(&RoomId::lobby()).unwrap().timeline;
+        let timeline = &self.room().timeline;
         if self.client.engine.status() == Status::Live {
             assert!(timeline.cursor() >= self.told, "live, and something is missing");
         }
         let mut nonces = BTreeSet::new();
-        let mut last = None;
+        let mut last = Seq::ZERO;
         for entry in timeline.entries(&self.client.engine.person()) {
             let nonce = match entry {
                 Entry::Posted(posted, _) => {
-                    assert!(last.is_none_or(|last: Seq| posted.seq == last.next()), "a hole");
-                    last = Some(posted.seq);
+                    assert!(last < posted.seq, "out of order");
+                    last = posted.seq;
                     posted.nonce
                 }
                 Entry::Pending(unsent) | Entry::Failed(unsent, _) => unsent.nonce,
@@ -98,20 +163,29 @@ impl Peer {
         }
     }
 
-    /// What holds when all is quiet: the end of the log, and nothing else.
+    /// What holds when all is quiet: the end of the log is there, and nothing waits.
     pub(super) fn check_settled(&self, server: &Server) {
         assert_eq!(self.client.engine.status(), Status::Live);
-        assert_eq!(self.client.engine.pending(), 0);
+        assert_eq!(self.client.engine.unsent(), 0);
         assert_eq!(self.client.saved, [], "what is placed is forgotten");
-        let timeline = &self.client.engine.room(&RoomId::lobby()).unwrap().timeline;
-        let shown: Vec<_> = timeline.entries(&self.client.engine.person()).collect();
-        let from = server.log.len().checked_sub(shown.len()).expect("no more than there is");
-        assert!(shown.len() >= server.log.len().min(50), "a page at least");
-        for (at, (entry, event)) in shown.iter().zip(&server.log[from..]).enumerate() {
-            let Entry::Posted(posted, _) = entry else { panic!("not posted: {entry:?}") };
-            assert_eq!(posted.seq, Seq((from + at) as u64 + 1));
-            let (nonce, body) = (posted.nonce, posted.said.as_ref().expect("said").body.clone());
-            assert_eq!(Change::posted(nonce, body), event.change);
-        }
+        let (room, head) = (self.room(), server.head());
+        assert_eq!(room.timeline.cursor(), head);
+        assert!(room.timeline.first().0 <= head.0.saturating_sub(49).max(1), "a page at least");
+        assert_eq!(room.read(), server.read(self.client.id()));
     }
+
+    /// The posts, of which nothing is to be changed any more.
+    pub(super) fn shows(&self) -> Vec<Posted> {
+        shows(&self.client)
+    }
+}
+
+/// The rows of a client of which nothing is to be changed any more.
+pub(super) fn shows(client: &Client) -> Vec<Posted> {
+    let posted = |entry| match entry {
+        Entry::Posted(post, changing) if changing == Changing::default() => post.into_owned(),
+        other => panic!("not posted: {other:?}"),
+    };
+    let room = client.engine.room(&RoomId::lobby()).expect("everyone is in the lobby");
+    room.timeline.entries(&client.engine.person()).map(posted).collect()
 }
