@@ -3,15 +3,17 @@
 //! Nothing here waits or fails. [`Engine::handle`] takes an input and answers with effects;
 //! [`Engine::next_wake`] says when to call it with [`Input::Tick`] if nothing happens before. The
 //! rules stand where their cause is: in `line` what follows from the socket and the clock, in
-//! `person` what follows from the person, in `server` what follows from its frames.
+//! `person` what follows from the person, in `server` what follows from its frames; and in `rooms` how
+//! one comes into rooms and leaves them.
 
 mod line;
 mod person;
+mod rooms;
 mod server;
 
 use std::collections::BTreeMap;
 
-use shared::{ClientFrame, ClientId, Epoch, Limits, Name, Person, RoomId, Secret};
+use shared::{ClientId, Epoch, Limits, Listing, Name, Person, RoomId, Secret};
 
 use crate::backoff::Backoff;
 use crate::link::Link;
@@ -45,6 +47,7 @@ pub struct Engine {
     epoch: Option<Epoch>,
     limits: Limits,
     rooms: BTreeMap<RoomId, Room>,
+    directory: Option<Vec<Listing>>,
 }
 
 impl Engine {
@@ -63,6 +66,7 @@ impl Engine {
             epoch: None,
             limits: Limits::CURRENT,
             rooms: BTreeMap::from([(RoomId::lobby(), Room::default())]),
+            directory: None,
         }
     }
 
@@ -84,7 +88,19 @@ impl Engine {
         self.limits
     }
 
-    /// A room this client is in.
+    /// The rooms that this client is in or has asked for, and those it has left with something unsent, by
+    /// their ids.
+    pub fn rooms(&self) -> impl Iterator<Item = (&RoomId, &Room)> {
+        self.rooms.iter()
+    }
+
+    /// The rooms that everyone may come into, as of the last [`Input::Directory`] that was answered.
+    #[must_use]
+    pub fn directory(&self) -> Option<&[Listing]> {
+        self.directory.as_deref()
+    }
+
+    /// One of [`Engine::rooms`].
     #[must_use]
     pub fn room(&self, id: &RoomId) -> Option<&Room> {
         self.rooms.get(id)
@@ -188,12 +204,14 @@ impl Engine {
             }
             Input::Older(room) => self.older(now, &room, out),
             Input::Read { room, seq } => self.read(room, seq, out),
+            Input::Directory => self.ask_directory(out),
             Input::Typing(room) => self.typing(now, room, out),
             Input::Rename(name) => self.rename(name, out),
         }
         let rooms = self.rooms.values_mut();
         let gone = rooms.flat_map(|room| room.timeline.outbox.take_gone());
         effects.extend(gone.map(Effect::Forget));
+        self.rooms.retain(|_, room| !room.is_over());
         effects
     }
 }
@@ -203,12 +221,6 @@ fn send_due(now: Moment, id: &RoomId, room: &mut Room, out: &mut Vec<Effect>) {
     let due = room.timeline.outbox.due(now).into_iter();
     let outgoing = due.map(|(nonce, intent)| Outgoing { room: id.clone(), nonce, intent });
     out.extend(outgoing.map(|outgoing| Effect::Send(outgoing.into_frame())));
-}
-
-/// Asks for what a room is missing, unless it was asked for just now.
-fn pull(now: Moment, id: &RoomId, room: &mut Room, out: &mut Vec<Effect>) {
-    let pull = |after| ClientFrame::Pull { room: id.clone(), after };
-    out.extend(room.pull(now).map(pull).map(Effect::Send));
 }
 
 #[cfg(test)]

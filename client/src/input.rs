@@ -41,7 +41,7 @@ pub enum Input {
         /// The place of the post that it answers.
         reply_to: Option<Seq>,
     },
-    /// The person changes something about a post that has its place.
+    /// The person changes something: about a post that has its place, or about a room.
     Act {
         /// Where.
         room: RoomId,
@@ -71,6 +71,9 @@ pub enum Input {
         /// The place of the last event that they have seen.
         seq: Seq,
     },
+    /// The person wants to see which rooms there are; the answer is in
+    /// [`Engine::directory`](crate::Engine::directory).
+    Directory,
     /// The person changed the text in a room's composer.
     Typing(RoomId),
     /// The person chose a display name, or gave it up.

@@ -26,6 +26,6 @@ pub use link::Status;
 pub use moment::Moment;
 pub use outgoing::{Intent, Outgoing};
 pub use people::People;
-pub use room::{Room, Unread};
+pub use room::{Membership, Room, Unread};
 pub use saved::{Saved, Stamp};
 pub use timeline::{Changing, Entry, Posted, Reaction, Said, Timeline, Unsent, Version};

@@ -25,6 +25,15 @@ impl Intent {
         Self::Post { text: text.into(), reply_to: None }
     }
 
+    /// What is to be changed, if it is not a message.
+    #[must_use]
+    pub const fn act(&self) -> Option<&Act> {
+        match self {
+            Self::Post { .. } => None,
+            Self::Act(act) => Some(act),
+        }
+    }
+
     /// The text in it, which would be missed if it were lost.
     #[must_use]
     pub fn text(&self) -> Option<&str> {

@@ -1,7 +1,7 @@
 //! One room as a client knows it: its timeline, how far the server is ahead, who is there and who
 //! is typing.
 
-use shared::{ClientId, Person, RoomEvent, RoomState, Seq};
+use shared::{About, Act, Change, ClientId, Person, RoomEvent, RoomId, RoomState, Seq};
 
 use crate::saved::{SAVED_EVENTS, SavedRoom};
 use crate::timeline::{Run, Tail};
@@ -11,6 +11,18 @@ use crate::{Moment, People, Timeline};
 /// Milliseconds after which an unanswered `Pull` is repeated.
 const PULL_AGAIN: u64 = 5_000;
 
+/// Whether the person is in a room.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Membership {
+    /// They are.
+    #[default]
+    In,
+    /// They opened it or want to come in, and the server has not said yes yet.
+    Asked,
+    /// They are not, or not any more; what they wrote there and is not sent is still with us.
+    Out,
+}
+
 /// A room.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Room {
@@ -19,6 +31,10 @@ pub struct Room {
     /// Who is there.
     pub people: People,
     pub(crate) typing: Typing,
+    membership: Membership,
+    /// What the room is as of [`Room::chartered`]; nothing for the lobby.
+    about: Option<About>,
+    chartered: Seq,
     head: Seq,
     /// How far the person has read, with whatever device.
     read: Seq,
@@ -44,6 +60,40 @@ pub struct Unread {
 }
 
 impl Room {
+    /// A room that the person has just asked for; as they want it to be, if it is theirs to say.
+    pub(crate) fn asked(act: &Act, me: &Person) -> Self {
+        let about = match act {
+            Act::Create { kind, title, topic, .. } => Some(About {
+                kind: *kind,
+                title: title.clone(),
+                topic: topic.clone(),
+                founder: Some(me.id),
+                ..About::default()
+            }),
+            _ => None,
+        };
+        Self { membership: Membership::Asked, about, ..Self::default() }
+    }
+
+    /// Whether the person is in it.
+    #[must_use]
+    pub fn membership(&self) -> Membership {
+        self.membership
+    }
+
+    /// What it is, as far as that is known; nothing for the lobby.
+    #[must_use]
+    pub fn about(&self) -> Option<&About> {
+        self.about.as_ref()
+    }
+
+    /// The room as [`shared::may_here`] wants to know it.
+    #[must_use]
+    pub fn place<'a>(&'a self, id: &'a RoomId) -> shared::Place<'a> {
+        let member = self.membership == Membership::In;
+        shared::Place { room: id, about: self.about.as_ref(), member }
+    }
+
     /// Those who are typing, the first to begin first.
     pub fn typing(&self) -> impl Iterator<Item = &Person> {
         self.typing.who().filter_map(|who| self.people.get(who))
@@ -58,6 +108,10 @@ impl Room {
     /// Whether the server is known to have events that are not shown yet.
     #[must_use]
     pub fn is_behind(&self) -> bool {
+        self.membership == Membership::In && self.lacks_events()
+    }
+
+    fn lacks_events(&self) -> bool {
         !self.known || self.dropped || self.timeline.cursor() < self.head
     }
 
@@ -121,16 +175,18 @@ impl Room {
 
     /// What is worth saving of it.
     pub(crate) fn save(&self) -> Option<SavedRoom> {
-        if !self.known {
+        if !self.known || self.membership != Membership::In {
             return None;
         }
         let Tail { before, cursor, events } = self.timeline.tail(SAVED_EVENTS);
-        Some(SavedRoom { before, cursor, read: self.read, events })
+        let (about, chartered) = (self.about.clone(), self.chartered);
+        Some(SavedRoom { before, cursor, read: self.read, about, chartered, events })
     }
 
     /// Takes what was saved for what is known.
     pub(crate) fn recall(&mut self, saved: SavedRoom) {
-        let SavedRoom { before, cursor, read, events } = saved;
+        let SavedRoom { before, cursor, read, about, chartered, events } = saved;
+        (self.about, self.chartered) = (about, chartered);
         self.timeline.recall(Tail { before, cursor, events });
         (self.head, self.read, self.known) = (cursor, read, true);
     }
@@ -160,6 +216,7 @@ impl Room {
     /// up to which the person has read, if the server does not know it yet.
     pub(crate) fn greet(&mut self, now: Moment, state: &RoomState) -> Option<Seq> {
         let RoomState { head, read, .. } = *state;
+        self.charter(state);
         self.head = head;
         self.dropped = false;
         self.typing.clear();
@@ -172,6 +229,46 @@ impl Room {
         self.pulled = self.is_behind().then_some(now);
         self.heard_read(read);
         (self.read > read).then_some(self.read)
+    }
+
+    /// The server says that the person is in it now. What was said in it follows.
+    pub(crate) fn enter(&mut self, now: Moment, state: &RoomState) {
+        self.known = false;
+        self.greet(now, state);
+    }
+
+    fn charter(&mut self, state: &RoomState) {
+        self.membership = Membership::In;
+        (self.about, self.chartered) = (state.about.clone(), state.head);
+    }
+
+    /// The person is not in it: nothing of it is theirs to see but what they wrote themselves.
+    pub(crate) fn leave(&mut self) {
+        let mut outbox = std::mem::take(&mut self.timeline.outbox);
+        outbox.turn_away();
+        *self = Self { membership: Membership::Out, about: self.about.take(), ..Self::default() };
+        self.timeline.outbox = outbox;
+    }
+
+    /// Whether there is nothing in it for the person.
+    pub(crate) fn is_over(&self) -> bool {
+        self.membership == Membership::Out && self.timeline.unsent().len() == 0
+    }
+
+    /// What a run of events changes of the room itself. Whoever opens a room or comes into it has seen
+    /// what it was before.
+    fn follow(&mut self, me: ClientId, first: Seq, events: &[RoomEvent]) {
+        for (at, event) in events.iter().enumerate() {
+            let seq = first.plus(at);
+            if seq > self.chartered && event.change.is_about_room() {
+                About::apply(&mut self.about, event);
+                self.chartered = seq;
+            }
+            let comes = matches!(event.change, Change::Opened { .. } | Change::Joined { .. });
+            if comes && event.by.id == me {
+                self.heard_read(seq);
+            }
+        }
     }
 
     /// The store is another one: places of the old one mean nothing.
@@ -190,9 +287,9 @@ impl Room {
         self.pulled = None;
     }
 
-    pub(crate) fn events(&mut self, first: Seq, events: Vec<RoomEvent>) {
+    pub(crate) fn events(&mut self, me: ClientId, first: Seq, events: Vec<RoomEvent>) {
         if !self.known && first == Seq::ZERO.next() {
-            return self.snapshot(first, events);
+            return self.snapshot(me, first, events);
         }
         self.heard_head(Seq(first.plus(events.len()).0.saturating_sub(1)));
         if !self.known {
@@ -203,6 +300,9 @@ impl Room {
         let authors: Vec<ClientId> = events.iter().skip(old).map(|event| event.by.id).collect();
         if events.is_empty() && self.asked_older.is_some() && first == self.timeline.first() {
             self.begins_here = true;
+        }
+        if first <= before.next() {
+            self.follow(me, first, &events);
         }
         let run = self.timeline.apply(first, events);
         if run == Run::Older {
@@ -215,7 +315,8 @@ impl Room {
         }
     }
 
-    pub(crate) fn snapshot(&mut self, first: Seq, events: Vec<RoomEvent>) {
+    pub(crate) fn snapshot(&mut self, me: ClientId, first: Seq, events: Vec<RoomEvent>) {
+        self.follow(me, first, &events);
         let before = if self.known { self.timeline.cursor() } else { Seq::ZERO };
         self.timeline.restart(first, events);
         (self.asked_older, self.begins_here) = (None, false);
@@ -231,6 +332,16 @@ impl Room {
         if self.timeline.cursor() > before || !self.is_behind() {
             self.pulled = None;
         }
+    }
+
+    /// Whether something was asked for just now, or comes without being asked for.
+    pub(crate) fn awaits(&self, now: Moment) -> bool {
+        self.is_behind() && self.pulled.is_some_and(|pulled| now.since(pulled) < PULL_AGAIN)
+    }
+
+    /// Whether something was asked for that has not come.
+    pub(crate) fn was_pulled(&self) -> bool {
+        self.pulled.is_some()
     }
 
     /// Whether to ask for what is missing now, and from where; remembers that we did.

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
-use shared::{Epoch, Limits, RoomEvent, RoomId, Seq};
+use shared::{About, Epoch, Limits, RoomEvent, RoomId, Seq};
 
 /// The form in which it is saved, and the changes that it can hold: a client that knows one more has to
 /// read again what this one passed over.
@@ -33,6 +33,12 @@ pub(crate) struct SavedRoom {
     pub(crate) cursor: Seq,
     /// How far the person has read.
     pub(crate) read: Seq,
+    /// What the room is as of `chartered`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) about: Option<About>,
+    /// The place up to which that is known.
+    #[serde(default)]
+    pub(crate) chartered: Seq,
     /// Those events between that show something.
     pub(crate) events: Vec<(Seq, RoomEvent)>,
 }

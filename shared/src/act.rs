@@ -83,6 +83,12 @@ pub enum Act {
 }
 
 impl Act {
+    /// Whether it brings the person into the room.
+    #[must_use]
+    pub const fn enters(&self) -> bool {
+        matches!(self, Self::Create { .. } | Self::Join { .. })
+    }
+
     /// The post that it is about.
     #[must_use]
     pub const fn post(&self) -> Option<Seq> {

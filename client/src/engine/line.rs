@@ -3,7 +3,7 @@
 
 use shared::{ClientFrame, Name, RoomId};
 
-use super::{Engine, pull, send_due};
+use super::{Engine, send_due};
 use crate::link::{ANSWER, GREETING, Link, SETTLED, SILENCE};
 use crate::{Effect, Moment, Room};
 
@@ -76,9 +76,9 @@ impl Engine {
             room.typing.expire(now);
             if live {
                 send_due(now, id, room, out);
-                pull(now, id, room, out);
             }
         }
+        self.pull(now, out);
     }
 
     fn give_up(&mut self, now: Moment, out: &mut Vec<Effect>) {

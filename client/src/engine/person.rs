@@ -1,10 +1,11 @@
-//! What follows from the person: writing, changing what was written, trying again, reading, typing, choosing a name, becoming someone
-//! else.
+//! What follows from the person: writing, changing what was written, trying again, reading, typing,
+//! choosing a name, becoming someone else.
 
-use shared::{Act, ClientFrame, Code, Name, Nonce, RoomId, Seq};
+use shared::{Act, ClientFrame, Code, Name, Nonce, Person, RoomId, Seq, Standing, Wish, may_here};
 
 use super::{Engine, send_due};
-use crate::{Effect, Identity, Intent, Moment, Outgoing, Saved};
+use crate::room::Membership;
+use crate::{Effect, Identity, Intent, Moment, Outgoing, Room, Saved};
 
 impl Engine {
     pub(super) fn post(&mut self, id: RoomId, nonce: Nonce, intent: Intent, out: &mut Vec<Effect>) {
@@ -19,8 +20,14 @@ impl Engine {
 
     pub(super) fn act(&mut self, id: RoomId, nonce: Nonce, act: Act, out: &mut Vec<Effect>) {
         let me = self.person();
+        if act.enters() {
+            self.rooms.entry(id.clone()).or_insert_with(|| Room::asked(&act, &me));
+        }
         let added = match self.rooms.get_mut(&id) {
-            Some(room) => room.timeline.act(&me, nonce, act),
+            Some(room) => match allowed(&id, room, &me, &act) {
+                Ok(()) => room.timeline.act(&me, nonce, act),
+                Err(code) => Err((act, code)),
+            },
             None => Err((act, Code::NoSuchRoom)),
         };
         out.push(match added {
@@ -40,7 +47,14 @@ impl Engine {
 
     pub(super) fn restore(&mut self, now: Moment, left: &[Outgoing], out: &mut Vec<Effect>) {
         let live = self.link.is_live();
-        // What is for a room that we are not in stays saved.
+        let me = self.person();
+        for outgoing in left {
+            if let Some(act) = outgoing.intent.act().filter(|act| act.enters()) {
+                let asked = || Room::asked(act, &me);
+                self.rooms.entry(outgoing.room.clone()).or_insert_with(asked);
+            }
+        }
+        // What is for a room that we know nothing of stays saved.
         for (id, room) in &mut self.rooms {
             let ours = left.iter().filter(|outgoing| outgoing.room == *id);
             room.timeline.outbox.restore(ours.map(|it| (it.nonce, it.intent.clone())));
@@ -106,10 +120,12 @@ impl Engine {
         out.push(Effect::SaveName(name));
     }
 
-    /// The rooms stay as they are: their places are the server's and not ours, and what is unsent
-    /// goes out under the new id. The nonces can stay too, since they are counted per author.
+    /// The lobby stays as it is: its places are the server's and not ours, and what is unsent
+    /// goes out under the new id. The nonces can stay too, since they are counted per author. Of other
+    /// rooms the new person knows nothing; what is unsent there stays saved for the old one.
     pub(super) fn start_anew(&mut self, now: Moment, me: Identity, out: &mut Vec<Effect>) {
         self.me = me;
+        self.rooms.retain(|id, _| *id == RoomId::lobby());
         for (id, room) in &self.rooms {
             // What is saved is saved for an id.
             out.extend(room.timeline.outbox.all().map(|(nonce, intent)| {
@@ -123,4 +139,14 @@ impl Engine {
         out.push(Effect::Disconnect);
         self.connect(now, out);
     }
+}
+
+/// Whether a room takes an act, as far as we know it.
+fn allowed(id: &RoomId, room: &Room, me: &Person, act: &Act) -> Result<(), Code> {
+    let known = room.membership() == Membership::In && room.is_loaded();
+    if !known {
+        return Ok(());
+    }
+    let who = Standing { id: me.id, guest: me.guest };
+    may_here(who, room.place(id), Wish::Act(act))
 }

@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use shared::{
-    Advice, ClientFrame, Code, Cursors, Epoch, Name, Nonce, RoomId, RoomState, ServerFrame, codec,
+    Act, Advice, ClientFrame, Code, Cursors, Epoch, Name, Nonce, RoomId, RoomState, ServerFrame,
+    codec,
 };
 
-use super::{Engine, pull, send_due};
+use super::{Engine, send_due};
 use crate::link::Link;
+use crate::room::Membership;
 use crate::{Effect, Moment, Room};
 
 /// Milliseconds before a postponed message is repeated when the server named no time.
@@ -32,6 +34,7 @@ impl Engine {
         if !self.link.is_live() && !greets {
             return;
         }
+        let me = self.me.id;
         match frame {
             ServerFrame::Welcome { you, epoch, rooms, limits } => {
                 if !self.link.is_live() {
@@ -41,10 +44,10 @@ impl Engine {
                 }
             }
             ServerFrame::Events { room, first, events } => {
-                self.in_room(now, &room, out, |room| room.events(first, events));
+                self.in_room(now, &room, out, |room| room.events(me, first, events));
             }
             ServerFrame::Snapshot { room, first, events } => {
-                self.in_room(now, &room, out, |room| room.snapshot(first, events));
+                self.in_room(now, &room, out, |room| room.snapshot(me, first, events));
             }
             ServerFrame::Presence { room, total, people } => {
                 self.in_room(now, &room, out, |room| room.people.set(total, people));
@@ -61,6 +64,9 @@ impl Engine {
             ServerFrame::Read { room, seq } => {
                 self.in_room(now, &room, out, |room| room.heard_read(seq));
             }
+            ServerFrame::Entered { room, state } => self.entered(now, room, &state),
+            ServerFrame::Gone { room } => self.gone(&room),
+            ServerFrame::Directory { rooms } => self.directory = Some(rooms),
             ServerFrame::Heads { rooms, dropped } => self.heads(now, rooms, dropped, out),
             ServerFrame::Rejected { nonce: Some(nonce), code, retry_after } => {
                 self.rejected(now, nonce, code, retry_after, out);
@@ -79,9 +85,6 @@ impl Engine {
             ServerFrame::GoAway { after } => self.go_away = Some(after),
             ServerFrame::Typing { .. }
             | ServerFrame::Rejected { .. }
-            | ServerFrame::Entered { .. }
-            | ServerFrame::Gone { .. }
-            | ServerFrame::Directory { .. }
             | ServerFrame::Pong
             | ServerFrame::Unknown => {}
         }
@@ -101,11 +104,7 @@ impl Engine {
         if self.epoch.replace(epoch).is_some_and(|old| old != epoch) {
             self.rooms.values_mut().for_each(Room::forget);
         }
-        for (id, state) in rooms {
-            let read = self.rooms.entry(id.clone()).or_default().greet(now, &state);
-            let told = read.map(|seq| ClientFrame::Read { room: id, seq });
-            out.extend(told.map(Effect::Send));
-        }
+        self.greet_rooms(now, &rooms, out);
         // Whatever has no place yet goes out again, in the order in which it was written. What the
         // server has already, it knows by the nonce.
         for (id, room) in &mut self.rooms {
@@ -153,6 +152,10 @@ impl Engine {
                 }
                 Advice::Fix | Advice::Stop => {
                     let refused = outbox.refuse(nonce, code);
+                    let enters = refused.as_ref().is_some_and(Act::enters);
+                    if enters && room.membership() == Membership::Asked {
+                        room.leave();
+                    }
                     out.extend(refused.map(|act| Effect::Refused { room: id.clone(), act, code }));
                     // What waited for that act waits no longer.
                     send_due(now, id, room, out);
@@ -172,8 +175,8 @@ impl Engine {
     ) {
         if let Some(room) = self.rooms.get_mut(id) {
             change(room);
-            pull(now, id, room, out);
             send_due(now, id, room, out);
         }
+        self.pull(now, out);
     }
 }

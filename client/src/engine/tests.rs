@@ -7,6 +7,7 @@ mod server;
 mod line;
 mod people;
 mod resuming;
+mod rooms;
 mod sending;
 
 mod changing;

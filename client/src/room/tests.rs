@@ -10,6 +10,10 @@ fn run(count: usize) -> Vec<RoomEvent> {
     vec![RoomEvent { at: Timestamp(1), by, change: Change::Unknown }; count]
 }
 
+fn me() -> ClientId {
+    ClientId::new(9).unwrap()
+}
+
 fn greet(room: &mut Room, now: u64, head: u64) {
     let state = RoomState { head: Seq(head), read: Seq::ZERO, about: None };
     assert_eq!(room.greet(Moment(now), &state), None);
@@ -19,7 +23,7 @@ fn greet(room: &mut Room, now: u64, head: u64) {
 fn room(head: usize) -> Room {
     let mut room = Room::default();
     greet(&mut room, 0, head as u64);
-    room.snapshot(Seq(1), run(head));
+    room.snapshot(me(), Seq(1), run(head));
     assert!(!room.is_behind());
     room
 }
@@ -29,7 +33,7 @@ fn a_room_of_which_nothing_is_known_is_behind_and_has_no_cursor() {
     let mut room = Room::default();
     assert!(room.is_behind() && !room.is_loaded());
     assert_eq!(room.cursor(), None);
-    room.snapshot(Seq(1), vec![]);
+    room.snapshot(me(), Seq(1), vec![]);
     assert!(!room.is_behind() && room.is_loaded());
     assert_eq!(room.cursor(), Some(Seq::ZERO));
 }
@@ -37,9 +41,9 @@ fn a_room_of_which_nothing_is_known_is_behind_and_has_no_cursor() {
 #[test]
 fn live_events_do_not_stand_in_for_a_snapshot_unless_they_are_all_there_is() {
     let mut room = Room::default();
-    room.events(Seq(5), run(2));
+    room.events(me(), Seq(5), run(2));
     assert!(!room.is_loaded());
-    room.events(Seq(1), run(6));
+    room.events(me(), Seq(1), run(6));
     assert!(room.is_loaded() && !room.is_behind());
 }
 
@@ -66,11 +70,11 @@ fn a_page_that_leaves_something_missing_is_followed_by_the_next() {
     let mut room = room(0);
     room.heard_head(Seq(80));
     assert_eq!(room.pull(Moment(0)), Some(Seq(0)));
-    room.events(Seq(1), run(50));
+    room.events(me(), Seq(1), run(50));
     assert_eq!(room.pull(Moment(1)), Some(Seq(50)));
-    room.events(Seq(1), run(20));
+    room.events(me(), Seq(1), run(20));
     assert_eq!(room.pull(Moment(2)), None, "an old run is not the answer");
-    room.events(Seq(51), run(30));
+    room.events(me(), Seq(51), run(30));
     assert_eq!(room.pull(Moment(3)), None);
     assert!(!room.is_behind());
 }

@@ -158,6 +158,16 @@ impl Outbox {
         }
     }
 
+    /// Nothing of this will be taken: acts are over, and messages stay with the person as failed.
+    pub(crate) fn turn_away(&mut self) {
+        let acts = self.items.iter().filter(|item| matches!(item.intent, Intent::Act(_)));
+        self.gone.extend(acts.map(|item| item.nonce));
+        self.items.retain(|item| matches!(item.intent, Intent::Post { .. }));
+        for item in &mut self.items {
+            item.progress = Progress::Failed(Code::NoSuchRoom);
+        }
+    }
+
     /// Lets a failed message go out again, unless it would be refused again. Says whether it is here.
     pub(crate) fn retry(&mut self, nonce: Nonce) -> bool {
         let Some(item) = self.item(nonce) else { return false };
@@ -189,14 +199,12 @@ impl Outbox {
         sending.filter(|(at, _)| !self.waits_for_another(*at))
     }
 
-    /// Whether there is an act before it on the same post.
+    /// Whether there is an act before it on the same post, or one without which the person is not in the
+    /// room.
     fn waits_for_another(&self, at: usize) -> bool {
-        let post = |item: &Item| match &item.intent {
-            Intent::Act(act) => act.post(),
-            Intent::Post { .. } => None,
-        };
-        let about = post(&self.items[at]);
-        about.is_some() && self.items[..at].iter().any(|before| post(before) == about)
+        let about = self.items[at].intent.act().and_then(Act::post);
+        let mut before = self.items[..at].iter().filter_map(|item| item.intent.act());
+        before.any(|act| act.enters() || about.is_some() && act.post() == about)
     }
 
     /// The moment when something is to be repeated.

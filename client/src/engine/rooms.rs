@@ -1,0 +1,73 @@
+//! Coming into rooms, leaving them, and fetching what they are missing.
+
+use std::collections::BTreeMap;
+
+use shared::{ClientFrame, RoomId, RoomState};
+
+use super::Engine;
+use crate::room::Membership;
+use crate::{Effect, Moment};
+
+/// Rooms whose missing events are asked for at once: the answers must fit the server's queue for us, and
+/// the first ones are read sooner.
+const PULLS: usize = 2;
+
+impl Engine {
+    /// The server tells all rooms that the person is in. One that it does not tell was left meanwhile.
+    pub(super) fn greet_rooms(
+        &mut self,
+        now: Moment,
+        rooms: &BTreeMap<RoomId, RoomState>,
+        out: &mut Vec<Effect>,
+    ) {
+        for (id, room) in &mut self.rooms {
+            let left = room.membership() == Membership::In && !rooms.contains_key(id);
+            if left && *id != RoomId::lobby() {
+                room.leave();
+            }
+        }
+        for (id, state) in rooms {
+            let read = self.rooms.entry(id.clone()).or_default().greet(now, state);
+            let told = read.map(|seq| ClientFrame::Read { room: id.clone(), seq });
+            out.extend(told.map(Effect::Send));
+        }
+    }
+
+    pub(super) fn entered(&mut self, now: Moment, id: RoomId, state: &RoomState) {
+        self.rooms.entry(id).or_default().enter(now, state);
+    }
+
+    pub(super) fn gone(&mut self, id: &RoomId) {
+        if let Some(room) = self.rooms.get_mut(id).filter(|_| *id != RoomId::lobby()) {
+            room.leave();
+        }
+    }
+
+    pub(super) fn ask_directory(&mut self, out: &mut Vec<Effect>) {
+        if self.link.is_live() {
+            out.push(Effect::Send(ClientFrame::Directory));
+        }
+    }
+
+    /// Asks for what rooms are missing, a few at a time, those first that were not asked for before.
+    pub(super) fn pull(&mut self, now: Moment, out: &mut Vec<Effect>) {
+        if !self.link.is_live() {
+            return;
+        }
+        let awaited = self.rooms.values().filter(|room| room.awaits(now)).count();
+        let mut free = PULLS.saturating_sub(awaited);
+        for again in [false, true] {
+            for (id, room) in &mut self.rooms {
+                if free == 0 {
+                    return;
+                }
+                if room.was_pulled() == again
+                    && let Some(after) = room.pull(now)
+                {
+                    out.push(Effect::Send(ClientFrame::Pull { room: id.clone(), after }));
+                    free -= 1;
+                }
+            }
+        }
+    }
+}
