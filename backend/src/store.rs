@@ -196,6 +196,9 @@ pub trait Store: Send + Sync + 'static {
     /// The rooms that a person is in.
     async fn rooms(&self, client: ClientId) -> Result<BTreeMap<RoomId, Record>, StoreError>;
 
+    /// How many those are.
+    async fn room_count(&self, client: ClientId) -> Result<usize, StoreError>;
+
     /// The public rooms that are not archived, at most `limit`, by their ids.
     async fn directory(&self, limit: usize) -> Result<Vec<Listing>, StoreError>;
 }

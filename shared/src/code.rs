@@ -34,6 +34,8 @@ pub enum Code {
     RoomExists,
     /// Nothing can be changed in the room any more.
     RoomArchived,
+    /// Someone would be in more rooms than [`ROOMS_PER_PERSON`](crate::limits::ROOMS_PER_PERSON).
+    TooManyRooms,
     /// There is no such person.
     NoSuchPerson,
     /// There is no such post, or none any more.
@@ -53,7 +55,7 @@ pub enum Code {
 
 impl Code {
     /// Every code a server of this version sends.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::BadFrame,
         Self::BodyEmpty,
         Self::BodyTooLong,
@@ -61,6 +63,7 @@ impl Code {
         Self::NoSuchRoom,
         Self::RoomExists,
         Self::RoomArchived,
+        Self::TooManyRooms,
         Self::NoSuchPerson,
         Self::NoSuchPost,
         Self::NotAllowed,
@@ -81,6 +84,7 @@ impl Code {
             | Self::NoSuchRoom
             | Self::RoomExists
             | Self::RoomArchived
+            | Self::TooManyRooms
             | Self::NoSuchPerson
             | Self::NoSuchPost
             | Self::NotAllowed
@@ -100,6 +104,7 @@ impl Code {
             Self::NoSuchRoom => "no_such_room",
             Self::RoomExists => "room_exists",
             Self::RoomArchived => "room_archived",
+            Self::TooManyRooms => "too_many_rooms",
             Self::NoSuchPerson => "no_such_person",
             Self::NoSuchPost => "no_such_post",
             Self::NotAllowed => "not_allowed",

@@ -16,6 +16,13 @@ pub const TOPIC_CHARS: usize = 200;
 /// People in a direct room: with more of them it is a private room that needs a name.
 pub const DIRECT_PEOPLE: usize = 9;
 
+/// People with whom a public or private room is opened at once: the event that says so fits any page.
+pub const OPENING_PEOPLE: usize = 100;
+
+/// Rooms that one person is in, besides the lobby: more than anyone follows, and what each of their
+/// connections is told at first fits its queue, also if others bring them into all of them.
+pub const ROOMS_PER_PERSON: usize = 200;
+
 /// Rooms listed in one `Directory`: a person reads no further, and the frame stays small.
 pub const DIRECTORY_ROOMS: usize = 500;
 
@@ -30,7 +37,7 @@ pub const FRAME_BYTES: usize = 128 * 1024;
 /// Bytes in a room id: it stands in addresses and log lines.
 pub const ROOM_ID_BYTES: usize = 64;
 
-/// Rooms in one `Hello`: more than anyone is a member of, and a bound on the work it can ask for.
+/// Rooms in one `Hello`: more than anyone is in, and a bound on the work it can ask for.
 pub const HELLO_ROOMS: usize = 500;
 
 /// Events in one page of history, and the longest gap that is resumed event by event. One screen

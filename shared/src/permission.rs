@@ -107,7 +107,7 @@ fn may_create(who: Standing, room: &RoomId, kind: Kind, with: &[ClientId]) -> Re
             !with.is_empty() && with.len() < limits::DIRECT_PEOPLE && !room.is_direct()
         }
         (Kind::Public | Kind::Private, _) => {
-            with.len() <= limits::PRESENCE_PEOPLE && !room.is_direct()
+            with.len() <= limits::OPENING_PEOPLE && !room.is_direct()
         }
         (Kind::Unknown, _) => false,
     };

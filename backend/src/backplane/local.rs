@@ -32,7 +32,12 @@ impl Backplane for LocalBackplane {
 
     async fn subscribe(&self, room: &RoomId) -> Subscription {
         let (subscriber, subscription) = mpsc::channel(BACKPLANE_BATCHES);
-        self.lock().entry(room.clone()).or_default().push(subscriber);
+        let mut all = self.lock();
+        let subscribers = all.entry(room.clone()).or_default();
+        // A room that is opened and closed again and again must not leave anything behind.
+        subscribers.retain(|subscriber| !subscriber.is_closed());
+        subscribers.push(subscriber);
+        drop(all);
         subscription
     }
 }

@@ -31,10 +31,21 @@ pub(super) async fn judge(
     let change = shared::may(standing, &act, target).and_then(|()| change(nonce, act));
     Ok(match change {
         Ok(change) => Judged::Change(change),
-        Err(code) => match store.find(room, who.id, nonce).await? {
-            Some((seq, event)) => Judged::Done(seq, event),
-            None => Judged::Refused(code),
-        },
+        Err(code) => refused(store, room, who, nonce, code).await?,
+    })
+}
+
+/// What is said to an act that cannot be done, unless it was done before.
+pub(super) async fn refused(
+    store: &dyn Store,
+    room: &RoomId,
+    who: &Person,
+    nonce: Nonce,
+    code: Code,
+) -> Result<Judged, StoreError> {
+    Ok(match store.find(room, who.id, nonce).await? {
+        Some((seq, event)) => Judged::Done(seq, event),
+        None => Judged::Refused(code),
     })
 }
 

@@ -257,6 +257,10 @@ pub async fn a_room_is_what_its_log_makes_it(store: &impl Store) {
     let theirs = store.rooms(ada).await.unwrap();
     assert_eq!(theirs.keys().collect::<Vec<_>>(), [&plans, &tea]);
     assert!(store.rooms(bob).await.unwrap().is_empty());
+    assert_eq!(
+        (store.room_count(ada).await.unwrap(), store.room_count(bob).await.unwrap()),
+        (2, 0)
+    );
 }
 
 /// Which rooms are listed.

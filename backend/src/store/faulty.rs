@@ -145,6 +145,11 @@ impl Store for FaultyStore {
         self.inner.rooms(client).await
     }
 
+    async fn room_count(&self, client: ClientId) -> Result<usize, StoreError> {
+        self.works()?;
+        self.inner.room_count(client).await
+    }
+
     async fn directory(&self, limit: usize) -> Result<Vec<Listing>, StoreError> {
         self.works()?;
         self.inner.directory(limit).await

@@ -151,6 +151,11 @@ impl Store for MemoryStore {
         Ok(theirs.filter_map(|(id, log)| Some((id.clone(), log.record()?))).collect())
     }
 
+    async fn room_count(&self, client: ClientId) -> Result<usize, StoreError> {
+        let rooms = lock(&self.rooms);
+        Ok(rooms.values().filter(|log| log.charter.members.contains(&client)).count())
+    }
+
     async fn directory(&self, limit: usize) -> Result<Vec<Listing>, StoreError> {
         let rooms = lock(&self.rooms);
         let listing = |(room, log): (&RoomId, &Log)| {

@@ -224,6 +224,10 @@ impl Store for SqliteStore {
         self.readers.read(move |reader| rooms::of_person(reader, client)).await
     }
 
+    async fn room_count(&self, client: ClientId) -> Result<usize, StoreError> {
+        self.readers.read(move |reader| rooms::count(reader, client)).await
+    }
+
     async fn directory(&self, limit: usize) -> Result<Vec<Listing>, StoreError> {
         self.readers.read(move |reader| rooms::directory(reader, limit)).await
     }

@@ -261,3 +261,30 @@ async fn a_guest_is_in_the_lobby_only() {
     ada.posts(3, "for everyone").await;
     guest.hears(&["Client #1 says: for everyone"]).await;
 }
+
+#[tokio::test]
+async fn nobody_is_brought_into_more_rooms_than_they_can_be_told_of() {
+    let town = Town::opens().await;
+    let (mut ada, mut bob) = (town.typed(1, "Ada").await, town.typed(2, "Bob").await);
+    bob.hears_presence(&["Ada", "Bob"]).await;
+    let most = shared::limits::ROOMS_PER_PERSON;
+    for n in 0..most {
+        let n = u8::try_from(n).expect("few");
+        ada.asks(&format!("room-{n}"), n, create(Kind::Private, &[2])).await;
+        ada.enters(&format!("room-{n}")).await;
+    }
+    ada.asks("one-more", 250, create(Kind::Private, &[])).await;
+    ada.is_rejected(Code::TooManyRooms).await;
+    bob.enters(&format!("room-{}", most - 1)).await;
+    ada.asks("room-7", 7, create(Kind::Private, &[2])).await;
+    let done = ada.until(|frame| match frame {
+        ServerFrame::Events { events, .. } => Some(events),
+        ServerFrame::Rejected { code, .. } => panic!("what was done is not refused: {code}"),
+        _ => None,
+    });
+    assert_eq!(done.await[0].change.nonce(), Some(nonce(7)));
+    let mut eve = town.typed(3, "Eve").await;
+    eve.asks("for-bob", 1, create(Kind::Private, &[2])).await;
+    eve.is_rejected(Code::TooManyRooms).await;
+    assert_eq!(town.typed(2, "Bob").await.is_welcome_in().await.len(), most + 1);
+}

@@ -217,6 +217,10 @@ impl Store for DiskStore {
         self.looks("say where someone is", || self.town.disk.rooms(client)).await
     }
 
+    async fn room_count(&self, client: ClientId) -> Result<usize, StoreError> {
+        self.looks("count someone's rooms", || self.town.disk.rooms(client).len()).await
+    }
+
     async fn directory(&self, limit: usize) -> Result<Vec<Listing>, StoreError> {
         self.looks("list rooms", || self.town.disk.directory(limit)).await
     }

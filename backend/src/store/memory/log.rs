@@ -6,6 +6,7 @@ use shared::{Change, ClientId, Nonce, RoomEvent, Seq};
 
 use crate::limits::MEMORY_ROOM_BYTES;
 use crate::store::{Appended, Charter, Record, Run, erased};
+use crate::weight;
 
 /// One room's log.
 #[derive(Debug)]
@@ -49,7 +50,7 @@ impl Log {
             Change::Edited { post, .. } if self.is_erased(post) => event = erased(event),
             _ => {}
         }
-        self.bytes += footprint(&event);
+        self.bytes += weight::of(&event);
         self.charter.apply(&event);
         self.events.push_back(event);
         Appended::New(seq)
@@ -71,9 +72,9 @@ impl Log {
         for (at, event) in self.events.iter_mut().enumerate() {
             let is_edit = matches!(event.change, Change::Edited { post, .. } if post == deleted);
             if is_edit || Some(at) == deleted_at {
-                self.bytes -= footprint(event);
+                self.bytes -= weight::of(event);
                 *event = erased(event.clone());
-                self.bytes += footprint(event);
+                self.bytes += weight::of(event);
             }
         }
     }
@@ -92,7 +93,7 @@ impl Log {
     pub(super) fn trim(&mut self) {
         while self.bytes > MEMORY_ROOM_BYTES && self.events.len() > 1 {
             let Some(oldest) = self.events.pop_front() else { return };
-            self.bytes -= footprint(&oldest);
+            self.bytes -= weight::of(&oldest);
             self.first = self.first.next();
             if let Some(nonce) = oldest.change.nonce() {
                 self.nonces.remove(&(oldest.by.id, nonce));
@@ -105,11 +106,4 @@ impl Log {
         let skip = usize::try_from(first.0 - self.first.0).expect("a kept place is in memory");
         Run { first, events: self.events.iter().skip(skip).take(limit).cloned().collect() }
     }
-}
-
-/// About how many bytes of memory an event takes, its place in the index included.
-fn footprint(event: &RoomEvent) -> usize {
-    let text = event.change.body().map_or(0, |body| body.as_str().len());
-    let name = event.by.name.as_ref().map_or(0, |name| name.as_str().len());
-    text + name + 160
 }

@@ -80,6 +80,13 @@ pub(super) fn of_person(
     Ok(rooms)
 }
 
+/// See [`Store::room_count`](crate::store::Store::room_count).
+pub(super) fn count(reader: &Connection, client: ClientId) -> Result<usize, StoreError> {
+    let mut select = reader.prepare_cached("SELECT count(*) FROM member WHERE client = ?1")?;
+    let count: i64 = select.query_row(params![id(client)], |row| row.get(0))?;
+    Ok(usize::try_from(count).unwrap_or_default())
+}
+
 /// See [`Store::directory`](crate::store::Store::directory).
 pub(super) fn directory(reader: &Connection, limit: usize) -> Result<Vec<Listing>, StoreError> {
     let mut select = reader.prepare_cached(

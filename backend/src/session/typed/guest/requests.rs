@@ -1,6 +1,10 @@
 //! What a typed client asks for besides talk: changes of posts and of rooms, a name, how far it has read.
 
-use shared::{Act, ClientId, Code, Kind, Name, Nonce, Person, RoomId, Seq, ServerFrame};
+use shared::limits::ROOMS_PER_PERSON;
+use shared::{
+    Act, ClientId, Code, Kind, Name, Nonce, Person, Place, RoomId, Seq, ServerFrame, Standing,
+    Wish, may_here,
+};
 use tracing::warn;
 
 use super::Guest;
@@ -20,49 +24,84 @@ impl Guest<'_> {
     ) -> Result<(), RoomGone> {
         match acts::judge(&*self.hall.store, &room, &self.you, nonce, act).await {
             Ok(Judged::Change(change)) => place.send(change).await?,
+            judged => self.answer(room, nonce, judged),
+        }
+        Ok(())
+    }
+
+    /// Answers an act of which nothing new comes.
+    fn answer(&self, room: RoomId, nonce: Nonce, judged: Result<Judged, StoreError>) {
+        match judged {
             Ok(Judged::Done(first, event)) => {
                 answer(self.outbox, &ServerFrame::Events { room, first, events: vec![event] });
             }
             Ok(Judged::Refused(code)) => self.reject(Some(nonce), code),
+            Ok(Judged::Change(_)) => {}
             Err(error) => self.not_now(&room, nonce, &error),
         }
-        Ok(())
     }
 
-    /// Asks a room for what is about the room itself.
+    /// Asks a room for what is about the room itself. A room that nobody has opened is opened for those
+    /// only who may open it.
     pub(super) async fn ask(&self, room: RoomId, nonce: Nonce, act: Act) -> Result<(), RoomGone> {
         let asked = async {
-            let people = self.named(&act).await?;
-            Ok::<_, StoreError>((people, self.hall.rooms.open(&room).await?))
+            let record = self.hall.store.record(&room, self.you.id).await?;
+            if record.is_none()
+                && let Err(code) = self.may_open(&room, &act)
+            {
+                return Ok(Err(code));
+            }
+            let people = match self.named(&act).await? {
+                Ok(people) => people,
+                Err(code) => return Ok(Err(code)),
+            };
+            Ok::<_, StoreError>(Ok((people, self.hall.rooms.open(&room).await?)))
         };
         match asked.await {
-            Ok((Some(people), handle)) => {
+            Ok(Ok((people, handle))) => {
                 handle.act(Petition { from: self.member(), nonce, act, people }).await?;
             }
-            Ok((None, _)) => self.reject(Some(nonce), Code::NoSuchPerson),
+            Ok(Err(code)) => {
+                let store = &*self.hall.store;
+                let judged = acts::refused(store, &room, &self.you, nonce, code).await;
+                self.answer(room, nonce, judged);
+            }
             Err(error) => self.not_now(&room, nonce, &error),
         }
         Ok(())
     }
 
-    /// The people whom an act names, each once; nothing if one of them is unknown.
-    async fn named(&self, act: &Act) -> Result<Option<Vec<Person>>, StoreError> {
-        let mut ids: Vec<ClientId> = match act {
-            Act::Create { kind: Kind::Direct, with, .. } => {
-                with.iter().copied().chain([self.you.id]).collect()
-            }
-            Act::Create { with, .. } => with.clone(),
-            Act::Invite { who } => vec![*who],
-            _ => Vec::new(),
+    fn may_open(&self, room: &RoomId, act: &Act) -> Result<(), Code> {
+        let who = Standing { id: self.you.id, guest: self.you.guest };
+        may_here(who, Place { room, about: None, member: false }, Wish::Act(act))
+    }
+
+    /// The people whom an act names, each once, if they are known and can be in one more room.
+    async fn named(&self, act: &Act) -> Result<Result<Vec<Person>, Code>, StoreError> {
+        let (mut named, me): (Vec<ClientId>, _) = match act {
+            Act::Create { with, .. } => (with.clone(), Some(self.you.id)),
+            Act::Invite { who } => (vec![*who], None),
+            Act::Join { .. } => (Vec::new(), Some(self.you.id)),
+            _ => return Ok(Ok(Vec::new())),
         };
-        ids.sort_unstable();
-        ids.dedup();
-        let mut people = Vec::with_capacity(ids.len());
-        for id in ids {
-            let Some(person) = self.hall.store.person(id).await? else { return Ok(None) };
+        if matches!(act, Act::Create { kind: Kind::Direct, .. }) {
+            named.push(self.you.id);
+        }
+        named.sort_unstable();
+        named.dedup();
+        for id in named.iter().copied().chain(me) {
+            if self.hall.store.room_count(id).await? >= ROOMS_PER_PERSON {
+                return Ok(Err(Code::TooManyRooms));
+            }
+        }
+        let mut people = Vec::with_capacity(named.len());
+        for id in named {
+            let Some(person) = self.hall.store.person(id).await? else {
+                return Ok(Err(Code::NoSuchPerson));
+            };
             people.push(person);
         }
-        Ok(Some(people))
+        Ok(Ok(people))
     }
 
     pub(super) async fn rename(&mut self, name: Option<Name>) -> Result<(), RoomGone> {
