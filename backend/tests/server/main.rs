@@ -2,6 +2,7 @@
 
 mod acts;
 mod peer;
+mod pinned;
 mod plain;
 mod refusals;
 mod resume;

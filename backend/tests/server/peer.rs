@@ -100,11 +100,15 @@ impl Peer {
 
     /// The first frame that fits, those before it being passed over.
     pub(crate) async fn until<T>(&mut self, fits: impl Fn(ServerFrame) -> Option<T>) -> T {
-        loop {
-            if let Some(found) = fits(self.frame().await) {
-                return found;
+        let search = async {
+            loop {
+                if let Some(found) = fits(self.frame().await) {
+                    return found;
+                }
             }
-        }
+        };
+        // Heartbeats go on while nothing that fits comes.
+        timeout(PATIENCE, search).await.expect("what fits comes")
     }
 
     /// Waits for a live post of this text and gives its place and author's label.
