@@ -1,27 +1,18 @@
 //! One room as a client knows it: its timeline, how far the server is ahead, who is there and who
 //! is typing.
 
-use shared::{About, Act, Change, ClientId, Person, RoomEvent, RoomId, RoomState, Seq};
+mod charter;
+
+use shared::{About, ClientId, Person, RoomEvent, RoomState, Seq};
 
 use crate::saved::{SAVED_EVENTS, SavedRoom};
 use crate::timeline::{Run, Tail};
 use crate::typing::Typing;
 use crate::{Moment, People, Timeline};
+pub use charter::Membership;
 
 /// Milliseconds after which an unanswered `Pull` is repeated.
 const PULL_AGAIN: u64 = 5_000;
-
-/// Whether the person is in a room.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Membership {
-    /// They are.
-    #[default]
-    In,
-    /// They opened it or want to come in, and the server has not said yes yet.
-    Asked,
-    /// They are not, or not any more; what they wrote there and is not sent is still with us.
-    Out,
-}
 
 /// A room.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -60,40 +51,6 @@ pub struct Unread {
 }
 
 impl Room {
-    /// A room that the person has just asked for; as they want it to be, if it is theirs to say.
-    pub(crate) fn asked(act: &Act, me: &Person) -> Self {
-        let about = match act {
-            Act::Create { kind, title, topic, .. } => Some(About {
-                kind: *kind,
-                title: title.clone(),
-                topic: topic.clone(),
-                founder: Some(me.id),
-                ..About::default()
-            }),
-            _ => None,
-        };
-        Self { membership: Membership::Asked, about, ..Self::default() }
-    }
-
-    /// Whether the person is in it.
-    #[must_use]
-    pub fn membership(&self) -> Membership {
-        self.membership
-    }
-
-    /// What it is, as far as that is known; nothing for the lobby.
-    #[must_use]
-    pub fn about(&self) -> Option<&About> {
-        self.about.as_ref()
-    }
-
-    /// The room as [`shared::may_here`] wants to know it.
-    #[must_use]
-    pub fn place<'a>(&'a self, id: &'a RoomId) -> shared::Place<'a> {
-        let member = self.membership == Membership::In;
-        shared::Place { room: id, about: self.about.as_ref(), member }
-    }
-
     /// Those who are typing, the first to begin first.
     pub fn typing(&self) -> impl Iterator<Item = &Person> {
         self.typing.who().filter_map(|who| self.people.get(who))
@@ -229,46 +186,6 @@ impl Room {
         self.pulled = self.is_behind().then_some(now);
         self.heard_read(read);
         (self.read > read).then_some(self.read)
-    }
-
-    /// The server says that the person is in it now. What was said in it follows.
-    pub(crate) fn enter(&mut self, now: Moment, state: &RoomState) {
-        self.known = false;
-        self.greet(now, state);
-    }
-
-    fn charter(&mut self, state: &RoomState) {
-        self.membership = Membership::In;
-        (self.about, self.chartered) = (state.about.clone(), state.head);
-    }
-
-    /// The person is not in it: nothing of it is theirs to see but what they wrote themselves.
-    pub(crate) fn leave(&mut self) {
-        let mut outbox = std::mem::take(&mut self.timeline.outbox);
-        outbox.turn_away();
-        *self = Self { membership: Membership::Out, about: self.about.take(), ..Self::default() };
-        self.timeline.outbox = outbox;
-    }
-
-    /// Whether there is nothing in it for the person.
-    pub(crate) fn is_over(&self) -> bool {
-        self.membership == Membership::Out && self.timeline.unsent().len() == 0
-    }
-
-    /// What a run of events changes of the room itself. Whoever opens a room or comes into it has seen
-    /// what it was before.
-    fn follow(&mut self, me: ClientId, first: Seq, events: &[RoomEvent]) {
-        for (at, event) in events.iter().enumerate() {
-            let seq = first.plus(at);
-            if seq > self.chartered && event.change.is_about_room() {
-                About::apply(&mut self.about, event);
-                self.chartered = seq;
-            }
-            let comes = matches!(event.change, Change::Opened { .. } | Change::Joined { .. });
-            if comes && event.by.id == me {
-                self.heard_read(seq);
-            }
-        }
     }
 
     /// The store is another one: places of the old one mean nothing.

@@ -39,7 +39,7 @@ impl Engine {
             ServerFrame::Welcome { you, epoch, rooms, limits } => {
                 if !self.link.is_live() {
                     self.limits = limits;
-                    self.welcome(now, epoch, rooms, out);
+                    self.welcome(now, epoch, &rooms, out);
                     self.agree(you.name, out);
                 }
             }
@@ -94,7 +94,7 @@ impl Engine {
         &mut self,
         now: Moment,
         epoch: Epoch,
-        rooms: BTreeMap<RoomId, RoomState>,
+        rooms: &BTreeMap<RoomId, RoomState>,
         out: &mut Vec<Effect>,
     ) {
         self.link = Link::Live { since: now, heard: now, asked: None };
@@ -104,7 +104,7 @@ impl Engine {
         if self.epoch.replace(epoch).is_some_and(|old| old != epoch) {
             self.rooms.values_mut().for_each(Room::forget);
         }
-        self.greet_rooms(now, &rooms, out);
+        self.greet_rooms(now, rooms, out);
         // Whatever has no place yet goes out again, in the order in which it was written. What the
         // server has already, it knows by the nonce.
         for (id, room) in &mut self.rooms {
