@@ -44,9 +44,9 @@ impl Pinned {
     }
 
     fn applies(&mut self, frame: &Value) {
-        let mut seq = frame["first"].as_u64().expect("a place");
-        assert!(seq <= self.cursor + 1, "a gap");
-        for event in frame["events"].as_array().expect("a run") {
+        let first = frame["first"].as_u64().expect("a place");
+        assert!(first <= self.cursor + 1, "a gap");
+        for (seq, event) in (first..).zip(frame["events"].as_array().expect("a run")) {
             assert!(event["at"].is_u64() && event["by"]["id"].is_u64());
             if seq == self.cursor + 1 {
                 self.cursor = seq;
@@ -56,7 +56,6 @@ impl Pinned {
                     self.shown.push((seq, body.to_owned()));
                 }
             }
-            seq += 1;
         }
     }
 
