@@ -17,6 +17,7 @@ pub mod event;
 pub mod frame;
 pub mod ids;
 pub mod limits;
+pub mod markup;
 pub mod name;
 pub mod permission;
 pub mod protocol;

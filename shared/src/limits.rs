@@ -29,6 +29,15 @@ pub const DIRECTORY_ROOMS: usize = 500;
 /// Characters in a reaction: the longest emoji in use have eleven, and fonts grow.
 pub const EMOJI_CHARS: usize = 16;
 
+/// Quotes and lists within each other that are drawn as such, and again marks within each other;
+/// what stands deeper is shown flat. Nobody reads further than that, a phone has no room for it, and
+/// whoever walks the tree may do so by recursion.
+pub const MARKUP_DEPTH: usize = 8;
+
+/// Bytes in an address that can be followed; servers and browsers agree on no more. What is longer
+/// stays text, since a part of an address leads somewhere else.
+pub const LINK_BYTES: usize = 2_048;
+
 /// Bytes in one WebSocket message from a client. A character takes at most six bytes in JSON, so
 /// the longest body fits with room for the frame around it. (Only an encoder that escapes emoji,
 /// which nothing asks of it, makes twelve of them.)

@@ -1,0 +1,129 @@
+//! Calling someone: `@name`, `@room` or `@here`.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use crate::limits;
+
+/// Who is called.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub enum Mention {
+    /// Everyone in the room.
+    Room,
+    /// Everyone who is here now.
+    Here,
+    /// Whoever has this name, which stands behind the `@`: letters, digits, and between them `-`,
+    /// `_` and `.`.
+    Person(String),
+}
+
+impl Mention {
+    /// The mention that a word stands for, which begins with its `@`.
+    pub(super) fn of(word: &str) -> Self {
+        match word.trim_start_matches('@') {
+            "room" => Self::Room,
+            "here" => Self::Here,
+            name => Self::Person(name.to_owned()),
+        }
+    }
+}
+
+/// As it was written.
+impl fmt::Display for Mention {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Room => f.write_str("@room"),
+            Self::Here => f.write_str("@here"),
+            Self::Person(name) => write!(f, "@{name}"),
+        }
+    }
+}
+
+/// The first mention in a text from some place on: where it begins, and where it ends.
+pub(super) fn next(text: &str, mut from: usize) -> Option<(usize, usize)> {
+    while let Some(at) = text[from..].find('@').map(|at| from + at) {
+        let rest = &text[at + 1..];
+        let word = &rest[..rest.find(|c| !is_of_name(c)).unwrap_or(rest.len())];
+        from = at + 1 + word.len();
+        let name = word.trim_end_matches(['.', '-', '_']);
+        let begins = name.starts_with(char::is_alphanumeric);
+        let free = !text[..at].chars().next_back().is_some_and(is_of_address);
+        // What goes on with another `@` is an address of some other network.
+        let ends = !text[from..].starts_with('@');
+        if begins && free && ends && name.chars().count() <= limits::NAME_CHARS {
+            return Some((at, at + 1 + name.len()));
+        }
+    }
+    None
+}
+
+/// Letters, digits, the marks that some scripts write over and under them, and what joins words.
+fn is_of_name(c: char) -> bool {
+    c.is_alphanumeric()
+        || matches!(c, '-' | '_' | '.')
+        || matches!(c, '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}')
+        // The sign of Indic scripts that takes the vowel away has the same place in each block.
+        || matches!(c, '\u{900}'..='\u{dff}' if u32::from(c) & 0x7f == 0x4d)
+}
+
+/// What may stand before the `@` of an e-mail address or in a path; behind it nobody is called.
+fn is_of_address(c: char) -> bool {
+    is_of_name(c) || matches!(c, '@' | '/' | '+' | '%' | '=' | '\\')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(text: &str) -> Vec<&str> {
+        let mut names = Vec::new();
+        let mut from = 0;
+        while let Some((start, end)) = next(text, from) {
+            names.push(&text[start..end]);
+            from = end;
+        }
+        names
+    }
+
+    #[test]
+    fn people_are_called_in_the_middle_of_a_sentence() {
+        assert_eq!(
+            names("@ada, ask @Jean-Luc or (@mary_ann)."),
+            ["@ada", "@Jean-Luc", "@mary_ann"]
+        );
+        assert_eq!(names("thanks @ada... and @v2.0!"), ["@ada", "@v2.0"]);
+        assert_eq!(
+            names("@Zoë @由紀 @e\u{301}mile @हिन्दी"),
+            ["@Zoë", "@由紀", "@e\u{301}mile", "@हिन्दी"]
+        );
+        assert_eq!(names("cc:@ada\n@bob"), ["@ada", "@bob"]);
+    }
+
+    #[test]
+    fn an_address_calls_nobody() {
+        for text in [
+            "a@b.c",
+            "a.b+c@d.e",
+            "é@b.c",
+            "@a@b.c",
+            "x/@y/z",
+            "\\@ada",
+            "@",
+            "@ ada",
+            "@@",
+            "@.ada",
+            "@-",
+            "user=@ada",
+        ] {
+            assert_eq!(names(text), Vec::<&str>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_longer_than_any_calls_nobody() {
+        let longest = "@".to_owned() + &"é".repeat(limits::NAME_CHARS);
+        assert_eq!(names(&longest), [longest.as_str()]);
+        assert_eq!(names(&(longest + "é and @bob")), ["@bob"]);
+    }
+}
