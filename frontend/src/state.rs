@@ -13,7 +13,6 @@ pub mod face;
 pub mod identity;
 pub mod keeping;
 pub mod keys;
-pub mod links;
 pub mod notice;
 pub mod outbox;
 pub mod people;

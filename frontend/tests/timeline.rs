@@ -15,7 +15,8 @@ use frontend::components::{Composer, Timeline};
 use frontend::context::Act;
 use frontend::state::{PostRow, Row, Standing, View};
 use js_sys::Reflect;
-use shared::{Code, Nonce, Seq};
+use serde_json::Value;
+use shared::{Code, Nonce, Seq, markup};
 use support::stage::{Stage, cursor};
 use support::talk::{NOON, said, talk};
 use support::theatre::{self, show, view};
@@ -26,6 +27,9 @@ use web_sys::Element;
 use yew::{Html, html};
 
 wasm_bindgen_test_configure!(run_in_browser);
+
+/// The texts that `shared` reads on the host, and the trees it makes of them there.
+const CORPUS: &str = include_str!("../../shared/tests/markup/corpus.json");
 
 fn timeline() -> Html {
     html! { <Timeline /> }
@@ -49,6 +53,88 @@ async fn an_address_leads_out_safely_and_a_script_address_nowhere() {
     assert_eq!(link.get_attribute("rel").as_deref(), Some("noopener noreferrer"));
     assert_eq!(link.get_attribute("target").as_deref(), Some("_blank"));
     assert_eq!(stage.0.query_selector_all(".post a").unwrap().length(), 1);
+}
+
+/// A room in which this was said.
+async fn reads(text: &str) -> (Stage, theatre::App) {
+    show(Act::default(), talk(&[text]), timeline()).await
+}
+
+#[wasm_bindgen_test]
+fn a_browser_makes_the_same_trees_as_a_server() {
+    let corpus: Vec<Value> = serde_json::from_str(CORPUS).unwrap();
+    assert!(corpus.len() > 20, "it was read");
+    for example in corpus {
+        let text = example["text"].as_str().unwrap();
+        let tree = serde_json::to_value(markup::parse(text)).unwrap();
+        assert_eq!(tree, example["tree"], "{text}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn words_alone_are_text_to_the_letter() {
+    let text = "  two\n\n\nlines \t<b>&amp;\r\n2 * 3 * 4 ";
+    let (stage, _app) = reads(text).await;
+    assert_eq!(stage.text(".post .body"), text);
+    assert_eq!(stage.get(".post .body").children().length(), 0, "there is no element in it");
+    assert_eq!(stage.get(".post .body").child_nodes().length(), 1, "and one text");
+}
+
+#[wasm_bindgen_test]
+async fn marks_within_a_line_are_elements() {
+    let (stage, _app) = reads("*a* **b** ~~c~~ `d` @ada @room\nand *e*").await;
+    assert_eq!(stage.text(".post .body"), "a b c d @ada @room\nand e");
+    for (selector, text) in [("em", "a"), ("strong", "b"), ("del", "c"), ("code", "d")] {
+        assert_eq!(stage.text(&format!(".body > {selector}")), text);
+    }
+    let mentions = stage.0.query_selector_all(".body .mention").unwrap();
+    assert_eq!(mentions.length(), 2);
+}
+
+#[wasm_bindgen_test]
+async fn a_link_with_words_of_its_own_shows_where_it_leads() {
+    let (stage, _app) = reads("[the notes](https://example.org/notes)").await;
+    let link = stage.get(".body a");
+    assert_eq!(link.text_content().as_deref(), Some("the notes"));
+    for (name, value) in [
+        ("href", "https://example.org/notes"),
+        ("title", "https://example.org/notes"),
+        ("rel", "noopener noreferrer"),
+        ("target", "_blank"),
+    ] {
+        assert_eq!(link.get_attribute(name).as_deref(), Some(value));
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_link_to_a_script_is_text() {
+    let text = "[click](javascript:alert(1)) ![x](https://example.org/x.png)";
+    let (stage, _app) = reads(text).await;
+    assert_eq!(stage.text(".post .body"), text);
+    assert_eq!(stage.text(".body a"), "https://example.org/x.png");
+    assert!(stage.find(".body img").is_none());
+}
+
+#[wasm_bindgen_test]
+async fn blocks_stand_below_each_other() {
+    let text = "look:\n```rust\nfn main() {\n    *a*\n}\n```\n> said\n\n3. three\n4. four\n   - more\n\n\
+                |a|b|\n|-|-:|\n|1|2|";
+    let (stage, _app) = reads(text).await;
+    assert_eq!(stage.text(".body > p"), "look:");
+    assert_eq!(stage.text(".body > .code pre code"), "fn main() {\n    *a*\n}");
+    assert_eq!(stage.get(".code").get_attribute("data-language").as_deref(), Some("rust"));
+    assert_eq!(stage.text(".body > blockquote"), "said");
+    assert_eq!(stage.get(".body > ol").get_attribute("start").as_deref(), Some("3"));
+    assert_eq!(stage.text(".body > ol > li"), "three");
+    assert_eq!(stage.text(".body > ol > li > ul > li"), "more");
+    assert_eq!(stage.text(".body th.right"), "b");
+    assert_eq!(stage.text(".body td.right"), "2");
+}
+
+#[wasm_bindgen_test]
+async fn a_few_emoji_alone_are_still_large() {
+    let (stage, _app) = reads("🎉 👩‍👩‍👧").await;
+    assert_eq!(stage.text(".body.large"), "🎉 👩‍👩‍👧");
 }
 
 #[wasm_bindgen_test]

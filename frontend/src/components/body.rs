@@ -1,8 +1,11 @@
-//! What a message says: text, drawn as text and nothing else, with its addresses as links.
+//! What a message says, folded when it is long. [`tree`] draws it.
 
-use yew::{Callback, Html, Properties, classes, component, html, use_state};
+mod tree;
 
-use crate::state::{Text, emoji, links};
+use shared::markup;
+use yew::{Callback, Html, Properties, classes, component, html, use_memo, use_state};
+
+use crate::state::{Text, emoji};
 
 /// Longer messages are folded, so that one pasted log does not bury a conversation.
 const LONG_CHARS: usize = 1_600;
@@ -20,6 +23,7 @@ pub struct Props {
 #[component]
 pub fn Body(props: &Props) -> Html {
     let unfolded = use_state(|| false);
+    let blocks = use_memo(props.text.clone(), |text| markup::parse(text.as_str()));
     let text = props.text.as_str();
     let long = is_long(text);
     let class = classes!(
@@ -34,24 +38,13 @@ pub fn Body(props: &Props) -> Html {
     };
     html! {
         <>
-            <div {class} dir="auto">{ for links::split(text).into_iter().map(piece) }</div>
+            <div {class} dir="auto">{ tree::draw(&blocks) }</div>
             if long {
                 <button type="button" class="unfold" aria-expanded={unfolded.to_string()} {onclick}>
                     { if *unfolded { "Show less" } else { "Show all" } }
                 </button>
             }
         </>
-    }
-}
-
-fn piece(piece: links::Piece<'_>) -> Html {
-    match piece {
-        links::Piece::Plain(text) => html! { text },
-        // The address is its own text: what is read is where it leads.
-        links::Piece::Link(link) => {
-            let href = link.to_owned();
-            html! { <a {href} target="_blank" rel="noopener noreferrer">{ link }</a> }
-        }
     }
 }
 
