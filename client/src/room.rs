@@ -3,7 +3,7 @@
 
 mod charter;
 
-use shared::{About, ClientId, Person, RoomEvent, RoomState, Seq};
+use shared::{About, ClientId, Person, RoomEvent, RoomState, Seq, markup};
 
 use crate::saved::{SAVED_EVENTS, SavedRoom};
 use crate::timeline::{Run, Tail};
@@ -44,6 +44,8 @@ pub struct Room {
 pub struct Unread {
     /// How many posts, among those that are held.
     pub count: usize,
+    /// How many of them call the person.
+    pub mentions: usize,
     /// Whether there may be more of them before what is held.
     pub more: bool,
     /// The place of the first one that is held.
@@ -102,16 +104,20 @@ impl Room {
 
     /// What others have said after that. Deleted posts are nothing to read.
     #[must_use]
-    pub fn unread(&self, me: ClientId) -> Unread {
+    pub fn unread(&self, me: &Person) -> Unread {
         if !self.known {
             return Unread::default();
         }
         let after = self.timeline.posts().rev().take_while(|post| post.seq > self.read);
-        let unread = after.filter(|post| post.said.is_some() && !post.is_by(me));
-        let (mut count, mut first) = (0, None);
-        unread.for_each(|post| (count, first) = (count + 1, Some(post.seq)));
         let more = self.timeline.first() > self.read.next() && !self.shows_beginning();
-        Unread { count, more, first }
+        let mut unread = Unread { more, ..Unread::default() };
+        for post in after.filter(|post| !post.is_by(me.id)) {
+            let Some(said) = &post.said else { continue };
+            unread.count += 1;
+            unread.first = Some(post.seq);
+            unread.mentions += usize::from(calls(said.body.as_str(), me));
+        }
+        unread
     }
 
     /// The person has seen the room up to a place. Says whether that is news.
@@ -276,6 +282,12 @@ impl Room {
         let again = self.timeline.outbox.next_again().filter(|_| live);
         [self.typing.next_expiry(), pull, again].into_iter().flatten().min()
     }
+}
+
+/// Whether a text calls someone.
+fn calls(text: &str, who: &Person) -> bool {
+    // Most texts call nobody, and need not be read for that.
+    text.contains('@') && markup::mentions(text).iter().any(|mention| mention.means(who))
 }
 
 #[cfg(test)]

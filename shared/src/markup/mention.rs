@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::limits;
+use crate::{Person, limits};
 
 /// Who is called.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -19,6 +19,20 @@ pub enum Mention {
 }
 
 impl Mention {
+    /// Whether it calls this person: everyone is called by `@room` and `@here`, and someone by their
+    /// name, their name's first word or their number. Case and what joins words do not matter, so that Ada
+    /// Lovelace is called by `@ada`, `@AdaLovelace` and `@ada.lovelace`.
+    #[must_use]
+    pub fn means(&self, who: &Person) -> bool {
+        let Self::Person(called) = self else { return true };
+        let called = letters(called);
+        let by_name = who.name.as_ref().is_some_and(|name| {
+            let first = name.as_str().split(' ').next().unwrap_or_default();
+            called == letters(name.as_str()) || called == letters(first)
+        });
+        !called.is_empty() && (by_name || called == who.id.to_string())
+    }
+
     /// The mention that a word stands for, which begins with its `@`.
     pub(super) fn of(word: &str) -> Self {
         match word.trim_start_matches('@') {
@@ -38,6 +52,12 @@ impl fmt::Display for Mention {
             Self::Person(name) => write!(f, "@{name}"),
         }
     }
+}
+
+/// A name without what joins its words, in lower case.
+fn letters(name: &str) -> String {
+    let joins = |c: &char| !matches!(c, ' ' | '-' | '_' | '.' | '\u{200c}' | '\u{200d}');
+    name.chars().filter(joins).flat_map(char::to_lowercase).collect()
 }
 
 /// The first mention in a text from some place on: where it begins, and where it ends.
@@ -75,6 +95,28 @@ fn is_of_address(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{ClientId, Name};
+
+    #[test]
+    fn someone_is_called_by_name_first_name_and_number_and_by_nothing_else() {
+        let person = |id, name| {
+            let name = Name::parse(name).ok();
+            Person { id: ClientId::new(id).unwrap(), name, guest: false }
+        };
+        let ada = person(7, "Ada Lovelace");
+        for mention in
+            ["@ada", "@Ada", "@adalovelace", "@ada.lovelace", "@Ada-Lovelace", "@7", "@room"]
+        {
+            assert!(Mention::of(mention).means(&ada), "{mention}");
+        }
+        for mention in ["@ad", "@lovelace", "@adal", "@77", "@adalovelace1"] {
+            assert!(!Mention::of(mention).means(&ada), "{mention}");
+        }
+        assert!(Mention::of("@jean.luc").means(&person(8, "Jean-Luc")));
+        assert!(Mention::of("@jose").means(&person(8, "Jose")));
+        assert!(Mention::of("@山田").means(&person(8, "山田 太郎")));
+        assert!(Mention::Here.means(&person(8, "")), "who has no name is here, too");
+    }
 
     fn names(text: &str) -> Vec<&str> {
         let mut names = Vec::new();

@@ -2,7 +2,7 @@
 
 use shared::{Act, ClientFrame, RoomId, Seq, ServerFrame, limits};
 
-use super::script::Client;
+use super::script::{Client, name};
 use super::server::Server;
 use crate::{Input, Unread};
 
@@ -15,7 +15,7 @@ fn told(seq: u64) -> ClientFrame {
 }
 
 fn unread(client: &Client) -> Unread {
-    client.engine.room(&RoomId::lobby()).unwrap().unread(client.id())
+    client.engine.room(&RoomId::lobby()).unwrap().unread(&client.engine.person())
 }
 
 fn read(client: &Client) -> u64 {
@@ -24,7 +24,7 @@ fn read(client: &Client) -> u64 {
 
 /// So many that are unread, from that place.
 fn some(count: usize, first: u64) -> Unread {
-    Unread { count, more: false, first: Some(Seq(first)) }
+    Unread { count, first: Some(Seq(first)), ..Unread::default() }
 }
 
 #[test]
@@ -49,6 +49,26 @@ fn unread_is_what_others_said_after_the_place_up_to_which_the_person_has_read() 
     assert_eq!(ada.talks(&mut server), [told(5)], "nobody has read what is not there");
     assert_eq!(unread(&ada), Unread::default());
     assert_eq!(server.read(ada.id()), Seq(5));
+}
+
+#[test]
+fn a_mention_counts_until_it_is_read_or_edited_away_and_also_when_it_is_edited_in() {
+    let mut server = Server::new();
+    let mut ada = Client::live(&mut server);
+    ada.does(Input::Rename(Some(name("Ada"))));
+    ada.talks(&mut server);
+    let mentions = |client: &Client| unread(client).mentions;
+    ada.hears(&server.stranger_says("@ada, are you there?"));
+    ada.hears(&server.stranger_says("@bob, are you?"));
+    ada.hears(&server.stranger_says("anyone `@here`?"));
+    assert_eq!((mentions(&ada), unread(&ada).count), (1, 3));
+    let edit = |post, body: &str| Act::Edit { post: Seq(post), body: body.to_owned() };
+    ada.hears(&server.stranger_acts(edit(3, "anyone @here?")));
+    assert_eq!(mentions(&ada), 2);
+    ada.hears(&server.stranger_acts(edit(1, "never mind")));
+    assert_eq!(mentions(&ada), 1);
+    ada.does(reads(5));
+    assert_eq!(mentions(&ada), 0);
 }
 
 #[test]
@@ -90,7 +110,7 @@ fn there_may_be_more_to_read_before_what_is_held() {
     let mut server = Server::new();
     (0..=limits::PAGE_EVENTS).for_each(|at| drop(server.stranger_says(&at.to_string())));
     let mut ada = Client::live(&mut server);
-    let all = Unread { count: 50, more: true, first: Some(Seq(2)) };
+    let all = Unread { count: 50, mentions: 0, more: true, first: Some(Seq(2)) };
     assert_eq!(unread(&ada), all);
     ada.does(Input::Older(RoomId::lobby()));
     ada.talks(&mut server);
