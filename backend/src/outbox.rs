@@ -37,8 +37,9 @@ pub struct Batch {
     /// Everything before was written and something was dropped: the client is to be told how far
     /// the rooms are, so that it can pull.
     pub fell_behind: bool,
-    /// Rooms that the person has come into or left, elsewhere perhaps.
-    pub calls: Vec<RoomId>,
+    /// A room that the person has come into or left, elsewhere perhaps. One at a time, and only when all
+    /// is written: what is answered to each must not pile up.
+    pub call: Option<RoomId>,
     /// Nothing comes after these frames.
     pub last: bool,
 }
@@ -57,7 +58,7 @@ struct State {
     queue: VecDeque<Queued>,
     bytes: usize,
     fell_behind: bool,
-    calls: Vec<RoomId>,
+    calls: VecDeque<RoomId>,
     ping_waits: bool,
     end: End,
 }
@@ -142,7 +143,7 @@ impl Outbox {
     pub fn call(&self, room: RoomId) {
         let mut state = self.lock();
         if state.end == End::Open && !state.calls.contains(&room) {
-            state.calls.push(room);
+            state.calls.push_back(room);
             drop(state);
             self.wake.notify_one();
         }
@@ -233,11 +234,11 @@ impl Outbox {
         }
         let last = empty && state.end == End::AfterQueue;
         let fell_behind = frames.is_empty() && std::mem::take(&mut state.fell_behind);
-        let calls = if frames.is_empty() { std::mem::take(&mut state.calls) } else { Vec::new() };
-        if frames.is_empty() && !fell_behind && calls.is_empty() && !last {
+        let call = if frames.is_empty() { state.calls.pop_front() } else { None };
+        if frames.is_empty() && !fell_behind && call.is_none() && !last {
             return Taken::Nothing;
         }
-        Taken::Batch(Batch { frames, fell_behind, calls, last })
+        Taken::Batch(Batch { frames, fell_behind, call, last })
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {

@@ -93,8 +93,8 @@ enum Happening {
     Said(String),
     /// The reader had been too slow, and has now read everything that was left for it.
     CaughtUp,
-    /// The person has come into these rooms or left them.
-    Called(Vec<RoomId>),
+    /// The person has come into this room or left it.
+    Called(RoomId),
     /// The server is going down.
     Closing,
 }
@@ -197,7 +197,7 @@ impl<R: AsyncRead + Unpin, W: AsyncWrite + Unpin> Line<R, W> {
 fn meaning(pumped: Pumped) -> Result<Happening, End> {
     match pumped {
         Pumped::CaughtUp => Ok(Happening::CaughtUp),
-        Pumped::Called(rooms) => Ok(Happening::Called(rooms)),
+        Pumped::Called(room) => Ok(Happening::Called(room)),
         Pumped::Ended => Err(End::Ended),
         Pumped::Aborted => Err(End::Dead),
     }

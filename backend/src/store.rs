@@ -25,6 +25,8 @@ pub use charter::Charter;
 pub enum Appended {
     /// It has this place now.
     New(Seq),
+    /// It has this place now, and says nothing: it is an edit of a post that was deleted.
+    Erased(Seq),
     /// Its author had sent it before: this is the event as it was stored then.
     Repeat(Seq, RoomEvent),
 }
@@ -143,7 +145,7 @@ pub trait Store: Send + Sync + 'static {
     /// Whether it can keep and read, as far as it knows; for supervisors.
     async fn check(&self) -> Result<(), StoreError>;
 
-    /// Appends posts to a room's log, in order.
+    /// Appends events to a room's log, in order.
     async fn append(
         &self,
         room: &RoomId,

@@ -48,9 +48,13 @@ pub struct About {
 }
 
 impl About {
-    /// Takes the next event of the room's log. `None` is a room that nobody has opened.
+    /// Takes the next event of the room's log. `None` is a room that nobody has opened. A room is opened
+    /// once, whatever comes later.
     pub fn apply(about: &mut Option<Self>, event: &RoomEvent) {
         if let Change::Opened { kind, title, topic, people, .. } = &event.change {
+            if about.is_some() {
+                return;
+            }
             let of_direct = people.iter().filter(|_| *kind == Kind::Direct);
             *about = Some(Self {
                 kind: *kind,
@@ -130,6 +134,10 @@ mod tests {
         assert_eq!((about.kind, about.archived, about.link), (Kind::Private, true, link));
         assert_eq!(about.founder, Some(person(7).id));
         assert_eq!(after(&events[1..]), None, "what nobody has opened is no room");
+        let (title, topic, people) = (None, None, vec![]);
+        let again = Change::Opened { nonce, kind: Kind::Public, title, topic, people };
+        let twice = [events[0].clone(), event(9, again)];
+        assert_eq!(after(&twice), after(&events[..1]), "a room is opened once");
     }
 
     #[test]

@@ -38,6 +38,14 @@ impl Emoji {
         }
     }
 
+    /// Whether it is one by this program's reckoning. What others have reacted with is read as it is: which
+    /// characters are letters grows with each year's Unicode, and an event must not become
+    /// unreadable by that.
+    #[must_use]
+    pub fn is_one(&self) -> bool {
+        Self::parse(&self.0).is_ok()
+    }
+
     /// The emoji as text.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -63,7 +71,12 @@ impl fmt::Display for Emoji {
 
 impl<'de> Deserialize<'de> for Emoji {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::parse(&String::deserialize(deserializer)?).map_err(de::Error::custom)
+        let text = String::deserialize(deserializer)?;
+        if text.chars().nth(limits::EMOJI_CHARS).is_none() {
+            Ok(Self(Arc::from(text)))
+        } else {
+            Err(de::Error::custom(EmojiError))
+        }
     }
 }
 

@@ -23,8 +23,8 @@ pub const OPENING_PEOPLE: usize = 100;
 /// connections is told at first fits its queue, also if others bring them into all of them.
 pub const ROOMS_PER_PERSON: usize = 200;
 
-/// Rooms listed in one `Directory`: a person reads no further, and the frame stays small.
-pub const DIRECTORY_ROOMS: usize = 500;
+/// Rooms listed in one `Directory`: a person reads no further, and the frame fits any queue.
+pub const DIRECTORY_ROOMS: usize = 200;
 
 /// Characters in a reaction: the longest emoji in use have eleven, and fonts grow.
 pub const EMOJI_CHARS: usize = 16;

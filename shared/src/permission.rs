@@ -1,6 +1,8 @@
 //! Who may do what: pure functions, asked by the page before it offers something and by the server
 //! before it does it. [`may_here`] is about the room, [`may`] about a post in it.
 
+use std::collections::BTreeSet;
+
 use crate::{About, Act, ClientId, Code, Kind, RoomId, limits};
 
 /// Who wants it.
@@ -63,10 +65,15 @@ pub fn may_here(who: Standing, place: Place<'_>, wish: Wish<'_>) -> Result<(), C
     let open = if about.archived { Err(Code::RoomArchived) } else { Ok(()) };
     if !place.member {
         return match wish {
-            Wish::Act(Act::Create { .. }) => Err(Code::RoomExists),
+            // Whether there is one must not be seen by those who could not have opened it.
+            Wish::Act(Act::Create { kind, with, .. }) => {
+                may_create(who, place.room, *kind, with).and(Err(Code::RoomExists))
+            }
             Wish::Act(Act::Join { link }) => {
                 let invited = link.is_some() && *link == about.link;
-                if invited || about.kind == Kind::Public { open } else { Err(Code::NoSuchRoom) }
+                let theirs = about.people.iter().any(|person| person.id == who.id);
+                let may = invited || theirs || about.kind == Kind::Public;
+                if may { open } else { Err(Code::NoSuchRoom) }
             }
             _ => Err(Code::NoSuchRoom),
         };
@@ -75,7 +82,7 @@ pub fn may_here(who: Standing, place: Place<'_>, wish: Wish<'_>) -> Result<(), C
     match wish {
         Wish::Act(Act::Create { .. }) => Err(Code::RoomExists),
         Wish::Act(Act::Unknown) => Err(Code::BadFrame),
-        Wish::Act(Act::Leave) => not_direct,
+        Wish::Act(Act::Leave) => Ok(()),
         Wish::Act(Act::Archive { .. }) => {
             let founder = about.founder == Some(who.id);
             if founder { not_direct } else { Err(Code::NotAllowed) }
@@ -101,15 +108,15 @@ fn may_in_lobby(who: Standing, wish: Wish<'_>) -> Result<(), Code> {
 /// Direct rooms of two people have the id that follows from them, so that there is one, and no other
 /// room has such an id.
 fn may_create(who: Standing, room: &RoomId, kind: Kind, with: &[ClientId]) -> Result<(), Code> {
-    let fits = match (kind, with) {
-        (Kind::Direct, [other]) => *other != who.id && *room == RoomId::direct(who.id, *other),
-        (Kind::Direct, _) => {
-            !with.is_empty() && with.len() < limits::DIRECT_PEOPLE && !room.is_direct()
-        }
-        (Kind::Public | Kind::Private, _) => {
-            with.len() <= limits::OPENING_PEOPLE && !room.is_direct()
-        }
-        (Kind::Unknown, _) => false,
+    if with.len() > limits::OPENING_PEOPLE {
+        return Err(Code::NotAllowed);
+    }
+    let others: BTreeSet<ClientId> = with.iter().copied().filter(|id| *id != who.id).collect();
+    let fits = match (kind, others.len()) {
+        (Kind::Direct, 0) | (Kind::Unknown, _) => false,
+        (Kind::Direct, 1) => others.iter().all(|other| *room == RoomId::direct(who.id, *other)),
+        (Kind::Direct, others) => others < limits::DIRECT_PEOPLE && !room.is_direct(),
+        (Kind::Public | Kind::Private, _) => !room.is_direct(),
     };
     if fits { Ok(()) } else { Err(Code::NotAllowed) }
 }
@@ -130,6 +137,7 @@ pub fn may(who: Standing, act: &Act, target: Option<Target>) -> Result<(), Code>
             let own = target.author == who.id && !target.guest;
             if own { Ok(()) } else { Err(Code::NotAllowed) }
         }
+        Act::React { emoji, .. } if !emoji.is_one() => Err(Code::BadFrame),
         Act::React { .. } => target.map(drop).ok_or(Code::NoSuchPost),
         // About no post.
         _ => Err(Code::BadFrame),
@@ -253,7 +261,27 @@ mod tests {
     #[test]
     fn a_direct_room_stays_as_it_was_opened() {
         let about = room_of(Kind::Direct);
-        assert_eq!(allowed(7, "direct-7-8", Some(&about), true), ["post", "edit", "join"]);
+        assert_eq!(allowed(7, "direct-7-8", Some(&about), true), ["post", "edit", "join", "leave"]);
+    }
+
+    #[test]
+    fn whoever_has_left_a_direct_room_may_come_back_and_nobody_else_may_come() {
+        let people = [7, 8].map(|n| crate::Person { id: id(n), name: None, guest: false }).into();
+        let about = About { people, ..room_of(Kind::Direct) };
+        assert_eq!(allowed(8, "direct-7-8", Some(&about), false), ["join"]);
+        assert_eq!(allowed(9, "direct-7-8", Some(&about), false), [""; 0]);
+    }
+
+    #[test]
+    fn whether_two_people_have_a_room_is_not_seen_by_a_third() {
+        let (room, who) = (RoomId::direct(id(7), id(8)), Standing { id: id(9), guest: false });
+        let (kind, title, topic, with) = (Kind::Direct, None, None, vec![id(8)]);
+        let act = Act::Create { kind, title, topic, with };
+        let about = room_of(Kind::Direct);
+        for about in [Some(&about), None] {
+            let place = Place { room: &room, about, member: false };
+            assert_eq!(may_here(who, place, Wish::Act(&act)), Err(Code::NotAllowed));
+        }
     }
 
     #[test]
@@ -270,6 +298,9 @@ mod tests {
         assert!(!judge(&ours, Kind::Private, &[8]));
         assert!(judge(&free, Kind::Direct, &[8, 9]));
         assert!(!judge(&free, Kind::Direct, &[]));
+        assert!(!judge(&free, Kind::Direct, &[8, 8]), "two people are two, however often named");
+        assert!(!judge(&free, Kind::Direct, &[7, 8]));
+        assert!(!judge(&free, Kind::Direct, &[7]));
         assert!(judge(&free, Kind::Public, &[]));
     }
 

@@ -185,7 +185,9 @@ impl Disk {
         let state = &mut *self.lock();
         let epoch = state.epoch;
         for (appended, event) in appended.iter().zip(batch) {
-            if let (Appended::New(seq), Some((author, nonce))) = (appended, log::key(event)) {
+            if let (Appended::New(seq) | Appended::Erased(seq), Some((author, nonce))) =
+                (appended, log::key(event))
+            {
                 state.acknowledged.push(Acknowledged { epoch, seq: *seq, author, nonce });
             }
         }

@@ -1,7 +1,7 @@
 //! What sessions hold of a room.
 
 use shared::{Act, Change, Name, Nonce, Person, RoomId, Seq};
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{mpsc, oneshot, watch};
 
 use super::{Member, MemberId};
 
@@ -20,6 +20,7 @@ pub(super) enum Command {
     Typing(MemberId),
     Rename { member: MemberId, name: Option<Name> },
     CaughtUp(MemberId),
+    Holds { member: MemberId, reply: oneshot::Sender<bool> },
     Heartbeat,
     Leave(MemberId),
 }
@@ -42,6 +43,8 @@ pub struct Petition {
 pub struct RoomHandle {
     pub(super) id: RoomId,
     pub(super) inbox: mpsc::Sender<Command>,
+    /// Says nothing, and ends with the task.
+    pub(super) ended: watch::Receiver<()>,
 }
 
 impl RoomHandle {
@@ -66,7 +69,7 @@ impl RoomHandle {
     pub async fn join(&self, member: Member) -> Result<Membership, RoomGone> {
         let id = member.id;
         self.send(Command::Join(member)).await?;
-        Ok(Membership { room: self.clone(), id })
+        Ok(Membership { room: self.clone(), id, left: false })
     }
 
     /// Tells every typed member how far the room is. A room with a full inbox is left alone: one
@@ -82,7 +85,8 @@ impl RoomHandle {
     }
 
     pub(super) fn downgrade(&self) -> WeakRoom {
-        WeakRoom { id: self.id.clone(), inbox: self.inbox.downgrade() }
+        let ended = self.ended.clone();
+        WeakRoom { id: self.id.clone(), inbox: self.inbox.downgrade(), ended }
     }
 
     async fn send(&self, command: Command) -> Result<(), RoomGone> {
@@ -95,13 +99,24 @@ impl RoomHandle {
 pub(super) struct WeakRoom {
     id: RoomId,
     inbox: mpsc::WeakSender<Command>,
+    ended: watch::Receiver<()>,
 }
 
 impl WeakRoom {
     pub(super) fn upgrade(&self) -> Option<RoomHandle> {
         // One whose task has ended, too, is closed.
         let inbox = self.inbox.upgrade().filter(|inbox| !inbox.is_closed())?;
-        Some(RoomHandle { id: self.id.clone(), inbox })
+        Some(RoomHandle { id: self.id.clone(), inbox, ended: self.ended.clone() })
+    }
+
+    pub(super) fn has_ended(&self) -> bool {
+        self.ended.has_changed().is_err()
+    }
+
+    /// Waits until the task has done what it was asked for. It asks for more only while someone holds the
+    /// room.
+    pub(super) async fn ended(mut self) {
+        while self.ended.changed().await.is_ok() {}
     }
 }
 
@@ -111,6 +126,7 @@ impl WeakRoom {
 pub struct Membership {
     room: RoomHandle,
     id: MemberId,
+    left: bool,
 }
 
 impl Membership {
@@ -159,6 +175,16 @@ impl Membership {
         self.room.send(Command::Rename { member: self.id, name }).await
     }
 
+    /// Whether the place is still held: who leaves a room loses the places of all their connections.
+    ///
+    /// # Errors
+    /// [`RoomGone`].
+    pub async fn holds(&self) -> Result<bool, RoomGone> {
+        let (reply, answer) = oneshot::channel();
+        self.room.send(Command::Holds { member: self.id, reply }).await?;
+        answer.await.map_err(|_| RoomGone)
+    }
+
     /// The member had been too slow, and has now read what was left for it: it is told that frames
     /// were dropped, so that it pulls.
     ///
@@ -169,8 +195,23 @@ impl Membership {
     }
 }
 
+impl Membership {
+    /// Leaves, before anything that is asked for after this: who takes a place again must not lose it to
+    /// the end of the old one.
+    ///
+    /// # Errors
+    /// [`RoomGone`].
+    pub async fn leave(mut self) -> Result<(), RoomGone> {
+        self.left = true;
+        self.room.send(Command::Leave(self.id)).await
+    }
+}
+
 impl Drop for Membership {
     fn drop(&mut self) {
+        if self.left {
+            return;
+        }
         let leave = Command::Leave(self.id);
         if let Err(mpsc::error::TrySendError::Full(leave)) = self.room.inbox.try_send(leave) {
             // The room is busy, and leaving must not be lost; a closed room forgets everyone anyway.

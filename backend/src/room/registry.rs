@@ -50,6 +50,10 @@ impl Registry {
         if let Some(room) = slot.as_ref().and_then(WeakRoom::upgrade) {
             return Ok(room);
         }
+        if let Some(closing) = slot.take() {
+            // What it was asked for last must be in the store before another task judges by that.
+            closing.ended().await;
+        }
         let room = open(id.clone(), self.services.clone()).await?;
         *slot = Some(room.downgrade());
         Ok(room)
@@ -65,7 +69,8 @@ impl Registry {
             if let Some(room) = &open {
                 room.heartbeat();
             }
-            open.is_some() || Arc::strong_count(slot) > 1
+            let closing = room.as_ref().is_some_and(|room| !room.has_ended());
+            open.is_some() || closing || Arc::strong_count(slot) > 1
         });
     }
 

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
 use shared::{ClientId, Nonce, RoomId, Seq, Wish};
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{mpsc, oneshot, watch};
 use tokio::task::yield_now;
 use tokio::time::{Instant, sleep_until};
 use tracing::info;
@@ -60,12 +60,17 @@ pub async fn open(id: RoomId, services: Services) -> Result<RoomHandle, StoreErr
         delivered,
         charter,
         chartered: delivered,
+        moves: VecDeque::new(),
         members: Members::default(),
         presence: Presence::default(),
         waiting: BTreeMap::new(),
     };
-    tokio::spawn(task.run());
-    Ok(RoomHandle { id, inbox })
+    let (end, ended) = watch::channel(());
+    tokio::spawn(async move {
+        task.run().await;
+        drop(end);
+    });
+    Ok(RoomHandle { id, inbox, ended })
 }
 
 struct Task {
@@ -82,6 +87,8 @@ struct Task {
     /// is stored, also when that has not come back yet.
     charter: Charter,
     chartered: Seq,
+    /// Who came in and who left, at which place, for when that has gone out.
+    moves: VecDeque<(Seq, ClientId, bool)>,
     members: Members,
     presence: Presence,
     /// Who waits for a post to have gone out.
@@ -155,6 +162,10 @@ impl Task {
                     if let Some(member) = self.members.get(member) {
                         member.outbox.answer(wire::head(&self.id, self.delivered, true));
                     }
+                }
+                Command::Holds { member, reply } => {
+                    // Who asked may have gone.
+                    let _ = reply.send(self.members.get(member).is_some());
                 }
                 Command::Heartbeat => {
                     self.check_head().await;

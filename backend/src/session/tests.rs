@@ -1,5 +1,7 @@
 //! Sessions over pipes in memory, with a clock that is moved by hand.
 
+mod rooms;
+
 use std::io;
 use std::pin::Pin;
 use std::task::{Context, Poll};

@@ -62,7 +62,7 @@ where
                 }
             },
             Happening::CaughtUp => guest.caught_up().await?,
-            Happening::Called(rooms) => guest.look(rooms).await?,
+            Happening::Called(room) => guest.look(room).await?,
             Happening::Closing => {
                 answer(&outbox, &ServerFrame::GoAway { after: RETURN_SPREAD_SECONDS });
                 return Err(GOING_AWAY);

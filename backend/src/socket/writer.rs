@@ -15,8 +15,8 @@ use crate::outbox::Outbox;
 pub enum Pumped {
     /// The reader had fallen behind and has now taken everything that was left for it.
     CaughtUp,
-    /// Everything is written, and the person has come into these rooms or left them.
-    Called(Vec<RoomId>),
+    /// Everything is written, and the person has come into this room or left it.
+    Called(RoomId),
     /// The last frame is written; nothing comes after it.
     Ended,
     /// The connection is to be dropped as it is.
@@ -30,13 +30,13 @@ pub struct Writer<W> {
     current: VecDeque<Bytes>,
     last: bool,
     broken: bool,
-    called: Vec<RoomId>,
+    called: Option<RoomId>,
 }
 
 impl<W: AsyncWrite + Unpin> Writer<W> {
     /// A writer over `io`.
     pub fn new(io: W) -> Self {
-        Self { io, current: VecDeque::new(), last: false, broken: false, called: Vec::new() }
+        Self { io, current: VecDeque::new(), last: false, broken: false, called: None }
     }
 
     /// Writes what the outbox holds and goes on as it fills, everything that waits in one write.
@@ -61,13 +61,13 @@ impl<W: AsyncWrite + Unpin> Writer<W> {
             if self.last {
                 return Pumped::Ended;
             }
-            if !self.called.is_empty() {
-                return Pumped::Called(std::mem::take(&mut self.called));
+            if let Some(room) = self.called.take() {
+                return Pumped::Called(room);
             }
             let Some(batch) = outbox.take().await else { return Pumped::Aborted };
             self.current = batch.frames;
             self.last = batch.last;
-            self.called = batch.calls;
+            self.called = batch.call;
             if batch.fell_behind {
                 return Pumped::CaughtUp;
             }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use shared::{About, ClientId, RoomEvent, comings};
+use shared::{About, Change, ClientId, RoomEvent, comings};
 
 /// See the module. A room that nobody has opened is nothing, with nobody in it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -15,15 +15,17 @@ pub struct Charter {
 }
 
 impl Charter {
-    /// Takes the next event of the log.
-    pub fn apply(&mut self, event: &RoomEvent) {
-        About::apply(&mut self.about, event);
-        for (who, comes) in comings(event) {
-            if comes {
-                self.members.insert(who);
-            } else {
-                self.members.remove(&who);
-            }
+    /// Takes the next event of the log, and says who came in by it and who left.
+    pub fn apply(&mut self, event: &RoomEvent) -> Vec<(ClientId, bool)> {
+        if matches!(event.change, Change::Opened { .. }) && self.about.is_some() {
+            // A room is opened once.
+            return Vec::new();
         }
+        About::apply(&mut self.about, event);
+        let moves = |(who, comes): &(ClientId, bool)| match comes {
+            true => self.members.insert(*who),
+            false => self.members.remove(who),
+        };
+        comings(event).filter(moves).collect()
     }
 }

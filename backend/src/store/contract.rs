@@ -42,6 +42,7 @@ macro_rules! store_suite {
             the_furthest_place_that_was_read_is_kept,
             a_person_keeps_their_name,
             a_room_is_what_its_log_makes_it,
+            a_room_is_opened_once,
             the_directory_lists_public_rooms_that_are_not_archived,
             an_id_belongs_to_the_first_secret
         );
@@ -171,8 +172,10 @@ pub async fn an_edit_of_a_deleted_post_is_erased_as_it_comes(store: &impl Store)
     let room = RoomId::lobby();
     let delete = event(1, Change::Deleted { nonce: Nonce::from_bytes([2; 16]), post: Seq(1) });
     let batch = vec![post(1, 1, "secret"), delete, event(1, edited(3, Seq(1), "late"))];
-    store.append(&room, batch).await.unwrap();
-    store.append(&room, vec![event(1, edited(4, Seq(1), "later"))]).await.unwrap();
+    let appended = store.append(&room, batch).await.unwrap();
+    assert_eq!(appended[2], Appended::Erased(Seq(3)));
+    let later = vec![event(1, edited(4, Seq(1), "later"))];
+    assert_eq!(store.append(&room, later).await.unwrap(), [Appended::Erased(Seq(4))]);
     let run = store.after(&room, Seq(2), 10).await.unwrap();
     let erased = |nonce| event(1, Change::Erased { nonce: Nonce::from_bytes([nonce; 16]) });
     assert_eq!(run.events, [erased(3), erased(4)]);
@@ -261,6 +264,19 @@ pub async fn a_room_is_what_its_log_makes_it(store: &impl Store) {
         (store.room_count(ada).await.unwrap(), store.room_count(bob).await.unwrap()),
         (2, 0)
     );
+}
+
+/// A second opening of a room.
+pub async fn a_room_is_opened_once(store: &impl Store) {
+    let plans: RoomId = "plans".parse().unwrap();
+    store.append(&plans, vec![opened(7, Kind::Private, None, &[id(9)])]).await.unwrap();
+    store.append(&plans, vec![opened(8, Kind::Public, None, &[id(10)])]).await.unwrap();
+    let (_, charter) = store.charter(&plans).await.unwrap();
+    assert_eq!(charter.members, [id(7), id(9)].into());
+    let about = charter.about.unwrap();
+    assert_eq!((about.kind, about.founder), (Kind::Private, Some(id(7))));
+    assert!(store.rooms(id(8)).await.unwrap().is_empty());
+    assert!(store.directory(9).await.unwrap().is_empty());
 }
 
 /// Which rooms are listed.

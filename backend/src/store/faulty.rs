@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::Duration;
 
 use async_trait::async_trait;
 use shared::{ClientId, Cursors, Epoch, Listing, Name, Nonce, Person, RoomEvent, RoomId, Seq};
@@ -10,11 +11,15 @@ use super::memory::MemoryStore;
 use super::{Appended, Charter, Claim, Durability, Record, Run, SecretDigest, Store, StoreError};
 use crate::weight;
 
+/// What a commit takes on a slow disk.
+const COMMIT: Duration = Duration::from_millis(4);
+
 /// A store that can be broken.
 #[derive(Debug)]
 pub(crate) struct FaultyStore {
     inner: MemoryStore,
     broken: AtomicBool,
+    slow: AtomicBool,
     largest_batch: AtomicUsize,
 }
 
@@ -23,6 +28,7 @@ impl Default for FaultyStore {
         Self {
             inner: MemoryStore::new(Epoch::from_bytes([1; 8])),
             broken: AtomicBool::new(false),
+            slow: AtomicBool::new(false),
             largest_batch: AtomicUsize::new(0),
         }
     }
@@ -36,6 +42,11 @@ impl FaultyStore {
 
     pub(crate) fn works_again(&self) {
         self.broken.store(false, Ordering::Relaxed);
+    }
+
+    /// From now on a commit takes as long as a disk does.
+    pub(crate) fn slows_down(&self) {
+        self.slow.store(true, Ordering::Relaxed);
     }
 
     /// Bytes of the largest batch that was appended.
@@ -73,6 +84,9 @@ impl Store for FaultyStore {
         self.works()?;
         let bytes = batch.iter().map(weight::of).sum();
         self.largest_batch.fetch_max(bytes, Ordering::Relaxed);
+        if self.slow.load(Ordering::Relaxed) {
+            tokio::time::sleep(COMMIT).await;
+        }
         self.inner.append(room, batch).await
     }
 

@@ -20,6 +20,11 @@ pub(super) fn key(event: &RoomEvent) -> Option<(ClientId, Nonce)> {
     Some((event.by.id, event.change.nonce()?))
 }
 
+/// Whether an event deletes the post at a place.
+fn deletes(deleted: Seq) -> impl Fn(&RoomEvent) -> bool {
+    move |event| matches!(event.change, Change::Deleted { post, .. } if post == deleted)
+}
+
 impl Log {
     pub(super) fn head(&self) -> Seq {
         Seq::ZERO.plus(self.events.len())
@@ -39,8 +44,14 @@ impl Log {
                 let stored = self.at(seq).unwrap_or(&event).clone();
                 return Appended::Repeat(seq, stored);
             }
+            let late = match event.change {
+                Change::Edited { post, .. } => {
+                    self.is_erased(post) || new.iter().any(deletes(post))
+                }
+                _ => false,
+            };
             new.push(event);
-            Appended::New(seq)
+            if late { Appended::Erased(seq) } else { Appended::New(seq) }
         };
         let appended = batch.into_iter().map(&mut judge).collect();
         (appended, new)

@@ -124,7 +124,7 @@ impl Store for DiskStore {
         let appended = self.commit(room, batch.clone()).await?;
         self.town.note("disk", || {
             let new = appended.iter().filter_map(|it| match it {
-                Appended::New(seq) => Some(*seq),
+                Appended::New(seq) | Appended::Erased(seq) => Some(*seq),
                 Appended::Repeat(..) => None,
             });
             let places: Vec<_> = new.collect();

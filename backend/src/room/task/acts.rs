@@ -2,7 +2,7 @@
 //! whoever comes in or leaves is called.
 
 use shared::{
-    Act, Change, ClientId, Code, Link, Nonce, Person, Place, RoomEvent, Seq, Standing, Wish,
+    Act, Change, Code, Link, Nonce, Person, Place, RoomEvent, Seq, Standing, Wish, comings,
 };
 use tracing::warn;
 
@@ -20,7 +20,12 @@ impl Task {
     /// What becomes of an act, if it is allowed.
     pub(super) async fn grant(&self, petition: Petition) -> Option<Draft> {
         let Petition { from, nonce, act, people } = petition;
-        let allowed = self.allows(&from.person, Wish::Act(&act));
+        let there = |act: &Act| match act {
+            // Nobody comes in twice.
+            Act::Invite { who } if self.charter.members.contains(who) => Err(Code::NotAllowed),
+            _ => Ok(()),
+        };
+        let allowed = self.allows(&from.person, Wish::Act(&act)).and_then(|()| there(&act));
         match allowed.and_then(|()| self.change(nonce, act, people)) {
             Ok(change) => Some(self.draft(from, nonce, change)),
             Err(code) => {
@@ -56,7 +61,10 @@ impl Task {
     /// has changed since must not make it undone.
     pub(super) async fn refuse(&self, member: &Member, nonce: Nonce, code: Code) {
         let answer = match self.store.find(&self.id, member.person.id, nonce).await {
-            Ok(Some((seq, event))) => wire::events(&self.id, seq, vec![event]).typed,
+            Ok(Some((seq, event))) => {
+                self.call_again(&event);
+                wire::events(&self.id, seq, vec![event]).typed
+            }
             Ok(None) => wire::rejected(nonce, code),
             Err(error) => {
                 warn!(room = %self.id, %error, "could not look whether something was done before");
@@ -69,19 +77,27 @@ impl Task {
     /// The room is what it is after this event.
     pub(super) fn charter(&mut self, seq: Seq, event: &RoomEvent) {
         if event.change.is_about_room() {
-            self.charter.apply(event);
+            let moves = self.charter.apply(event).into_iter();
+            self.moves.extend(moves.map(|(who, came)| (seq, who, came)));
         }
         self.chartered = seq;
     }
 
-    /// Calls those who came in or left, of whom the latter hear nothing any more.
-    pub(super) fn call(&mut self, moved: Vec<(ClientId, bool)>) {
-        for (who, came) in moved {
+    /// Calls those who came in or left by what has gone out, of whom the latter hear nothing any more.
+    pub(super) fn call_moved(&mut self) {
+        while let Some((_, who, came)) = self.moves.pop_front_if(|(seq, ..)| *seq <= self.delivered)
+        {
             if !came {
                 self.members.expel(who);
                 self.presence.expel(who);
             }
             self.devices.call(who, &self.id);
         }
+    }
+
+    /// Calls those of an event that is found to be stored already: when it was kept, nobody may have been
+    /// here to hear of it.
+    pub(super) fn call_again(&self, event: &RoomEvent) {
+        comings(event).for_each(|(who, _)| self.devices.call(who, &self.id));
     }
 }

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use shared::limits::PAGE_EVENTS;
-use shared::{Change, ClientId, Nonce, Person, RoomEvent, Seq, comings};
+use shared::{Change, ClientId, Nonce, Person, RoomEvent, Seq};
 use tokio::task::yield_now;
 use tracing::warn;
 
@@ -14,10 +14,10 @@ use crate::mutant::{self, Mutant};
 use crate::outbox::CloseCode;
 use crate::room::sequence::{Verdict, judge};
 use crate::room::{Dialect, Member, wire};
-use crate::store::{Appended, Run, StoreError};
+use crate::store::{Appended, Run, StoreError, erased};
 use crate::weight;
 
-/// A post on its way into the store.
+/// An event on its way into the store.
 pub(super) struct Draft {
     pub(super) member: Member,
     pub(super) nonce: Nonce,
@@ -54,14 +54,15 @@ impl Task {
         let mut run = Run { first: Seq::ZERO, events: Vec::new() };
         for (draft, appended) in drafts.into_iter().zip(appended) {
             match appended {
-                Appended::New(seq) => {
+                Appended::New(seq) | Appended::Erased(seq) => {
                     if run.events.is_empty() {
                         run.first = seq;
                     }
                     if seq == self.chartered.next() {
                         self.charter(seq, &draft.event);
                     }
-                    run.events.push(draft.event);
+                    let late = matches!(appended, Appended::Erased(_));
+                    run.events.push(if late { erased(draft.event) } else { draft.event });
                 }
                 Appended::Repeat(seq, event) => self.repeat(&draft, seq, event),
             }
@@ -73,6 +74,7 @@ impl Task {
 
     /// A post that was stored before: its sender, who may not know, gets the stored event again.
     fn repeat(&mut self, draft: &Draft, seq: Seq, event: RoomEvent) {
+        self.call_again(&event);
         // One that is stored but has not gone out yet will reach its sender with everyone.
         if seq <= self.delivered {
             let answered = !mutant::is_on(Mutant::RepeatUnanswered);
@@ -140,7 +142,7 @@ impl Task {
     }
 
     /// Sends out the events right after [`Task::delivered`], a piece at a time, so that whoever
-    /// reads has read the one before.
+    /// reads has read the one before; and what someone does not hear who leaves, is another piece.
     async fn fan_out(&mut self, mut events: Vec<RoomEvent>) {
         while !events.is_empty() {
             let mut bytes = 0;
@@ -148,7 +150,9 @@ impl Task {
                 bytes += weight::of(event);
                 bytes <= PAGE_BYTES
             };
-            let count = events.iter().take_while(fits).count().max(1);
+            let fitting = events.iter().take_while(fits).count().max(1);
+            let moves = events.iter().position(|event| event.change.is_about_room());
+            let count = fitting.min(moves.map_or(fitting, |at| at + 1));
             let rest = events.split_off(count);
             self.fan_out_at_once(std::mem::replace(&mut events, rest));
             if !events.is_empty() {
@@ -160,7 +164,6 @@ impl Task {
     fn fan_out_at_once(&mut self, events: Vec<RoomEvent>) {
         let first = self.delivered.next();
         self.delivered = self.delivered.plus(events.len());
-        let moved: Vec<_> = events.iter().flat_map(comings).collect();
         for (at, event) in events.iter().enumerate() {
             let seq = first.plus(at);
             if seq > self.chartered {
@@ -174,7 +177,7 @@ impl Task {
             gone_out.extend(events.iter().filter_map(waiting));
         }
         self.members.fan_out(&wire::events(&self.id, first, events));
-        self.call(moved);
+        self.call_moved();
         // Only now, since whoever waits says the next thing at once, perhaps on another thread.
         for done in gone_out {
             let _ = done.send(());

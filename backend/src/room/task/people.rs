@@ -1,14 +1,14 @@
 //! Who is in the room: joining, leaving, typing, names, and what everyone is told of it.
 
 use shared::limits::PAGE_EVENTS;
-use shared::{ClientId, Name, Seq, ServerFrame};
+use shared::{ClientId, Name, RoomId, Seq, ServerFrame};
 use tokio::time::Instant;
 use tracing::warn;
 
 use super::Task;
 use crate::limits::PAGE_BYTES;
 use crate::mutant::{self, Mutant};
-use crate::outbox::CloseCode;
+use crate::outbox::{CloseCode, Offer};
 use crate::room::members::Encoded;
 use crate::room::presence::Difference;
 use crate::room::{Dialect, Member, MemberId, wire};
@@ -18,8 +18,14 @@ use crate::weight;
 impl Task {
     /// Takes a member in. An id that someone has proved is theirs alone: guests with it are closed,
     /// those who were there before and those whose handshake was faster than the proof.
+    ///
+    /// Outside the lobby only those are taken in who are in the room. Who has just left it elsewhere is
+    /// called, and told so.
     pub(super) fn join(&mut self, member: Member) {
         let person = &member.person;
+        if self.id != RoomId::lobby() && !self.charter.members.contains(&person.id) {
+            return;
+        }
         let proved = self.presence.person(person.id).is_some_and(|known| !known.guest);
         if proved || !person.guest {
             let guests = self.members.of(person.id).chain([&member]);
@@ -30,7 +36,7 @@ impl Task {
         let before = self.presence.person(person.id).map(|known| known.name.clone());
         self.presence.join(person);
         let name = self.presence.person(person.id).and_then(|known| known.name.clone());
-        if member.dialect == Dialect::Typed && name != person.name {
+        if member.dialect == Dialect::Typed && name != person.name && self.id == RoomId::lobby() {
             // It does not know yet what its other connections are called.
             member.outbox.answer(wire::typed(&ServerFrame::Renamed { name: name.clone() }));
         }
@@ -66,7 +72,10 @@ impl Task {
             }
             let (total, people) = (self.presence.total(), self.presence.listed());
             let frame = ServerFrame::Presence { room: self.id.clone(), total, people };
-            member.outbox.answer(wire::typed(&frame));
+            if member.outbox.offer(wire::typed(&frame)) != Offer::Taken {
+                // Too much waits for it already: it is told so when it has read that, and pulls.
+                return;
+            }
         }
         self.members.set_live(id);
     }
@@ -86,8 +95,12 @@ impl Task {
         self.tell_renamed(who, name);
     }
 
-    /// Tells all of a person's connections what they go by.
+    /// Tells all of a person's connections what they go by. The lobby does, where everyone is, and not each
+    /// room again.
     fn tell_renamed(&self, who: ClientId, name: Option<Name>) {
+        if self.id != RoomId::lobby() {
+            return;
+        }
         let frame = wire::typed(&ServerFrame::Renamed { name });
         let typed = self.members.of(who).filter(|it| it.dialect == Dialect::Typed);
         typed.for_each(|member| member.outbox.answer(frame.clone()));

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
-use shared::limits::{DIRECTORY_ROOMS, Limits};
+use shared::limits::{DIRECTORY_ROOMS, Limits, ROOMS_PER_PERSON};
 use shared::{
     Body, Change, ClientFrame, ClientId, Code, Cursors, Name, Nonce, Person, RoomId, RoomState,
     Seq, ServerFrame,
@@ -89,7 +89,10 @@ impl<'a> Guest<'a> {
         let head = store.head(&lobby).await?;
         let state = RoomState { head, read: read(&lobby), about: None };
         let mut rooms = BTreeMap::from([(lobby, state)]);
-        for (room, Record { head, about }) in store.rooms(self.you.id).await? {
+        // More than that is not told: the frame has to fit.
+        for (room, Record { head, about }) in
+            store.rooms(self.you.id).await?.into_iter().take(ROOMS_PER_PERSON)
+        {
             let read = read(&room);
             rooms.insert(room, RoomState { head, read, about: Some(about) });
         }
@@ -136,73 +139,73 @@ impl<'a> Guest<'a> {
         Ok(())
     }
 
-    /// Looks whether the person is in these rooms, and takes or gives up the place there.
-    pub(super) async fn look(&mut self, rooms: Vec<RoomId>) -> Result<(), End> {
-        for room in rooms {
-            let record = self.hall.store.record(&room, self.you.id).await;
-            match record.map_err(|error| unavailable(&error))? {
-                Some((Record { head, about }, true)) => {
-                    let reads = self.hall.store.reads(self.you.id).await;
-                    let reads = reads.map_err(|error| unavailable(&error))?;
-                    let read = reads.get(&room).copied().unwrap_or_default();
-                    let state = RoomState { head, read, about: Some(about) };
-                    answer(self.outbox, &ServerFrame::Entered { room: room.clone(), state });
-                    // One that was left meanwhile is given up first.
-                    self.places.remove(&room);
-                    self.enter(&room, None).await?;
-                }
-                _ => {
-                    if self.places.remove(&room).is_some() {
-                        answer(self.outbox, &ServerFrame::Gone { room });
-                    }
-                }
-            }
+    /// Looks whether the person is in a room, and takes or gives up the place there.
+    pub(super) async fn look(&mut self, room: RoomId) -> Result<(), End> {
+        let record = self.hall.store.record(&room, self.you.id).await;
+        let record = record.map_err(|error| unavailable(&error))?;
+        let is_in = record.as_ref().is_some_and(|(_, member)| *member);
+        if let Some(place) = self.places.get(&room)
+            && is_in
+            && place.holds().await?
+        {
+            return Ok(());
+        }
+        // One that was left and entered again meanwhile is given up first.
+        let place = self.places.remove(&room);
+        let was_here = place.is_some();
+        if let Some(place) = place {
+            place.leave().await?;
+        }
+        if let Some((Record { head, about }, true)) = record {
+            let reads = self.hall.store.reads(self.you.id).await;
+            let reads = reads.map_err(|error| unavailable(&error))?;
+            let read = reads.get(&room).copied().unwrap_or_default();
+            let state = RoomState { head, read, about: Some(about) };
+            answer(self.outbox, &ServerFrame::Entered { room: room.clone(), state });
+            self.enter(&room, None).await?;
+        } else if was_here {
+            answer(self.outbox, &ServerFrame::Gone { room });
         }
         Ok(())
     }
 
     pub(super) async fn obey(&mut self, frame: ClientFrame) -> Result<(), End> {
         match frame {
-            ClientFrame::Post { room, nonce, body, reply_to } => {
-                if let Some(place) = self.place(&room, Some(nonce)) {
-                    match Body::parse(&body) {
-                        Ok(body) => place.send(Change::Posted { nonce, body, reply_to }).await?,
-                        Err(error) => self.reject(Some(nonce), error.into()),
-                    }
-                }
-            }
+            ClientFrame::Post { room, nonce, body, reply_to } => match Body::parse(&body) {
+                Ok(body) => self.say(room, Change::Posted { nonce, body, reply_to }).await?,
+                Err(error) => self.reject(Some(nonce), error.into()),
+            },
             ClientFrame::Act { room, nonce, act } if act.post().is_some() => {
-                if let Some(place) = self.place(&room, Some(nonce)) {
-                    self.change(place, room, nonce, act).await?;
-                }
+                self.change(room, nonce, act).await?;
             }
             ClientFrame::Act { room, nonce, act } => self.ask(room, nonce, act).await?,
             ClientFrame::Read { room, seq } => {
-                if self.place(&room, None).is_some() {
+                if self.reads(&room).await? {
                     self.read(room, seq).await;
                 }
             }
             ClientFrame::Pull { room, after } => {
-                if self.place(&room, None).is_some() {
+                if self.reads(&room).await? {
                     self.catch_up(&room, Some(after)).await?;
                 }
             }
             ClientFrame::Older { room, before } => {
-                if self.place(&room, None).is_some() {
+                if self.reads(&room).await? {
                     let older = history::before(&*self.hall.store, &room, before).await;
                     answer(self.outbox, &older.map_err(|error| unavailable(&error))?);
                 }
             }
             ClientFrame::Directory => {
                 let rooms = self.hall.store.directory(DIRECTORY_ROOMS).await;
-                let rooms = rooms.map_err(|error| unavailable(&error))?;
+                let mut rooms = rooms.map_err(|error| unavailable(&error))?;
+                // Links are for those who are in a room to give.
+                rooms.iter_mut().for_each(|listing| listing.about.link = None);
                 answer(self.outbox, &ServerFrame::Directory { rooms });
             }
-            ClientFrame::Typing { room } => {
-                if let Some(place) = self.place(&room, None) {
-                    place.typing().await?;
-                }
-            }
+            ClientFrame::Typing { room } => match self.places.get(&room) {
+                Some(place) => place.typing().await?,
+                None => self.reject(None, Code::NoSuchRoom),
+            },
             ClientFrame::Rename { name } => match name.map(|name| Name::parse(&name)).transpose() {
                 Ok(name) => self.rename(name).await?,
                 Err(error) => self.reject(None, error.into()),
@@ -216,13 +219,19 @@ impl<'a> Guest<'a> {
         Ok(())
     }
 
-    /// The place in a room; who has none is told that there is no such room.
-    fn place(&self, room: &RoomId, nonce: Option<Nonce>) -> Option<&Membership> {
-        let place = self.places.get(room);
-        if place.is_none() {
-            self.reject(nonce, Code::NoSuchRoom);
+    /// Whether the person may read a room. A place may be given up elsewhere before this connection has
+    /// come to hear of it, so the store says.
+    async fn reads(&self, room: &RoomId) -> Result<bool, End> {
+        let mut reads = self.places.contains_key(room);
+        if reads && *room != RoomId::lobby() {
+            let record = self.hall.store.record(room, self.you.id).await;
+            let record = record.map_err(|error| unavailable(&error))?;
+            reads = record.is_some_and(|(_, member)| member);
         }
-        place
+        if !reads {
+            self.reject(None, Code::NoSuchRoom);
+        }
+        Ok(reads)
     }
 
     pub(super) fn reject(&self, nonce: Option<Nonce>, code: Code) {

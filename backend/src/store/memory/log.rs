@@ -45,15 +45,21 @@ impl Log {
             }
             self.nonces.insert((event.by.id, nonce), seq);
         }
-        match event.change {
-            Change::Deleted { post, .. } => self.erase(post),
-            Change::Edited { post, .. } if self.is_erased(post) => event = erased(event),
-            _ => {}
+        let late = match event.change {
+            Change::Deleted { post, .. } => {
+                self.erase(post);
+                false
+            }
+            Change::Edited { post, .. } => self.is_erased(post),
+            _ => false,
+        };
+        if late {
+            event = erased(event);
         }
         self.bytes += weight::of(&event);
         self.charter.apply(&event);
         self.events.push_back(event);
-        Appended::New(seq)
+        if late { Appended::Erased(seq) } else { Appended::New(seq) }
     }
 
     pub(super) fn record(&self) -> Option<Record> {

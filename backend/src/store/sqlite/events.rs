@@ -6,8 +6,16 @@ use shared::{Change, ClientId, Nonce, RoomEvent, RoomId, Seq};
 use super::{number, rooms, schema};
 use crate::store::{Appended, Run, StoreError, erased};
 
-/// Appends a batch. An event of before that cannot be read any more fails this batch alone, and not
-/// the transaction that it shares.
+/// The post at a place.
+pub(super) const THE_POST: &str = "SELECT seq, event FROM event WHERE room = ?1 AND seq = ?2";
+
+/// The edits of the post at a place. The index is named, since SQLite would rather walk through the
+/// whole room.
+pub(super) const ITS_EDITS: &str =
+    "SELECT seq, event FROM event INDEXED BY edits WHERE room = ?1 AND post = ?2";
+
+/// Appends a batch. A repeated event that cannot be read any more fails this batch alone, and not the
+/// transaction that it shares.
 pub(super) fn append(
     transaction: &Connection,
     id: &RoomId,
@@ -36,12 +44,16 @@ pub(super) fn append(
                 }
             }
         }
-        match event.change {
-            Change::Deleted { post, .. } => erase(transaction, room.number, post)?,
-            Change::Edited { post, .. } if is_erased(transaction, room.number, post)? => {
-                event = erased(event);
+        let late = match event.change {
+            Change::Deleted { post, .. } => {
+                erase(transaction, room.number, post)?;
+                false
             }
-            _ => {}
+            Change::Edited { post, .. } => is_erased(transaction, room.number, post)?,
+            _ => false,
+        };
+        if late {
+            event = erased(event);
         }
         let seq = room.head.next();
         keep(&mut insert, room.number, seq, &event)?;
@@ -49,7 +61,7 @@ pub(super) fn append(
             rooms::apply(transaction, room.number, &event)?;
         }
         room.head = seq;
-        appended.push(Ok(Appended::New(seq)));
+        appended.push(Ok(if late { Appended::Erased(seq) } else { Appended::New(seq) }));
     }
     let update = "UPDATE room SET head = ?2 WHERE number = ?1";
     transaction.prepare_cached(update)?.execute(params![room.number, number(room.head)])?;
@@ -89,11 +101,13 @@ pub(super) fn find(
 
 /// Erases a post and its edits.
 fn erase(transaction: &Connection, room: i64, post: Seq) -> Result<(), StoreError> {
-    let mut select = transaction.prepare_cached(
-        "SELECT seq, event FROM event WHERE room = ?1 AND (seq = ?2 OR post = ?2)",
-    )?;
-    let rows = select.query_map(params![room, number(post)], row)?;
-    let rows: Vec<_> = rows.collect::<Result<_, _>>()?;
+    let mut rows = Vec::new();
+    for select in [THE_POST, ITS_EDITS] {
+        let mut select = transaction.prepare_cached(select)?;
+        for row in select.query_map(params![room, number(post)], row)? {
+            rows.push(row?);
+        }
+    }
     let update = "UPDATE event SET event = ?3 WHERE room = ?1 AND seq = ?2";
     let mut update = transaction.prepare_cached(update)?;
     for (seq, event) in rows {
@@ -104,8 +118,7 @@ fn erase(transaction: &Connection, room: i64, post: Seq) -> Result<(), StoreErro
 }
 
 fn is_erased(transaction: &Connection, room: i64, post: Seq) -> Result<bool, StoreError> {
-    let mut select =
-        transaction.prepare_cached("SELECT seq, event FROM event WHERE room = ?1 AND seq = ?2")?;
+    let mut select = transaction.prepare_cached(THE_POST)?;
     let found = select.query_row(params![room, number(post)], row).optional()?;
     let event = found.map(|(_, event)| schema::decode(&event)).transpose()?;
     Ok(event.is_some_and(|event| matches!(event.change, Change::Erased { .. })))

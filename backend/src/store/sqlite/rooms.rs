@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
-use shared::{About, ClientId, Kind, Listing, RoomEvent, RoomId, Seq, comings};
+use shared::{About, Change, ClientId, Kind, Listing, RoomEvent, RoomId, Seq, comings};
 
 use super::schema;
 use crate::store::{Charter, Record, StoreError};
@@ -15,12 +15,17 @@ pub(super) fn apply(
     event: &RoomEvent,
 ) -> Result<(), StoreError> {
     let before = about(transaction, room)?;
+    if matches!(event.change, Change::Opened { .. }) && before.is_some() {
+        // A room is opened once.
+        return Ok(());
+    }
     let mut after = before.clone();
     About::apply(&mut after, event);
     if let Some(after) = after.filter(|after| before.as_ref() != Some(after)) {
-        let update = "UPDATE room SET about = ?2 WHERE number = ?1";
+        let update = "UPDATE room SET about = ?2, listed = ?3 WHERE number = ?1";
+        let listed = after.kind == Kind::Public && !after.archived;
         let text = serde_json::to_string(&after).expect("what a room is, is JSON");
-        transaction.prepare_cached(update)?.execute(params![room, text])?;
+        transaction.prepare_cached(update)?.execute(params![room, text, listed])?;
     }
     for (who, comes) in comings(event) {
         let change = if comes {
@@ -91,21 +96,17 @@ pub(super) fn count(reader: &Connection, client: ClientId) -> Result<usize, Stor
 pub(super) fn directory(reader: &Connection, limit: usize) -> Result<Vec<Listing>, StoreError> {
     let mut select = reader.prepare_cached(
         "SELECT id, about, (SELECT count(*) FROM member WHERE room = number)
-        FROM room WHERE about IS NOT NULL ORDER BY id",
+        FROM room WHERE listed = 1 ORDER BY id LIMIT ?1",
     )?;
     let row = |row: &Row<'_>| {
         Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, i64>(2)?))
     };
     let mut rooms = Vec::new();
-    for row in select.query_map([], row)? {
+    for row in select.query_map(params![i64::try_from(limit).unwrap_or(i64::MAX)], row)? {
         let (room, about, members) = row?;
-        let members = usize::try_from(members).unwrap_or_default();
-        let about = decode(&about)?;
-        if let (true, Ok(room)) = (about.kind == Kind::Public && !about.archived, room.parse()) {
-            rooms.push(Listing { room, about, members });
-            if rooms.len() == limit {
-                break;
-            }
+        if let Ok(room) = room.parse() {
+            let members = usize::try_from(members).unwrap_or_default();
+            rooms.push(Listing { room, about: decode(&about)?, members });
         }
     }
     Ok(rooms)

@@ -52,8 +52,10 @@ pub(super) const MIGRATIONS: &[&str] = &[
     ALTER TABLE event ADD COLUMN post INTEGER;
     CREATE INDEX edits ON event (room, post) WHERE post IS NOT NULL;
 
-    -- What a room is, as JSON, once it was opened; and who is in it.
+    -- What a room is, as JSON, once it was opened, and whether it is listed; and who is in it.
     ALTER TABLE room ADD COLUMN about TEXT;
+    ALTER TABLE room ADD COLUMN listed INTEGER NOT NULL DEFAULT 0;
+    CREATE INDEX directory ON room (id) WHERE listed = 1;
     CREATE TABLE member (
         client INTEGER NOT NULL,
         room INTEGER NOT NULL REFERENCES room (number),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
+use rusqlite::params;
 use shared::Timestamp;
 use tempfile::TempDir;
 use tokio::time::{sleep, timeout};
@@ -314,4 +315,18 @@ async fn the_write_ahead_log_is_folded_into_the_file_at_the_end() {
     drop(store);
     let log = std::fs::metadata(shelf.file("hubbub.db-wal")).map_or(0, |log| log.len());
     assert_eq!(log, 0, "one file is the whole store");
+}
+
+#[tokio::test]
+async fn a_deletion_in_a_long_room_looks_at_the_post_and_its_edits_and_at_nothing_else() {
+    // A plan that walks through the room took half a second in one of a million events.
+    let shelf = Shelf::new();
+    drop(shelf.opens().unwrap());
+    let file = Connection::open(shelf.file(FILE)).unwrap();
+    for (select, index) in [(events::THE_POST, "PRIMARY KEY"), (events::ITS_EDITS, "INDEX edits")] {
+        let plan = format!("EXPLAIN QUERY PLAN {select}");
+        let plan = file.query_row(&plan, params![1, 1], |row| row.get::<_, String>(3)).unwrap();
+        assert!(plan.starts_with("SEARCH") && plan.contains(index), "{plan}");
+        assert_eq!(plan.matches("=?").count(), 2, "{plan}");
+    }
 }

@@ -2,26 +2,39 @@
 
 use shared::limits::ROOMS_PER_PERSON;
 use shared::{
-    Act, ClientId, Code, Kind, Name, Nonce, Person, Place, RoomId, Seq, ServerFrame, Standing,
-    Wish, may_here,
+    Act, Change, ClientId, Code, Kind, Name, Nonce, Person, Place, RoomId, Seq, ServerFrame,
+    Standing, Wish, comings, may_here,
 };
 use tracing::warn;
 
 use super::Guest;
-use crate::room::{Membership, Petition, RoomGone};
+use crate::room::{Petition, RoomGone};
 use crate::session::acts::{self, Judged};
 use crate::session::typed::{answer, encode};
 use crate::store::StoreError;
 
 impl Guest<'_> {
+    /// Says something in a room.
+    pub(super) async fn say(&self, room: RoomId, change: Change) -> Result<(), RoomGone> {
+        match (self.places.get(&room), change.nonce()) {
+            (Some(place), _) => place.send(change).await?,
+            (None, Some(nonce)) => self.refuse(room, nonce, Code::NoSuchRoom).await,
+            (None, None) => {}
+        }
+        Ok(())
+    }
+
     /// Changes a post, if the person may.
     pub(super) async fn change(
         &self,
-        place: &Membership,
         room: RoomId,
         nonce: Nonce,
         act: Act,
     ) -> Result<(), RoomGone> {
+        let Some(place) = self.places.get(&room) else {
+            self.refuse(room, nonce, Code::NoSuchRoom).await;
+            return Ok(());
+        };
         match acts::judge(&*self.hall.store, &room, &self.you, nonce, act).await {
             Ok(Judged::Change(change)) => place.send(change).await?,
             judged => self.answer(room, nonce, judged),
@@ -29,10 +42,20 @@ impl Guest<'_> {
         Ok(())
     }
 
+    /// Says no, unless it was done before.
+    async fn refuse(&self, room: RoomId, nonce: Nonce, code: Code) {
+        let judged = acts::refused(&*self.hall.store, &room, &self.you, nonce, code).await;
+        self.answer(room, nonce, judged);
+    }
+
     /// Answers an act of which nothing new comes.
     fn answer(&self, room: RoomId, nonce: Nonce, judged: Result<Judged, StoreError>) {
         match judged {
             Ok(Judged::Done(first, event)) => {
+                // When it was kept, nobody may have been there to call whom it brings in.
+                for (who, _) in comings(&event) {
+                    self.hall.devices.call(who, &room);
+                }
                 answer(self.outbox, &ServerFrame::Events { room, first, events: vec![event] });
             }
             Ok(Judged::Refused(code)) => self.reject(Some(nonce), code),
@@ -41,14 +64,19 @@ impl Guest<'_> {
         }
     }
 
-    /// Asks a room for what is about the room itself. A room that nobody has opened is opened for those
-    /// only who may open it.
+    /// Asks a room for what is about the room itself. Whoever may not ask is told here, so that nobody has a
+    /// room opened, people looked up or a room's task kept busy for nothing; and no other code than that of
+    /// the room's rule says anything of a room.
     pub(super) async fn ask(&self, room: RoomId, nonce: Nonce, act: Act) -> Result<(), RoomGone> {
         let asked = async {
             let record = self.hall.store.record(&room, self.you.id).await?;
-            if record.is_none()
-                && let Err(code) = self.may_open(&room, &act)
-            {
+            let (about, member) = match &record {
+                Some((record, member)) => (Some(&record.about), *member),
+                None => (None, false),
+            };
+            let who = Standing { id: self.you.id, guest: self.you.guest };
+            let may = may_here(who, Place { room: &room, about, member }, Wish::Act(&act));
+            if let Err(code) = may {
                 return Ok(Err(code));
             }
             let people = match self.named(&act).await? {
@@ -61,19 +89,10 @@ impl Guest<'_> {
             Ok(Ok((people, handle))) => {
                 handle.act(Petition { from: self.member(), nonce, act, people }).await?;
             }
-            Ok(Err(code)) => {
-                let store = &*self.hall.store;
-                let judged = acts::refused(store, &room, &self.you, nonce, code).await;
-                self.answer(room, nonce, judged);
-            }
+            Ok(Err(code)) => self.refuse(room, nonce, code).await,
             Err(error) => self.not_now(&room, nonce, &error),
         }
         Ok(())
-    }
-
-    fn may_open(&self, room: &RoomId, act: &Act) -> Result<(), Code> {
-        let who = Standing { id: self.you.id, guest: self.you.guest };
-        may_here(who, Place { room, about: None, member: false }, Wish::Act(act))
     }
 
     /// The people whom an act names, each once, if they are known and can be in one more room.
@@ -121,11 +140,12 @@ impl Guest<'_> {
     pub(super) async fn read(&self, room: RoomId, seq: Seq) {
         let store = &self.hall.store;
         let keep = async {
-            let known = seq <= store.head(&room).await?;
-            if known {
+            let before = store.reads(self.you.id).await?.get(&room).copied().unwrap_or_default();
+            let news = seq > before && seq <= store.head(&room).await?;
+            if news {
                 store.read(self.you.id, &room, seq).await?;
             }
-            Ok::<_, StoreError>(known)
+            Ok::<_, StoreError>(news)
         };
         match keep.await {
             Ok(true) => self.device.tell_others(&encode(&ServerFrame::Read { room, seq })),
