@@ -13,7 +13,7 @@ mod server;
 
 use std::collections::BTreeMap;
 
-use shared::{ClientId, Epoch, Limits, Listing, Name, Person, RoomId, Secret};
+use shared::{ClientId, Code, Epoch, Limits, Listing, Name, Person, RoomId, Secret};
 
 use crate::backoff::Backoff;
 use crate::link::Link;
@@ -216,10 +216,18 @@ impl Engine {
     }
 }
 
+/// Gives up what a person wanted of places that are others' now.
+fn forget_places(id: &RoomId, room: &mut Room, epoch: Epoch, out: &mut Vec<Effect>) {
+    let code = Code::NoSuchPost;
+    let lost = room.timeline.outbox.forget_places(epoch).into_iter();
+    out.extend(lost.map(|act| Effect::Refused { room: id.clone(), act, code }));
+}
+
 /// Sends what is to go out now to a room.
 fn send_due(now: Moment, id: &RoomId, room: &mut Room, out: &mut Vec<Effect>) {
     let due = room.timeline.outbox.due(now).into_iter();
-    let outgoing = due.map(|(nonce, intent)| Outgoing { room: id.clone(), nonce, intent });
+    let outgoing =
+        due.map(|(nonce, intent)| Outgoing { room: id.clone(), nonce, intent, epoch: None });
     out.extend(outgoing.map(|outgoing| Effect::Send(outgoing.into_frame())));
 }
 

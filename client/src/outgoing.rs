@@ -1,7 +1,7 @@
 //! What a person did that the server has not placed, as it is saved and as it goes out.
 
 use serde::{Deserialize, Serialize};
-use shared::{Act, ClientFrame, Nonce, RoomId, Seq};
+use shared::{Act, ClientFrame, Epoch, Nonce, RoomId, Seq};
 
 /// What a person wants of a room.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,6 +53,9 @@ pub struct Outgoing {
     pub nonce: Nonce,
     /// What it is.
     pub intent: Intent,
+    /// In which life of the store the places in it mean something; nothing if none is known yet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub epoch: Option<Epoch>,
 }
 
 impl Outgoing {
@@ -73,7 +76,7 @@ impl Outgoing {
 
     /// The frame that says it.
     pub(crate) fn into_frame(self) -> ClientFrame {
-        let Self { room, nonce, intent } = self;
+        let Self { room, nonce, intent, .. } = self;
         match intent {
             Intent::Post { text, reply_to } => {
                 ClientFrame::Post { room, nonce, body: text, reply_to }
@@ -108,7 +111,7 @@ mod tests {
             ),
         ];
         for (intent, text) in intents {
-            let outgoing = Outgoing { room: RoomId::lobby(), nonce, intent };
+            let outgoing = Outgoing { room: RoomId::lobby(), nonce, intent, epoch: None };
             let golden = format!(r#"{{"room":"lobby","nonce":"{nonce}","intent":{text}}}"#);
             assert_eq!(outgoing.encode(), golden);
             assert_eq!(Outgoing::decode(&golden), Some(outgoing));

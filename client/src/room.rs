@@ -155,8 +155,8 @@ impl Room {
     }
 
     /// What changes with what is saved.
-    pub(crate) fn stamp(&self) -> (Seq, Seq, Seq) {
-        (self.timeline.first(), self.timeline.cursor(), self.read)
+    pub(crate) fn stamp(&self) -> [Seq; 4] {
+        [self.timeline.first(), self.timeline.cursor(), self.read, self.chartered]
     }
 
     /// Whether to ask for the page of history before what is held, and before which place; remembers
@@ -216,7 +216,8 @@ impl Room {
         }
         self.heard_head(Seq(first.plus(events.len()).0.saturating_sub(1)));
         if !self.known {
-            return;
+            // A repeated send is answered also where nothing else is known.
+            return self.timeline.settle(&events);
         }
         let before = self.timeline.cursor();
         let old = usize::try_from(before.next().0.saturating_sub(first.0)).unwrap_or(usize::MAX);

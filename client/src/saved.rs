@@ -48,8 +48,8 @@ pub(crate) struct SavedRoom {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Stamp {
     pub(crate) epoch: Option<Epoch>,
-    /// Of each room the first place, the last, and how far it is read.
-    pub(crate) rooms: Vec<(Seq, Seq, Seq)>,
+    /// Of each room the first place, the last, how far it is read, and as of when its charter is known.
+    pub(crate) rooms: Vec<[Seq; 4]>,
 }
 
 impl Saved {

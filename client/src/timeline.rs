@@ -9,7 +9,7 @@ mod post;
 
 use std::borrow::Cow;
 
-use shared::{Act, Body, Change, Code, Nonce, Person, RoomEvent, Seq, Standing, may};
+use shared::{Act, Body, Change, Code, Epoch, Nonce, Person, RoomEvent, Seq, Standing, may};
 
 use crate::Intent;
 pub use log::KEPT_EVENTS;
@@ -96,7 +96,7 @@ impl Timeline {
 
     /// All that has no place, in order: messages on their way, those that failed, and acts.
     pub fn unsent(&self) -> impl ExactSizeIterator<Item = Nonce> {
-        self.outbox.all().map(|(nonce, _)| nonce)
+        self.outbox.all().map(|(nonce, ..)| nonce)
     }
 
     /// Takes a run of events that starts at `first`; see [`Run`] for what became of it.
@@ -110,9 +110,14 @@ impl Timeline {
         run
     }
 
+    /// What of these events is ours has its place, be they shown or not.
+    pub(crate) fn settle(&mut self, events: &[RoomEvent]) {
+        nonces(events).into_iter().for_each(|nonce| self.outbox.settle(nonce));
+    }
+
     /// Forgets every placed post and starts again with this run.
     pub(crate) fn restart(&mut self, first: Seq, events: Vec<RoomEvent>) {
-        nonces(&events).into_iter().for_each(|nonce| self.outbox.settle(nonce));
+        self.settle(&events);
         self.log.restart(first, events);
     }
 
@@ -133,6 +138,7 @@ impl Timeline {
         me: &Person,
         nonce: Nonce,
         act: Act,
+        epoch: Option<Epoch>,
     ) -> Result<Intent, (Act, Code)> {
         if let Err(code) = self.judge(me, &act) {
             return Err((act, code));
@@ -145,7 +151,7 @@ impl Timeline {
             act => act,
         };
         let intent = Intent::Act(act);
-        self.outbox.add(nonce, intent.clone());
+        self.outbox.add(nonce, intent.clone(), epoch);
         Ok(intent)
     }
 

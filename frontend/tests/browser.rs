@@ -94,7 +94,7 @@ async fn the_database_keeps_texts_from_visit_to_visit() {
 
 fn message(nonce: u8, text: &str) -> Outgoing {
     let nonce = Nonce::from_bytes([nonce; 16]);
-    Outgoing { room: RoomId::lobby(), nonce, intent: Intent::post(text) }
+    Outgoing { room: RoomId::lobby(), nonce, intent: Intent::post(text), epoch: None }
 }
 
 fn client(id: u64) -> ClientId {

@@ -3,7 +3,7 @@
 
 use shared::{Act, ClientFrame, Code, Name, Nonce, Person, RoomId, Seq, Standing, Wish, may_here};
 
-use super::{Engine, send_due};
+use super::{Engine, forget_places, send_due};
 use crate::room::Membership;
 use crate::{Effect, Identity, Intent, Moment, Outgoing, Room, Saved};
 
@@ -12,9 +12,10 @@ impl Engine {
         let Some(room) = self.rooms.get_mut(&id) else {
             return;
         };
-        if let Some(intent) = room.timeline.outbox.add(nonce, intent) {
+        if let Some(intent) = room.timeline.outbox.add(nonce, intent, self.epoch) {
             room.typing.sent();
-            out.push(Effect::Save(Outgoing { room: id, nonce, intent }));
+            let epoch = self.epoch;
+            out.push(Effect::Save(Outgoing { room: id, nonce, intent, epoch }));
         }
     }
 
@@ -25,13 +26,14 @@ impl Engine {
         }
         let added = match self.rooms.get_mut(&id) {
             Some(room) => match allowed(&id, room, &me, &act) {
-                Ok(()) => room.timeline.act(&me, nonce, act),
+                Ok(()) => room.timeline.act(&me, nonce, act, self.epoch),
                 Err(code) => Err((act, code)),
             },
             None => Err((act, Code::NoSuchRoom)),
         };
+        let epoch = self.epoch;
         out.push(match added {
-            Ok(intent) => Effect::Save(Outgoing { room: id, nonce, intent }),
+            Ok(intent) => Effect::Save(Outgoing { room: id, nonce, intent, epoch }),
             Err((act, code)) => Effect::Refused { room: id, act, code },
         });
     }
@@ -48,17 +50,17 @@ impl Engine {
     pub(super) fn restore(&mut self, now: Moment, left: &[Outgoing], out: &mut Vec<Effect>) {
         let live = self.link.is_live();
         let me = self.person();
-        for outgoing in left {
-            if let Some(act) = outgoing.intent.act().filter(|act| act.enters()) {
-                let asked = || Room::asked(act, &me);
-                self.rooms.entry(outgoing.room.clone()).or_insert_with(asked);
-            }
+        for Outgoing { room, intent, .. } in left {
+            let asked = intent.act().filter(|act| act.enters());
+            // Of other rooms the server says whether the person is in them.
+            let new = || asked.map_or_else(Room::unknown, |act| Room::asked(act, &me));
+            self.rooms.entry(room.clone()).or_insert_with(new);
         }
-        // What is for a room that we know nothing of stays saved.
+        let greeted = self.epoch.filter(|_| live);
         for (id, room) in &mut self.rooms {
-            let ours = left.iter().filter(|outgoing| outgoing.room == *id);
-            room.timeline.outbox.restore(ours.map(|it| (it.nonce, it.intent.clone())));
-            if live {
+            room.timeline.outbox.restore(left.iter().filter(|outgoing| outgoing.room == *id));
+            if let Some(epoch) = greeted {
+                forget_places(id, room, epoch, out);
                 send_due(now, id, room, out);
             }
         }
@@ -128,9 +130,9 @@ impl Engine {
         self.rooms.retain(|id, _| *id == RoomId::lobby());
         for (id, room) in &self.rooms {
             // What is saved is saved for an id.
-            out.extend(room.timeline.outbox.all().map(|(nonce, intent)| {
+            out.extend(room.timeline.outbox.all().map(|(nonce, intent, epoch)| {
                 let (room, intent) = (id.clone(), intent.clone());
-                Effect::Save(Outgoing { room, nonce, intent })
+                Effect::Save(Outgoing { room, nonce, intent, epoch })
             }));
         }
         (self.greeted, self.missed) = (false, false);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use shared::{ClientFrame, RoomId, RoomState};
 
-use super::Engine;
+use super::{Engine, send_due};
 use crate::room::Membership;
 use crate::{Effect, Moment};
 
@@ -37,9 +37,12 @@ impl Engine {
         self.rooms.entry(id).or_default().enter(now, state);
     }
 
-    pub(super) fn gone(&mut self, id: &RoomId) {
+    pub(super) fn gone(&mut self, now: Moment, id: &RoomId, out: &mut Vec<Effect>) {
         if let Some(room) = self.rooms.get_mut(id).filter(|_| *id != RoomId::lobby()) {
             room.leave();
+            // What is on its way may have arrived before.
+            room.timeline.outbox.greet();
+            send_due(now, id, room, out);
         }
     }
 

@@ -7,7 +7,7 @@ use shared::{
     codec,
 };
 
-use super::{Engine, send_due};
+use super::{Engine, forget_places, send_due};
 use crate::link::Link;
 use crate::room::Membership;
 use crate::{Effect, Moment, Room};
@@ -65,7 +65,7 @@ impl Engine {
                 self.in_room(now, &room, out, |room| room.heard_read(seq));
             }
             ServerFrame::Entered { room, state } => self.entered(now, room, &state),
-            ServerFrame::Gone { room } => self.gone(&room),
+            ServerFrame::Gone { room } => self.gone(now, &room, out),
             ServerFrame::Directory { rooms } => self.directory = Some(rooms),
             ServerFrame::Heads { rooms, dropped } => self.heads(now, rooms, dropped, out),
             ServerFrame::Rejected { nonce: Some(nonce), code, retry_after } => {
@@ -108,6 +108,7 @@ impl Engine {
         // Whatever has no place yet goes out again, in the order in which it was written. What the
         // server has already, it knows by the nonce.
         for (id, room) in &mut self.rooms {
+            forget_places(id, room, epoch, out);
             room.timeline.outbox.greet();
             send_due(now, id, room, out);
         }

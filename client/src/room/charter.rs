@@ -34,6 +34,11 @@ impl Room {
         Self { membership: Membership::Asked, about, ..Self::default() }
     }
 
+    /// A room of which nothing is known, but that the person wrote there.
+    pub(crate) fn unknown() -> Self {
+        Self { membership: Membership::Out, ..Self::default() }
+    }
+
     /// Whether the person is in it.
     #[must_use]
     pub fn membership(&self) -> Membership {
@@ -64,10 +69,10 @@ impl Room {
         (self.about, self.chartered) = (state.about.clone(), state.head);
     }
 
-    /// The person is not in it: nothing of it is theirs to see but what they wrote themselves.
+    /// The person is not in it: nothing of it is theirs to see but what they wrote themselves. Whether that
+    /// has still arrived, the server says when it is sent again.
     pub(crate) fn leave(&mut self) {
-        let mut outbox = std::mem::take(&mut self.timeline.outbox);
-        outbox.turn_away();
+        let outbox = std::mem::take(&mut self.timeline.outbox);
         *self = Self { membership: Membership::Out, about: self.about.take(), ..Self::default() };
         self.timeline.outbox = outbox;
     }

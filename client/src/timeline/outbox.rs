@@ -1,12 +1,13 @@
 //! What the person did in a room that the server has not placed, in the order in which they did it. It is
 //! saved before it goes out, and goes out until the event with its nonce comes back or it is refused.
 //!
-//! Acts on one post go out one by one, each after the one before has its place: were the first of two edits
-//! repeated after the second had arrived, the post would say what the person had corrected.
+//! Acts on one post, or on the room itself, go out one by one, each after the one before has its place: were
+//! the first of two edits repeated after the second had arrived, the post would say what the person had
+//! corrected.
 
-use shared::{Act, Body, Code, Nonce, Seq};
+use shared::{Act, Body, Code, Epoch, Nonce, Seq};
 
-use crate::{Intent, Moment};
+use crate::{Intent, Moment, Outgoing};
 
 /// Milliseconds for the answer to a send, on a line that is otherwise good. The answer can be
 /// missed: a snapshot may begin after the place that it got. Repeating is harmless.
@@ -50,6 +51,8 @@ pub(crate) struct Outbox {
 struct Item {
     nonce: Nonce,
     intent: Intent,
+    /// In which the places in it mean something; nothing if that is not known.
+    epoch: Option<Epoch>,
     progress: Progress,
 }
 
@@ -74,30 +77,41 @@ impl Outbox {
     }
 
     /// All that has no place, as it is to be saved.
-    pub(crate) fn all(&self) -> impl ExactSizeIterator<Item = (Nonce, &Intent)> {
-        self.items.iter().map(|item| (item.nonce, &item.intent))
+    pub(crate) fn all(&self) -> impl ExactSizeIterator<Item = (Nonce, &Intent, Option<Epoch>)> {
+        self.items.iter().map(|item| (item.nonce, &item.intent, item.epoch))
     }
 
     /// Adds what the person did, and gives it back as it is to be saved. A message that cannot be sent
     /// as it is stands there as failed, so that no text is lost; one without anything to see is dropped.
-    pub(crate) fn add(&mut self, nonce: Nonce, intent: Intent) -> Option<Intent> {
-        self.push(nonce, intent, Progress::Saving)
+    pub(crate) fn add(
+        &mut self,
+        nonce: Nonce,
+        intent: Intent,
+        epoch: Option<Epoch>,
+    ) -> Option<Intent> {
+        self.push(nonce, intent, epoch, Progress::Saving)
     }
 
     /// Puts in what was saved at an earlier visit, before what is of this one.
-    pub(crate) fn restore(&mut self, left: impl IntoIterator<Item = (Nonce, Intent)>) {
+    pub(crate) fn restore<'a>(&mut self, left: impl IntoIterator<Item = &'a Outgoing>) {
         let since = std::mem::take(&mut self.items);
-        for (nonce, intent) in left {
+        for Outgoing { nonce, intent, epoch, .. } in left.into_iter().cloned() {
             let known = since.iter().any(|item| item.nonce == nonce);
             // What only a newer client understands stays saved for it.
             if !known && intent != Intent::Act(Act::Unknown) {
-                self.push(nonce, intent, Progress::Sending { again: None });
+                self.push(nonce, intent, epoch, Progress::Sending { again: None });
             }
         }
         self.items.extend(since);
     }
 
-    fn push(&mut self, nonce: Nonce, intent: Intent, good: Progress) -> Option<Intent> {
+    fn push(
+        &mut self,
+        nonce: Nonce,
+        intent: Intent,
+        epoch: Option<Epoch>,
+        good: Progress,
+    ) -> Option<Intent> {
         let (intent, progress) = match intent {
             Intent::Post { text, reply_to } => match Body::parse(&text) {
                 Ok(body) => (Intent::Post { text: body.to_string(), reply_to }, good),
@@ -108,7 +122,7 @@ impl Outbox {
             },
             act @ Intent::Act(_) => (act, good),
         };
-        self.items.push(Item { nonce, intent: intent.clone(), progress });
+        self.items.push(Item { nonce, intent: intent.clone(), epoch, progress });
         Some(intent)
     }
 
@@ -158,14 +172,20 @@ impl Outbox {
         }
     }
 
-    /// Nothing of this will be taken: acts are over, and messages stay with the person as failed.
-    pub(crate) fn turn_away(&mut self) {
-        let acts = self.items.iter().filter(|item| matches!(item.intent, Intent::Act(_)));
-        self.gone.extend(acts.map(|item| item.nonce));
-        self.items.retain(|item| matches!(item.intent, Intent::Post { .. }));
-        for item in &mut self.items {
-            item.progress = Progress::Failed(Code::NoSuchRoom);
+    /// The store is another one, where other events have the places: what is about one of the old places is
+    /// given up. Acts are given back; an answer becomes a message that answers none.
+    pub(crate) fn forget_places(&mut self, epoch: Epoch) -> Vec<Act> {
+        let mut lost = Vec::new();
+        for item in self.items.iter_mut().filter(|item| item.epoch.is_some_and(|it| it != epoch)) {
+            match &mut item.intent {
+                Intent::Post { reply_to, .. } => *reply_to = None,
+                Intent::Act(act) if act.post().is_some() => lost.push((item.nonce, act.clone())),
+                Intent::Act(_) => {}
+            }
+            item.epoch = Some(epoch);
         }
+        lost.iter().for_each(|(nonce, _)| self.settle(*nonce));
+        lost.into_iter().map(|(_, act)| act).collect()
     }
 
     /// Lets a failed message go out again, unless it would be refused again. Says whether it is here.
@@ -199,12 +219,12 @@ impl Outbox {
         sending.filter(|(at, _)| !self.waits_for_another(*at))
     }
 
-    /// Whether there is an act before it on the same post, or one without which the person is not in the
-    /// room.
+    /// Whether there is an act before it on the same post, or on the room as it is, or one without which the
+    /// person is not in the room.
     fn waits_for_another(&self, at: usize) -> bool {
-        let about = self.items[at].intent.act().and_then(Act::post);
+        let about = self.items[at].intent.act().map(Act::post);
         let mut before = self.items[..at].iter().filter_map(|item| item.intent.act());
-        before.any(|act| act.enters() || about.is_some() && act.post() == about)
+        before.any(|act| act.enters() || about == Some(act.post()))
     }
 
     /// The moment when something is to be repeated.

@@ -34,8 +34,8 @@ fn shown(timeline: &Timeline) -> Vec<u64> {
 fn a_restart_keeps_only_what_has_no_place() {
     let mut timeline = Timeline::default();
     timeline.apply(Seq(1), run(1..=3));
-    timeline.outbox.add(nonce(61), Intent::post("in the new run"));
-    timeline.outbox.add(nonce(99), Intent::post("not sent"));
+    timeline.outbox.add(nonce(61), Intent::post("in the new run"), None);
+    timeline.outbox.add(nonce(99), Intent::post("not sent"), None);
     timeline.restart(Seq(60), run(60..=62));
     assert_eq!(shown(&timeline), [60, 61, 62, 0]);
     timeline.restart(Seq(1), vec![]);

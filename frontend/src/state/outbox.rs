@@ -95,7 +95,7 @@ fn read(key: &str, text: &str) -> Option<(u64, ClientId, Outgoing)> {
 fn old(key: &str, rest: &str) -> Option<Outgoing> {
     let (room, text) = rest.split_once(' ')?;
     let (room, nonce) = (room.parse().ok()?, key.parse().ok()?);
-    Some(Outgoing { room, nonce, intent: Intent::post(text) })
+    Some(Outgoing { room, nonce, intent: Intent::post(text), epoch: None })
 }
 
 #[cfg(test)]
@@ -107,7 +107,7 @@ mod tests {
 
     fn message(text: &str) -> Outgoing {
         let (room, nonce) = ("lobby".parse().unwrap(), Nonce::from_bytes([7; 16]));
-        Outgoing { room, nonce, intent: Intent::post(text) }
+        Outgoing { room, nonce, intent: Intent::post(text), epoch: None }
     }
 
     #[test]

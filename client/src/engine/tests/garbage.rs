@@ -123,7 +123,7 @@ fn input() -> impl Strategy<Value = Input> {
         2 => nonce().prop_map(Input::Saved),
         1 => vec((room(), nonce(), act()), 0..3).prop_map(|left| {
             let outgoing =
-                |(room, nonce, act)| Outgoing { room, nonce, intent: Intent::Act(act) };
+                |(room, nonce, act)| Outgoing { room, nonce, intent: Intent::Act(act), epoch: None };
             Input::Restored(left.into_iter().map(outgoing).collect())
         }),
         1 => saved().prop_map(Input::Recalled),

@@ -1,10 +1,10 @@
 //! The cursor: repeats are passed over, gaps are seen and pulled, another epoch starts afresh.
 
-use shared::{RoomId, Seq, ServerFrame, limits};
+use shared::{Act, Change, Code, RoomId, Seq, ServerFrame, limits};
 
 use super::script::{Client, pull};
 use super::server::Server;
-use crate::{Input, Status};
+use crate::{Effect, Input, Status};
 
 #[test]
 fn a_repeated_event_is_shown_once() {
@@ -241,4 +241,27 @@ fn a_server_that_keeps_nothing_older_is_not_asked_again() {
     ada.sent();
     ada.does(Input::Older(RoomId::lobby()));
     assert_eq!(ada.sent(), []);
+}
+
+#[test]
+fn what_was_wanted_of_a_post_is_not_done_to_the_one_that_has_its_place_in_another_store() {
+    let mut server = Server::new();
+    let mut ada = Client::live(&mut server);
+    ada.says("mine");
+    ada.talks(&mut server);
+    ada.is_cut();
+    let act = Act::Delete { post: Seq(1) };
+    ada.acts(act.clone());
+    ada.answers(Some(Seq(1)), "an answer");
+    server.restore(0);
+    server.stranger_says("not mine");
+    ada.comes_back();
+    ada.does(Input::Opened);
+    ada.talks(&mut server);
+    let (room, code) = (RoomId::lobby(), Code::NoSuchPost);
+    assert!(ada.effects().contains(&Effect::Refused { room, act, code }));
+    assert_eq!(ada.sees(), ["not mine", "an answer"]);
+    let answers =
+        server.log.iter().any(|it| matches!(it.change, Change::Posted { reply_to: Some(_), .. }));
+    assert!(!answers, "it answers nothing there");
 }

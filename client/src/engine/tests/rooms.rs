@@ -140,7 +140,9 @@ fn who_may_not_come_in_is_told_and_loses_no_text() {
     let code = Code::NoSuchRoom;
     ada.hears(&ServerFrame::Rejected { nonce: Some(nonce), code, retry_after: None });
     let act = Act::Join { link: None };
-    assert_eq!(ada.effects(), [Effect::Refused { room: plans(), act, code }]);
+    assert_eq!(ada.effects()[0], Effect::Refused { room: plans(), act, code });
+    let nonce = Some(Nonce::from_bytes([1; 16]));
+    ada.hears(&ServerFrame::Rejected { nonce, code, retry_after: None });
     assert_eq!(ada.sees_in_plans(), ["hello? (no_such_room)"]);
     assert_eq!(ada.membership(), Some(Membership::Out));
     ada.does(Input::Discard(Nonce::from_bytes([1; 16])));
@@ -161,6 +163,9 @@ fn of_a_room_that_was_left_nothing_stays_but_what_is_unsent() {
     ada.does(Input::Opened);
     let hello = welcome(&ada, &[]);
     ada.hears(&hello);
+    assert_eq!(ada.sees_in_plans(), ["still here? (sending)"], "it may have arrived before");
+    let (nonce, code) = (Some(Nonce::from_bytes([1; 16])), Code::NoSuchRoom);
+    ada.hears(&ServerFrame::Rejected { nonce, code, retry_after: None });
     assert_eq!(ada.sees_in_plans(), ["still here? (no_such_room)"]);
     ada.does(Input::Discard(Nonce::from_bytes([1; 16])));
     assert_eq!(ada.membership(), None);
@@ -173,10 +178,50 @@ fn whoever_is_sent_away_is_out_of_the_room_at_once() {
     let nonce = ada.wants(Act::Leave);
     assert_eq!(ada.sent(), [ClientFrame::Act { room: plans(), nonce, act: Act::Leave }]);
     ada.hears(&ServerFrame::Gone { room: plans() });
+    assert_eq!(ada.membership(), Some(Membership::Out));
+    let again = ClientFrame::Act { room: plans(), nonce, act: Act::Leave };
+    assert_eq!(ada.sent(), [again], "its event may have come to nobody");
+    let left = event(ada.engine.person(), Change::Left { nonce });
+    ada.hears(&ServerFrame::Events { room: plans(), first: Seq(7), events: vec![left] });
     assert_eq!(ada.membership(), None);
-    assert!(ada.saved.is_empty(), "and nobody asks to leave it again");
+    assert!(ada.saved.is_empty());
     ada.hears(&ServerFrame::Gone { room: RoomId::lobby() });
     assert!(ada.engine.room(&RoomId::lobby()).is_some(), "the lobby is everyone's");
+}
+
+#[test]
+fn what_was_written_for_a_room_is_there_at_the_next_visit_before_the_server_says_anything() {
+    let mut ada = Client::live(&mut Server::new());
+    ada.is_brought_in(vec![]);
+    ada.is_cut();
+    ada.says_in_plans(1, "in the tunnel");
+    ada.starts_again();
+    assert_eq!(ada.sees_in_plans(), ["in the tunnel (sending)"]);
+    ada.does(Input::Opened);
+    let hello = welcome(&ada, &[(plans(), state(1, about(Kind::Private)))]);
+    ada.hears(&hello);
+    assert_eq!(ada.membership(), Some(Membership::In));
+    let post = ClientFrame::post(plans(), Nonce::from_bytes([1; 16]), "in the tunnel");
+    assert!(ada.sent().contains(&post));
+}
+
+#[test]
+fn acts_on_a_room_go_out_one_after_the_other() {
+    let mut ada = Client::live(&mut Server::new());
+    ada.is_brought_in(vec![]);
+    ada.effects();
+    let describe = |text: &str| Act::Describe { title: Name::parse(text).ok(), topic: None };
+    let first = ada.wants(describe("Plan A"));
+    let (room, nonce, act) = (plans(), Nonce::from_bytes([201; 16]), describe("Plan B"));
+    ada.does(Input::Act { room, nonce, act });
+    let act = describe("Plan A");
+    assert_eq!(ada.sent(), [ClientFrame::Act { room: plans(), nonce: first, act }]);
+    let described =
+        Change::Described { nonce: first, title: Name::parse("Plan A").ok(), topic: None };
+    let events = vec![event(ada.engine.person(), described)];
+    ada.hears(&ServerFrame::Events { room: plans(), first: Seq(1), events });
+    let act = describe("Plan B");
+    assert_eq!(ada.sent(), [ClientFrame::Act { room: plans(), nonce, act }]);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What goes out, when, and in which order.
 
-use shared::{Emoji, limits};
+use shared::{Emoji, RoomId, limits};
 
 use super::*;
 
@@ -16,7 +16,7 @@ fn react(post: u64, on: bool) -> Intent {
 fn outbox(intents: impl IntoIterator<Item = Intent>) -> Outbox {
     let mut outbox = Outbox::default();
     for (at, intent) in (1..).zip(intents) {
-        assert!(outbox.add(nonce(at), intent).is_some());
+        assert!(outbox.add(nonce(at), intent, None).is_some());
         assert!(outbox.saved(nonce(at)));
     }
     outbox
@@ -29,11 +29,11 @@ fn due(outbox: &mut Outbox, now: u64) -> Vec<Nonce> {
 #[test]
 fn messages_go_out_in_the_order_in_which_they_were_written() {
     let mut outbox = Outbox::default();
-    assert!(outbox.add(nonce(1), Intent::post("one")).is_some());
-    assert!(outbox.add(nonce(2), Intent::post("x".repeat(limits::BODY_CHARS + 1))).is_some());
-    let three = outbox.add(nonce(3), Intent::post(" three\n"));
+    assert!(outbox.add(nonce(1), Intent::post("one"), None).is_some());
+    assert!(outbox.add(nonce(2), Intent::post("x".repeat(limits::BODY_CHARS + 1)), None).is_some());
+    let three = outbox.add(nonce(3), Intent::post(" three\n"), None);
     assert_eq!(three, Some(Intent::post(" three")), "as it goes out");
-    assert!(outbox.add(nonce(4), Intent::post(" ")).is_none());
+    assert!(outbox.add(nonce(4), Intent::post(" "), None).is_none());
     assert!(outbox.saved(nonce(1)) && outbox.saved(nonce(3)));
     let first = outbox.due(Moment(0));
     assert_eq!(first, [(nonce(1), Intent::post("one")), (nonce(3), Intent::post(" three"))]);
@@ -71,7 +71,11 @@ fn a_refused_act_is_given_back_and_a_refused_message_stays() {
 #[test]
 fn an_act_that_only_a_newer_client_understands_is_left_to_it() {
     let mut outbox = Outbox::default();
-    outbox.restore([(nonce(1), Intent::Act(Act::Unknown)), (nonce(2), react(1, true))]);
+    let left = [(1, Intent::Act(Act::Unknown)), (2, react(1, true))].map(|(n, intent)| {
+        let (room, nonce, epoch) = (RoomId::lobby(), nonce(n), None);
+        Outgoing { room, nonce, intent, epoch }
+    });
+    outbox.restore(&left);
     assert_eq!(due(&mut outbox, 0), [nonce(2)]);
     assert!(outbox.take_gone().is_empty(), "it stays saved");
 }
