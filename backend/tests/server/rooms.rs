@@ -225,6 +225,23 @@ async fn an_archived_room_is_read_and_nothing_more() {
 }
 
 #[tokio::test]
+async fn whoever_has_left_and_repeats_what_they_said_before_is_told_that_it_was_said() {
+    let town = Town::opens().await;
+    let (mut ada, mut bob) = (town.typed(1, "Ada").await, town.typed(2, "Bob").await);
+    bob.hears_presence(&["Ada", "Bob"]).await;
+    ada.asks("tea", 1, create(Kind::Public, &[2])).await;
+    bob.enters("tea").await;
+    bob.posts_in("tea", 2, "goodbye").await;
+    bob.hears_post("goodbye").await;
+    bob.asks("tea", 3, Act::Leave).await;
+    bob.is_gone_from("tea").await;
+    bob.posts_in("tea", 2, "goodbye").await;
+    bob.hears_post("goodbye").await;
+    bob.posts_in("tea", 4, "still here").await;
+    bob.is_rejected(Code::NoSuchRoom).await;
+}
+
+#[tokio::test]
 async fn everything_is_still_there_after_a_restart() {
     let town = Town::opens().await;
     let mut ada = town.typed(1, "Ada").await;
