@@ -14,7 +14,7 @@ use tokio::task::yield_now;
 use tokio::time::{Instant, sleep_until};
 use tracing::info;
 
-use super::handle::{Command, RoomHandle};
+use super::handle::{Command, Petition, RoomHandle};
 use super::members::Members;
 use super::presence::Presence;
 use super::wire;
@@ -60,6 +60,7 @@ pub async fn open(id: RoomId, services: Services) -> Result<RoomHandle, StoreErr
         delivered,
         charter,
         chartered: delivered,
+        in_doubt: false,
         moves: VecDeque::new(),
         members: Members::default(),
         presence: Presence::default(),
@@ -87,6 +88,8 @@ struct Task {
     /// is stored, also when that has not come back yet.
     charter: Charter,
     chartered: Seq,
+    /// The store has failed to say what it has kept, so the charter may be old.
+    in_doubt: bool,
     /// Who came in and who left, at which place, for when that has gone out.
     moves: VecDeque<(Seq, ClientId, bool)>,
     members: Members,
@@ -127,6 +130,7 @@ impl Task {
     /// out before the rest is done, so that it fits every outbox.
     async fn obey(&mut self, backlog: &mut VecDeque<Command>) {
         let (mut drafts, mut bytes) = (Vec::new(), 0);
+        self.dispel_doubt().await;
         while bytes < PAGE_BYTES
             && let Some(command) = backlog.pop_front()
         {
@@ -138,6 +142,13 @@ impl Task {
                     let Some(nonce) = change.nonce().filter(|_| !member.is_shut_out()) else {
                         continue;
                     };
+                    if self.in_doubt {
+                        log::not_now(&member, nonce);
+                        if let Some(done) = done {
+                            let _ = done.send(());
+                        }
+                        continue;
+                    }
                     if let Err(code) = self.allows(&member.person, Wish::Post) {
                         self.refuse(&member, nonce, code).await;
                         continue;
@@ -148,6 +159,9 @@ impl Task {
                     }
                     bytes += weight::of(&draft.event);
                     drafts.push(draft);
+                }
+                Command::Act(Petition { from, nonce, .. }) if self.in_doubt => {
+                    log::not_now(&from, nonce);
                 }
                 Command::Act(petition) => {
                     if let Some(draft) = self.grant(petition).await {

@@ -1,5 +1,7 @@
 //! A room whose store fails and whose bus loses things.
 
+mod people;
+
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
@@ -51,11 +53,15 @@ struct Someone {
 }
 
 async fn scene() -> Scene {
+    scene_in(RoomId::lobby()).await
+}
+
+async fn scene_in(id: RoomId) -> Scene {
     let store = Arc::new(FaultyStore::default());
     let bus = Arc::new(LossyBackplane::default());
     let (world, devices) = (Arc::new(SystemWorld), Arc::default());
     let services = Services { store: store.clone(), backplane: bus.clone(), world, devices };
-    let room = open(RoomId::lobby(), services);
+    let room = open(id, services);
     Scene { connections: AtomicU64::new(1), store, bus, room: room.await.unwrap() }
 }
 
@@ -80,21 +86,25 @@ impl Someone {
         self.membership.send(Change::posted(nonce, body)).await.unwrap();
     }
 
-    /// Everything that reaches them until it is quiet, as text.
     async fn hears(&self) -> String {
-        let mut heard = String::new();
-        sleep(Duration::from_millis(1)).await;
-        while let Ok(Some(batch)) = timeout(Duration::from_millis(1), self.outbox.take()).await {
-            for frames in batch.frames {
-                heard.push_str(&String::from_utf8_lossy(&frames));
-            }
-            assert!(!batch.fell_behind, "nothing was too much for them");
-            if batch.last {
-                break;
-            }
-        }
-        heard
+        heard(&self.outbox).await
     }
+}
+
+/// Everything that reaches someone until it is quiet, as text.
+async fn heard(outbox: &Outbox) -> String {
+    let mut heard = String::new();
+    sleep(Duration::from_millis(1)).await;
+    while let Ok(Some(batch)) = timeout(Duration::from_millis(1), outbox.take()).await {
+        for frames in batch.frames {
+            heard.push_str(&String::from_utf8_lossy(&frames));
+        }
+        assert!(!batch.fell_behind, "nothing was too much for them");
+        if batch.last {
+            break;
+        }
+    }
+    heard
 }
 
 #[tokio::test(start_paused = true)]

@@ -20,6 +20,7 @@ pub(crate) struct FaultyStore {
     inner: MemoryStore,
     broken: AtomicBool,
     slow: AtomicBool,
+    silent: AtomicBool,
     largest_batch: AtomicUsize,
 }
 
@@ -29,6 +30,7 @@ impl Default for FaultyStore {
             inner: MemoryStore::new(Epoch::from_bytes([1; 8])),
             broken: AtomicBool::new(false),
             slow: AtomicBool::new(false),
+            silent: AtomicBool::new(false),
             largest_batch: AtomicUsize::new(0),
         }
     }
@@ -40,8 +42,14 @@ impl FaultyStore {
         self.broken.store(true, Ordering::Relaxed);
     }
 
+    /// From now on it keeps what it is given, and fails to say so.
+    pub(crate) fn keeps_in_silence(&self) {
+        self.silent.store(true, Ordering::Relaxed);
+    }
+
     pub(crate) fn works_again(&self) {
         self.broken.store(false, Ordering::Relaxed);
+        self.silent.store(false, Ordering::Relaxed);
     }
 
     /// From now on a commit takes as long as a disk does.
@@ -87,7 +95,11 @@ impl Store for FaultyStore {
         if self.slow.load(Ordering::Relaxed) {
             tokio::time::sleep(COMMIT).await;
         }
-        self.inner.append(room, batch).await
+        let appended = self.inner.append(room, batch).await?;
+        if self.silent.load(Ordering::Relaxed) {
+            return Err(StoreError::Unavailable("silenced by the test".into()));
+        }
+        Ok(appended)
     }
 
     async fn head(&self, room: &RoomId) -> Result<Seq, StoreError> {

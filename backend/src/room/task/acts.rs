@@ -2,13 +2,14 @@
 //! whoever comes in or leaves is called.
 
 use shared::{
-    Act, Change, Code, Link, Nonce, Person, Place, RoomEvent, Seq, Standing, Wish, comings,
+    Act, Change, Code, Link, Nonce, Person, Place, RoomEvent, RoomId, Seq, Standing, Wish, comings,
 };
 use tracing::warn;
 
 use super::Task;
 use super::log::Draft;
 use crate::room::{Member, Petition, wire};
+use crate::store::Charter;
 
 impl Task {
     pub(super) fn allows(&self, person: &Person, wish: Wish<'_>) -> Result<(), Code> {
@@ -72,6 +73,30 @@ impl Task {
             }
         };
         member.outbox.answer(answer);
+    }
+
+    /// Reads anew what the room is and who is in it, if the store may have kept more than it said. The
+    /// lobby is the lobby in any case.
+    pub(super) async fn dispel_doubt(&mut self) {
+        if !self.in_doubt || self.id == RoomId::lobby() {
+            self.in_doubt = false;
+            return;
+        }
+        match self.store.charter(&self.id).await {
+            Ok((head, charter)) => {
+                self.note_moves(head, &charter);
+                (self.chartered, self.charter, self.in_doubt) = (head, charter, false);
+            }
+            Err(error) => warn!(room = %self.id, %error, "could not read what the room is"),
+        }
+    }
+
+    /// Who came in and who left between the charter that is known and this one.
+    fn note_moves(&mut self, head: Seq, now: &Charter) {
+        let (before, after) = (&self.charter.members, &now.members);
+        let came = after.difference(before).map(|who| (head, *who, true));
+        let left = before.difference(after).map(|who| (head, *who, false));
+        self.moves.extend(came.chain(left));
     }
 
     /// The room is what it is after this event.

@@ -49,7 +49,10 @@ impl Task {
         }
         let appended = match self.store.append(&self.id, batch).await {
             Ok(appended) => appended,
-            Err(error) => return self.not_kept(&drafts, &error),
+            Err(error) => {
+                self.in_doubt = true;
+                return self.not_kept(&drafts, &error);
+            }
         };
         let mut run = Run { first: Seq::ZERO, events: Vec::new() };
         for (draft, appended) in drafts.into_iter().zip(appended) {
@@ -88,12 +91,7 @@ impl Task {
     fn not_kept(&mut self, drafts: &[Draft], error: &StoreError) {
         warn!(room = %self.id, posts = drafts.len(), %error, "{} posts were not kept", drafts.len());
         for Draft { member, nonce, event } in drafts {
-            match member.dialect {
-                Dialect::Typed => member.outbox.answer(wire::not_kept(*nonce)),
-                Dialect::Plain => {
-                    member.outbox.close(CloseCode::ServerError, "the message was not kept");
-                }
-            }
+            not_now(member, *nonce);
             self.gone_out(event.by.id, *nonce);
         }
     }
@@ -187,5 +185,13 @@ impl Task {
     fn gone_out(&mut self, author: ClientId, nonce: Nonce) {
         // A waiter that has gone does not mind.
         self.waiting.remove(&(author, nonce)).map(|done| done.send(()));
+    }
+}
+
+/// Tells a member that something of theirs cannot be kept just now.
+pub(super) fn not_now(member: &Member, nonce: Nonce) {
+    match member.dialect {
+        Dialect::Typed => member.outbox.answer(wire::not_kept(nonce)),
+        Dialect::Plain => member.outbox.close(CloseCode::ServerError, "the message was not kept"),
     }
 }
