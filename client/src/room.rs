@@ -150,6 +150,7 @@ impl Room {
     pub(crate) fn recall(&mut self, saved: SavedRoom) {
         let SavedRoom { before, cursor, read, about, chartered, events } = saved;
         (self.about, self.chartered) = (about, chartered);
+        self.membership = Membership::In;
         self.timeline.recall(Tail { before, cursor, events });
         (self.head, self.read, self.known) = (cursor, read, true);
     }

@@ -144,7 +144,8 @@ impl Engine {
         retry_after: Option<u64>,
         out: &mut Vec<Effect>,
     ) {
-        for (id, room) in &mut self.rooms {
+        let theirs = |(_, room): &(&RoomId, &mut Room)| room.timeline.outbox.has(nonce);
+        for (id, room) in self.rooms.iter_mut().filter(theirs) {
             let outbox = &mut room.timeline.outbox;
             match code.advice() {
                 Advice::Retry => {
@@ -154,7 +155,8 @@ impl Engine {
                 Advice::Fix | Advice::Stop => {
                     let refused = outbox.refuse(nonce, code);
                     let enters = refused.as_ref().is_some_and(Act::enters);
-                    if enters && room.membership() == Membership::Asked {
+                    let outside = enters || code == Code::NoSuchRoom && !outbox.enters();
+                    if outside && room.membership() == Membership::Asked {
                         room.leave();
                     }
                     out.extend(refused.map(|act| Effect::Refused { room: id.clone(), act, code }));

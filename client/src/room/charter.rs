@@ -79,7 +79,7 @@ impl Room {
 
     /// Whether there is nothing in it for the person.
     pub(crate) fn is_over(&self) -> bool {
-        self.membership == Membership::Out && self.timeline.unsent().len() == 0
+        self.membership != Membership::In && self.timeline.unsent().len() == 0
     }
 
     /// What a run of events changes of the room itself. Whoever opens a room or comes into it has seen

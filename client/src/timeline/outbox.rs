@@ -188,6 +188,16 @@ impl Outbox {
         lost.into_iter().map(|(_, act)| act).collect()
     }
 
+    /// Whether it has this.
+    pub(crate) fn has(&self, nonce: Nonce) -> bool {
+        self.items.iter().any(|item| item.nonce == nonce)
+    }
+
+    /// Whether the person asks in it to come into the room.
+    pub(crate) fn enters(&self) -> bool {
+        self.items.iter().filter_map(|item| item.intent.act()).any(Act::enters)
+    }
+
     /// Lets a failed message go out again, unless it would be refused again. Says whether it is here.
     pub(crate) fn retry(&mut self, nonce: Nonce) -> bool {
         let Some(item) = self.item(nonce) else { return false };

@@ -171,6 +171,38 @@ fn of_a_room_that_was_left_nothing_stays_but_what_is_unsent() {
     assert_eq!(ada.membership(), None);
 }
 
+/// A run of one event, as the server answers what it had done before.
+fn at(place: u64, event: RoomEvent) -> ServerFrame {
+    ServerFrame::Events { room: plans(), first: Seq(place), events: vec![event] }
+}
+
+#[test]
+fn what_was_placed_before_one_left_is_not_shown_as_failed_because_its_answer_was_lost() {
+    let mut ada = Client::live(&mut Server::new());
+    ada.is_brought_in(vec![]);
+    ada.says_in_plans(1, "goodbye");
+    ada.is_cut();
+    ada.comes_back();
+    ada.does(Input::Opened);
+    let hello = welcome(&ada, &[]);
+    ada.hears(&hello);
+    let (nonce, me) = (Nonce::from_bytes([1; 16]), ada.engine.person());
+    assert!(ada.sent().contains(&ClientFrame::post(plans(), nonce, "goodbye")));
+    ada.hears(&at(1, event(me, Change::posted(nonce, body("goodbye")))));
+    assert_eq!(ada.membership(), None, "it was placed, and nothing is left of the room");
+    assert!(ada.saved.is_empty());
+}
+
+#[test]
+fn whoever_came_in_and_left_again_before_the_answer_does_not_ask_for_ever() {
+    let mut ada = Client::live(&mut Server::new());
+    let nonce = ada.wants(Act::Join { link: None });
+    let me = ada.engine.person();
+    ada.hears(&at(5, event(me, Change::Joined { nonce })));
+    assert_eq!(ada.membership(), None, "another device has left it");
+    assert!(ada.saved.is_empty());
+}
+
 #[test]
 fn whoever_is_sent_away_is_out_of_the_room_at_once() {
     let mut ada = Client::live(&mut Server::new());
