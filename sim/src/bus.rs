@@ -21,7 +21,7 @@ pub struct LossyBackplane {
     process: Arc<Process>,
     dice: Dice,
     /// One that the next will overtake.
-    late: Mutex<Option<Arc<Run>>>,
+    late: Mutex<Option<(RoomId, Arc<Run>)>>,
 }
 
 impl LossyBackplane {
@@ -40,18 +40,18 @@ impl Backplane for LossyBackplane {
         let late = self.late.lock().unwrap_or_else(PoisonError::into_inner).take();
         if self.dice.chance(climate.bus_loses) {
             self.town.counts(Sight::BusLoss);
-            self.town.note("bus", || format!("loses {}..={}", run.first, run.head()));
+            self.town.note("bus", || format!("loses {room} {}..={}", run.first, run.head()));
         } else if self.dice.chance(climate.bus_swaps) {
-            self.town.note("bus", || format!("is late with {}..={}", run.first, run.head()));
-            *self.late.lock().unwrap_or_else(PoisonError::into_inner) = Some(run);
+            self.town.note("bus", || format!("is late with {room} {}..={}", run.first, run.head()));
+            *self.late.lock().unwrap_or_else(PoisonError::into_inner) = Some((room.clone(), run));
         } else {
             self.inner.publish(room, Arc::clone(&run)).await;
             if self.dice.chance(climate.bus_repeats) {
                 self.inner.publish(room, run).await;
             }
         }
-        if let Some(late) = late {
-            self.inner.publish(room, late).await;
+        if let Some((room, late)) = late {
+            self.inner.publish(&room, late).await;
         }
         self.process.step().await;
     }

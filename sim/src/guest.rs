@@ -1,5 +1,5 @@
 //! Someone who speaks the plain dialect: no engine, no memory, only texts. What they hear is held
-//! against the disk as it comes: every line is the next one of the log, and one of their own texts
+//! against the disk as it comes: every line is the next one of the log but for what was deleted, and one of their own texts
 //! is done with before the next is answered.
 
 use std::collections::VecDeque;
@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use backend::room::Dialect;
 use backend::session::Visitor;
-use shared::{ClientId, Epoch, Seq};
+use shared::{ClientId, Epoch, RoomId, Seq};
 use tokio::sync::mpsc;
 use tokio::time::{sleep, sleep_until};
 
@@ -150,12 +150,9 @@ impl Task {
             return if said == "left the chat" { Ok(()) } else { Err(format!("hears `{text}`")) };
         };
         let who: ClientId = who.parse().map_err(|_| format!("hears of `{who}`"))?;
-        let disk = &self.town.disk;
-        let place = match hearing.last {
-            Some(last) => Some(last.next()).filter(|next| disk.says(epoch, *next, who, said)),
-            None => disk.find(epoch, who, said),
-        };
-        let Some(place) = place else {
+        let lobby = RoomId::lobby();
+        let heard = self.town.disk.room(epoch, &lobby, |room| room.heard(hearing.last, who, said));
+        let Some(place) = heard.flatten() else {
             return Err(format!("hears `{text}` after {:?} in {epoch}", hearing.last));
         };
         hearing.last = Some(place);

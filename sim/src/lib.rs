@@ -7,6 +7,7 @@
 //! what must hold is in [`seat`] for every moment and in [`verdict`] for the end.
 
 pub mod bus;
+pub mod chronicle;
 pub mod climate;
 pub mod dice;
 pub mod disk;

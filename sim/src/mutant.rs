@@ -17,6 +17,10 @@ pub enum Mutant {
     FreshNonce,
     /// A browser does not give back the messages that it was told to keep.
     LostOutbox,
+    /// The store erases a post that is deleted, and not what it said before.
+    EditsKept,
+    /// The store keeps the last word on how far someone has read, and not the furthest.
+    ReadsGoBack,
     /// One of the server's own.
     #[cfg(feature = "mutants")]
     Server(backend::mutant::Mutant),

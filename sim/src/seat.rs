@@ -2,6 +2,7 @@
 //! task of theirs turns what the wire brings and what they are told to do into the engine's inputs.
 
 mod client;
+mod hearing;
 mod ledger;
 mod saved;
 mod task;
@@ -10,20 +11,34 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use ::client::Input;
+use shared::{Act, ClientId, RoomId, Seq};
 use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
 
 use crate::dice::Dice;
 use crate::town::Town;
 pub use client::Client;
-pub use ledger::Ledger;
+pub use hearing::Hearing;
+pub use ledger::{Ledger, Sent};
 pub use saved::{Saved, Write};
+
+/// Of a hundred visits, before how many the browser has thrown away what a client knew.
+const CLEARED: u32 = 20;
 
 /// What someone is told to do.
 #[derive(Debug)]
 pub enum Order {
     /// Write this.
-    Say(String),
+    Say {
+        /// Where.
+        room: RoomId,
+        /// What.
+        text: String,
+        /// The place of the post that it answers.
+        reply_to: Option<Seq>,
+    },
+    /// Change something in a room.
+    Act(RoomId, Act),
     /// Anything else that a person or their system does.
     Do(Input),
     /// Neither read nor look at the clock for a while: the tab sleeps.
@@ -64,10 +79,22 @@ impl Seat {
         Self::new(name, &self.town, self.saved.clone(), dice)
     }
 
+    /// Another device of the same person, who has not opened this one yet.
+    #[must_use]
+    pub fn elsewhere(&self, name: &str, dice: Dice) -> Self {
+        Self::new(name, &self.town, self.saved.elsewhere(), dice)
+    }
+
     /// What they are called in the trace.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// Who sits here.
+    #[must_use]
+    pub fn id(&self) -> ClientId {
+        self.saved.id()
     }
 
     /// Opens the client, if it is closed.
@@ -76,6 +103,9 @@ impl Seat {
             return;
         }
         self.town.note(&self.name, || "opens".into());
+        if self.dice.chance(CLEARED) {
+            self.saved.is_cleared();
+        }
         let client = Client::new(self.saved.opens(self.dice.up_to(u64::MAX)));
         let client = Arc::new(Mutex::new(client));
         let (orders, received) = mpsc::unbounded_channel();

@@ -3,32 +3,27 @@
 //! all are at rest. What must hold then is in [`verdict`].
 
 mod deeds;
+mod doing;
+mod rooms;
+mod talk;
 
 use std::sync::Arc;
-use std::time::Duration;
 
-use client::{Identity, Input};
-use shared::{ClientId, Name, RoomId, Secret};
+use client::Identity;
+use shared::{ClientId, Name, Secret};
 
 use crate::dice::Dice;
 use crate::guest::Guest;
 use crate::keeper::Keeper;
-use crate::seat::{Order, Saved, Seat};
+use crate::seat::{Saved, Seat};
 use crate::town::Town;
 use crate::verdict;
-use crate::wire::{Fate, Way};
 use deeds::{Deed, Deeds};
 
 /// Deeds in a story, at least and at most; a few have several times as many.
 const LENGTH: (u64, u64) = (20, 90);
 /// Milliseconds between two deeds, at most, on a day that is not slow.
 const PAUSE: u64 = 800;
-/// Milliseconds that a quiet while takes, at most: longer than anyone's patience.
-const QUIET: u64 = 70_000;
-/// Posts in a burst: up to more than a page of history.
-const BURST: u64 = 70;
-/// Long posts in a flood: each takes 120 kB on the wire, and a queue holds a megabyte.
-const FLOOD: usize = 10;
 /// The first of the guests' ids.
 const GUESTS: u64 = 100;
 
@@ -63,6 +58,11 @@ impl Story {
             // A second tab of the first person.
             let tab = story.seats[0].another("tab", story.dice.fork());
             story.seats.push(tab);
+        }
+        if story.dice.chance(40) {
+            let whose = story.dice.index(story.seats.len());
+            let device = story.seats[whose].elsewhere("device", story.dice.fork());
+            story.seats.push(device);
         }
         story.seats.iter_mut().for_each(Seat::opens);
         for id in GUESTS..GUESTS + story.dice.up_to(2) {
@@ -117,99 +117,5 @@ impl Story {
             name: name.and_then(|name| Name::parse(&name).ok()),
         };
         Seat::new(seat, &self.town, Saved::first(me), self.dice.fork())
-    }
-
-    async fn does(&mut self, deed: Deed) {
-        let who = self.dice.index(self.seats.len());
-        match deed {
-            Deed::Say => self.say(who, 1, ""),
-            Deed::Burst => {
-                let count = self.dice.up_to(BURST);
-                self.say(who, usize::try_from(count).expect("a burst is short"), "");
-            }
-            Deed::Flood => {
-                let reader = (who + 1) % self.seats.len();
-                self.does_not_read(reader);
-                self.say(who, FLOOD, &"\u{1}".repeat(19_000));
-            }
-            Deed::GuestSays => {
-                if !self.guests.is_empty() {
-                    let text = self.text();
-                    self.guests[self.dice.index(self.guests.len())].says(text);
-                }
-            }
-            Deed::Type => self.seats[who].told(Order::Do(Input::Typing(RoomId::lobby()))),
-            Deed::ReadBack => self.seats[who].told(Order::Do(Input::Older(RoomId::lobby()))),
-            Deed::Rename => {
-                let name = self.dice.chance(80).then(|| format!("Name {}", self.dice.up_to(9)));
-                let name = name.and_then(|name| Name::parse(&name).ok());
-                self.seats[who].told(Order::Do(Input::Rename(name)));
-            }
-            Deed::Mood => {
-                let mood = match self.dice.up_to(3) {
-                    0 => Input::NetworkCame,
-                    1 => Input::NetworkWent,
-                    2 => Input::RetryNow,
-                    _ => Input::Looked,
-                };
-                self.seats[who].told(Order::Do(mood));
-            }
-            Deed::Cut => self.cut(),
-            Deed::Stall => {
-                let (wires, millis) = (self.town.wires(), self.dice.up_to(20_000));
-                if !wires.is_empty() {
-                    self.town.note("wire", || format!("carries nothing for {millis} ms"));
-                    wires[self.dice.index(wires.len())].stall(millis);
-                }
-            }
-            Deed::Sleep => self.does_not_read(who),
-            Deed::Close => {
-                if self.seats[who].client().is_some() {
-                    self.seats[who].closes();
-                } else {
-                    self.seats[who].opens();
-                }
-            }
-            Deed::Kill => self.keeper.dooms(),
-            Deed::Stop => self.keeper.tells_to_end(),
-            Deed::BackUp => self.town.disk.back_up(),
-            Deed::Restore => self.keeper.restores(),
-            Deed::SetClock => {
-                let millis = self.dice.up_to(172_800_000).cast_signed() - 86_400_000;
-                if let Some(door) = self.keeper.door() {
-                    door.world.jump(millis);
-                }
-            }
-            Deed::Quiet => {
-                let millis = self.dice.up_to(QUIET);
-                self.keeper.waits(millis).await;
-            }
-        }
-    }
-
-    fn say(&mut self, who: usize, count: usize, after: &str) {
-        for _ in 0..count {
-            let text = self.text() + after;
-            self.seats[who].told(Order::Say(text));
-        }
-    }
-
-    fn does_not_read(&self, who: usize) {
-        let time = Duration::from_millis(self.dice.up_to(QUIET));
-        self.seats[who].told(Order::Sleep(time));
-    }
-
-    fn cut(&self) {
-        let wires = self.town.wires();
-        if wires.is_empty() {
-            return;
-        }
-        let which = self.dice.index(wires.len());
-        let way = if self.dice.chance(50) { Way::Up } else { Way::Down };
-        let fate = if self.dice.chance(75) { Fate::Broken } else { Fate::Silent };
-        let most = [0, 30, 1_000, 20_000][self.dice.index(4)];
-        let bytes = usize::try_from(self.dice.up_to(most)).expect("a few bytes");
-        self.town.note("wire", || format!("{which} is {fate:?} after {bytes} bytes {way:?}"));
-        wires[which].ends_after(way, bytes, fate);
     }
 }

@@ -4,11 +4,45 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use shared::{Change, RoomEvent};
+
 /// Something worth counting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Sight {
-    /// A post that is on the disk at the end.
+    /// A post that is on the disk at the end, erased or not.
     Post,
+    /// A post that answers another.
+    Answer,
+    /// The same of edits, deletions and reactions put and taken away.
+    Edit,
+    /// See above.
+    Deletion,
+    /// See above.
+    Reaction,
+    /// See above.
+    ReactionGone,
+    /// The same of what changes rooms.
+    Opened,
+    /// Someone who came in.
+    Joined,
+    /// Someone who was brought in.
+    Invited,
+    /// Someone who left.
+    Left,
+    /// A room that was described.
+    Described,
+    /// A room that was archived, or opened again.
+    Archived,
+    /// A link that was made, or taken back.
+    Linked,
+    /// A connection that was told that its person is not in a room any more.
+    Gone,
+    /// A device that was told what another has read.
+    ReadElsewhere,
+    /// A client that began with what an earlier one knew.
+    Recalled,
+    /// An act that was refused.
+    Refused,
     /// A server that died.
     Death,
     /// A transaction that died with it.
@@ -17,7 +51,7 @@ pub enum Sight {
     Restored,
     /// A stage of the disk's work that failed.
     DiskFailure,
-    /// A post that the store had already.
+    /// Something that the store had already.
     Repeat,
     /// A run that the bus lost.
     BusLoss,
@@ -27,7 +61,7 @@ pub enum Sight {
     Snapshot,
     /// A client that was told that frames were dropped.
     Overflow,
-    /// A post that was not kept.
+    /// Something that was not kept, and is to be repeated.
     Rejected,
 }
 
@@ -39,6 +73,30 @@ impl Tally {
     /// So many more.
     pub fn add(&mut self, sight: Sight, count: usize) {
         *self.0.entry(sight).or_default() += count;
+    }
+
+    /// What an event on the disk is.
+    pub fn add_event(&mut self, event: &RoomEvent) {
+        let sight = match &event.change {
+            Change::Posted { reply_to: Some(_), .. } => {
+                self.add(Sight::Answer, 1);
+                Sight::Post
+            }
+            Change::Posted { .. } => Sight::Post,
+            Change::Edited { .. } => Sight::Edit,
+            Change::Deleted { .. } => Sight::Deletion,
+            Change::Reacted { on: true, .. } => Sight::Reaction,
+            Change::Reacted { .. } => Sight::ReactionGone,
+            Change::Opened { .. } => Sight::Opened,
+            Change::Joined { .. } => Sight::Joined,
+            Change::Invited { .. } => Sight::Invited,
+            Change::Left { .. } => Sight::Left,
+            Change::Described { .. } => Sight::Described,
+            Change::Archived { .. } => Sight::Archived,
+            Change::Linked { .. } => Sight::Linked,
+            _ => return,
+        };
+        self.add(sight, 1);
     }
 
     /// What another run has seen, too.
@@ -55,8 +113,24 @@ impl Tally {
 
 impl Sight {
     /// All of them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 27] = [
         Self::Post,
+        Self::Answer,
+        Self::Edit,
+        Self::Deletion,
+        Self::Reaction,
+        Self::ReactionGone,
+        Self::Opened,
+        Self::Joined,
+        Self::Invited,
+        Self::Left,
+        Self::Described,
+        Self::Archived,
+        Self::Linked,
+        Self::Gone,
+        Self::ReadElsewhere,
+        Self::Recalled,
+        Self::Refused,
         Self::Death,
         Self::Unsynced,
         Self::Restored,
@@ -72,16 +146,32 @@ impl Sight {
     fn name(self) -> &'static str {
         match self {
             Self::Post => "posts",
+            Self::Answer => "answers among them",
+            Self::Edit => "edits",
+            Self::Deletion => "deletions",
+            Self::Reaction => "reactions",
+            Self::ReactionGone => "reactions taken back",
+            Self::Opened => "rooms opened",
+            Self::Joined => "people who came in",
+            Self::Invited => "people brought in",
+            Self::Left => "people who left",
+            Self::Described => "rooms described",
+            Self::Archived => "rooms archived or opened again",
+            Self::Linked => "links made or taken back",
+            Self::Gone => "connections told of leaving",
+            Self::ReadElsewhere => "read positions told to other devices",
+            Self::Recalled => "clients that recalled an earlier one",
+            Self::Refused => "acts refused",
             Self::Death => "server deaths",
             Self::Unsynced => "transactions lost unsynced",
             Self::Restored => "backups restored",
             Self::DiskFailure => "disk failures",
-            Self::Repeat => "repeated posts",
+            Self::Repeat => "things repeated",
             Self::BusLoss => "runs lost by the bus",
             Self::LostLine => "lines lost",
             Self::Snapshot => "snapshots",
             Self::Overflow => "full queues",
-            Self::Rejected => "posts rejected",
+            Self::Rejected => "things not kept",
         }
     }
 }

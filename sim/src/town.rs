@@ -91,7 +91,11 @@ impl Town {
     #[must_use]
     pub fn tally(&self) -> Tally {
         let mut tally = lock(&self.tally).clone();
-        tally.add(Sight::Post, self.disk.lobby().len());
+        for room in self.disk.heads().keys() {
+            self.disk.room_now(room, |truth| {
+                truth.events().for_each(|(_, event)| tally.add_event(event));
+            });
+        }
         tally
     }
 

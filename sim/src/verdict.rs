@@ -1,14 +1,18 @@
-//! What must hold when all is quiet. Everyone comes to rest, hears everyone within a moment, and shows
-//! the end of the log as a fresh client does; the log has every post once.
+//! What must hold when all is quiet. Everyone comes to rest and hears everyone within a moment; the logs
+//! have everything once, as `logs` has it; and everyone shows what someone shows who comes for the first
+//! time and reads everything back, as `views` has it.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod logs;
+mod views;
 
-use client::Status;
-use shared::{ClientId, Code, Nonce, Person, Seq};
+use std::collections::BTreeSet;
 
-use crate::seat::{Client, Order};
+use client::{Input, Status};
+use shared::{ClientId, Code, RoomId};
+
+use crate::seat::{Order, Seat};
 use crate::story::Story;
-use crate::tally::Sight;
+use crate::wire::{Fate, Way};
 
 /// Milliseconds for everyone to come to rest: every deadline there is passes several times.
 const REST: u64 = 600_000;
@@ -25,6 +29,10 @@ const RETURNS: usize = 3;
 const COMING_BACK: u64 = 120;
 /// The id of someone who comes at the very end.
 const FRESH: u64 = 50;
+/// Milliseconds for a page of history, on a good line.
+const PAGE: u64 = 100;
+/// Pages that a client holds at most.
+const PAGES: usize = 1_000;
 
 /// Lets time pass and holds everyone to it.
 pub(crate) async fn passes(story: &mut Story) {
@@ -36,19 +44,26 @@ pub(crate) async fn passes(story: &mut Story) {
         return;
     }
     nobody_is_someone_else(story).await;
+    if !everyone_comes_back(story).await {
+        return;
+    }
     everyone_hears_everyone(story).await;
     for _ in 0..RETURNS {
         someone_comes_back(story).await;
     }
-    let mut fresh = story.someone("fresh", FRESH);
-    fresh.opens();
-    story.seats.push(fresh);
+    let old = story.seats.len();
+    strangers_and_new_devices_come(story);
     if come_to_rest(story).await {
+        let page = views::first_in_lobby(&story.seats[old]);
+        everything_is_read_back(story, old).await;
         story.keeper.waits(HEARD).await;
-        the_log_is_whole(story);
-        everyone_said_things_in_order(story);
-        everyone_shows_the_log(story);
-        everyone_shows_the_same_people(story);
+        logs::are_whole(story);
+        logs::are_lawful(story);
+        logs::are_in_order(story);
+        views::show_the_logs(story, old, page);
+        views::show_the_rooms(story);
+        views::show_what_is_read(story);
+        views::show_the_same_people(story);
     }
 }
 
@@ -80,18 +95,29 @@ async fn nobody_is_someone_else(story: &mut Story) {
     story.keeper.waits(HEARD).await;
     if let Some(client) = impostor.client() {
         let refused = client.engine.status() == Status::Refused(Code::IdTaken);
-        if !refused || !client.shows().is_empty() {
+        if !refused || client.shows_anything() {
             story.town.is_wrong("impostor", &format!("is let in: {}", client.describe()));
         }
     }
     impostor.closes();
 }
 
-/// Nobody is deaf: the last words of each reach all at once.
+/// What could not be told on the line that there was, is told on the next.
+async fn everyone_comes_back(story: &mut Story) -> bool {
+    story.town.wires().iter().for_each(|wire| wire.ends_after(Way::Up, 0, Fate::Broken));
+    come_to_rest(story).await
+}
+
+/// Nobody is deaf: the last words of each reach all at once, in every room that is not closed.
 async fn everyone_hears_everyone(story: &mut Story) {
+    let mut spoken: BTreeSet<RoomId> = BTreeSet::new();
     for who in 0..story.seats.len() {
-        let text = story.text();
-        story.seats[who].told(Order::Say(text));
+        for room in story.rooms_of(who) {
+            if spoken.insert(room.clone()) {
+                speaks(story, who, room);
+            }
+        }
+        speaks(story, who, RoomId::lobby());
     }
     story.keeper.waits(HEARD).await;
     nobody_is_deaf(story);
@@ -105,142 +131,68 @@ async fn someone_comes_back(story: &mut Story) {
     story.seats[who].opens();
     let wait = story.dice.up_to(COMING_BACK);
     story.keeper.waits(wait).await;
-    let text = story.text();
-    story.seats[speaker].told(Order::Say(text));
+    for room in story.rooms_of(speaker).into_iter().take(2) {
+        speaks(story, speaker, room);
+    }
+    speaks(story, speaker, RoomId::lobby());
     story.keeper.waits(HEARD).await;
     nobody_is_deaf(story);
 }
 
+fn speaks(story: &mut Story, who: usize, room: RoomId) {
+    let archived =
+        story.town.disk.room_now(&room, |truth| truth.about()).is_some_and(|it| it.archived);
+    if !archived {
+        let text = story.text();
+        story.seats[who].told(Order::Say { room, text, reply_to: None });
+    }
+}
+
 fn nobody_is_deaf(story: &Story) {
-    let head = Seq::ZERO.plus(story.town.disk.lobby().len());
+    let heads = story.town.disk.heads();
     for seat in &story.seats {
         let Some(client) = seat.client() else { continue };
-        let last = client.shows().last().map_or(Seq::ZERO, |(seq, ..)| *seq);
-        if last != head {
-            story.town.is_wrong(seat.name(), &format!("is deaf: {head} was said, {last} is shown"));
+        for (room, _) in client.rooms() {
+            let (head, last) = (heads.get(room).copied().unwrap_or_default(), client.reached(room));
+            if last != head {
+                let wrong = format!("is deaf: {room} is at {head}, and {last} is shown");
+                story.town.is_wrong(seat.name(), &wrong);
+            }
         }
     }
+    let head = heads.get(&RoomId::lobby()).copied().unwrap_or_default();
     for guest in story.guests.iter().filter(|guest| !guest.has_heard(head)) {
         let heard = guest.describe();
         story.town.is_wrong(guest.name(), &format!("is deaf: {head} was said: {heard}"));
     }
 }
 
-/// Every post that was acknowledged, that a browser has kept, or whose author stayed, is there once. Only
-/// a restored backup may lack what had its place before.
-fn the_log_is_whole(story: &Story) {
-    let (town, disk) = (&story.town, &story.town.disk);
-    let mut counts: BTreeMap<(ClientId, Nonce), usize> = BTreeMap::new();
-    for key in disk.lobby() {
-        *counts.entry(key).or_default() += 1;
+/// Someone who was never here, and everyone who was, with nothing in their hands.
+fn strangers_and_new_devices_come(story: &mut Story) {
+    let mut fresh = vec![story.someone("fresh", FRESH)];
+    let mut known: BTreeSet<ClientId> = BTreeSet::new();
+    for seat in story.seats.iter().filter(|seat| known.insert(seat.id())) {
+        fresh.push(seat.elsewhere(&format!("fresh {}", seat.id()), story.dice.fork()));
     }
-    for ((author, nonce), count) in &counts {
-        if *count > 1 {
-            town.is_wrong("log", &format!("has {nonce} of {author} {count} times"));
-        }
-    }
-    let epoch = disk.epoch();
-    for post in disk.acknowledged().iter().filter(|post| post.epoch == epoch) {
-        if !disk.holds(epoch, post.seq, post.author, post.nonce) {
-            town.is_wrong("log", &format!("has lost {} at {}", post.nonce, post.seq));
-        }
-    }
-    let mut kept: BTreeSet<(ClientId, Nonce)> = BTreeSet::new();
-    let mut settled: BTreeSet<(ClientId, Nonce)> = BTreeSet::new();
-    for seat in &story.seats {
-        for client in seat.past().chain(seat.client()) {
-            let (me, ledger) = (client.engine.me().id, &client.ledger);
-            kept.extend(ledger.saved.iter().map(|nonce| (me, *nonce)));
-            let before = ledger.settled.iter().filter(|(_, settled)| **settled != epoch);
-            settled.extend(before.map(|(nonce, _)| (me, *nonce)));
-        }
-        let Some(client) = seat.client() else { continue };
-        kept.extend(client.ledger.posted.iter().map(|nonce| (client.engine.me().id, *nonce)));
-    }
-    for (author, nonce) in kept.difference(&settled) {
-        if !counts.contains_key(&(*author, *nonce)) {
-            town.is_wrong("log", &format!("lacks {nonce} of {author}, who wrote it for good"));
-        }
-    }
-    let said = story.seats.iter().flat_map(|seat| {
-        let past: usize = seat.past().map(|client| client.ledger.posted.len()).sum();
-        [past, seat.client().map_or(0, |client| client.ledger.posted.len())]
-    });
-    let (said, typed) = (said.sum::<usize>(), counts.keys().filter(|it| it.0.get() < 100).count());
-    if typed > said {
-        town.is_wrong("log", &format!("has {typed} posts of those who said {said}"));
-    }
+    fresh.iter_mut().for_each(Seat::opens);
+    story.seats.extend(fresh);
 }
 
-/// What someone wrote later comes later, when the disk kept all of it at the first try: what it did not
-/// keep is repeated after a while, and does not hold up what is behind it.
-fn everyone_said_things_in_order(story: &Story) {
-    let tally = story.town.tally();
-    if tally.count(Sight::Rejected) + tally.count(Sight::Restored) > 0 {
-        return;
-    }
-    let log = story.town.disk.lobby();
-    let places: BTreeMap<_, _> = log.iter().enumerate().map(|(at, key)| (*key, at)).collect();
-    for seat in &story.seats {
-        let Some(client) = seat.client() else { continue };
-        let me = client.engine.me().id;
-        let posted = client.ledger.posted.iter().filter_map(|nonce| places.get(&(me, *nonce)));
-        if !posted.is_sorted() {
-            story.town.is_wrong(seat.name(), "is not shown in the order of writing");
+/// Those who have just come read every room back to its beginning.
+async fn everything_is_read_back(story: &mut Story, old: usize) {
+    for _ in 0..PAGES {
+        let mut done = true;
+        for seat in &story.seats[old..] {
+            let Some(client) = seat.client() else { continue };
+            let rooms = client.rooms().filter(|(_, room)| room.has_older());
+            let rooms: Vec<RoomId> = rooms.map(|(id, _)| id.clone()).collect();
+            done &= rooms.is_empty();
+            rooms.into_iter().for_each(|room| seat.told(Order::Do(Input::Older(room))));
         }
-    }
-}
-
-/// Everyone shows the end of the log: as much of it as someone who has just come, or more.
-fn everyone_shows_the_log(story: &Story) {
-    let log = story.town.disk.lobby();
-    let log: Vec<_> =
-        log.iter().enumerate().map(|(at, key)| (Seq(at as u64 + 1), key.0, key.1)).collect();
-    let shows = |client: &Client| client.shows();
-    let fresh = story.seats.last().and_then(|seat| seat.client().map(|client| shows(&client)));
-    let fresh = fresh.unwrap_or_default();
-    for seat in &story.seats {
-        let Some(client) = seat.client() else { continue };
-        let shown = shows(&client);
-        if !log.ends_with(&shown) || !shown.ends_with(&fresh) {
-            story.town.is_wrong(
-                seat.name(),
-                &format!("shows {} posts that are not the log's end", shown.len()),
-            );
+        if done {
+            return;
         }
+        story.keeper.waits(PAGE).await;
     }
-}
-
-/// Everyone sees the same people, by the same names: those who are there.
-fn everyone_shows_the_same_people(story: &Story) {
-    let mut seen: Option<(usize, Vec<(ClientId, String)>)> = None;
-    for seat in &story.seats {
-        let Some(client) = seat.client() else { continue };
-        let people = client.people();
-        if let Some(who) = client.typing() {
-            story.town.is_wrong(seat.name(), &format!("sees {who} typing for ever"));
-        }
-        let me = client.engine.me();
-        let called = people.1.iter().find(|(id, _)| *id == me.id).map(|(_, name)| name.as_str());
-        let label = Person { id: me.id, name: me.name.clone(), guest: false }.label();
-        if called != Some(&label) {
-            let wrong = format!("goes by {label}, and is called {called:?}");
-            story.town.is_wrong(seat.name(), &wrong);
-        }
-        match &seen {
-            Some(seen) if *seen != people => {
-                story.town.is_wrong(seat.name(), &format!("sees {people:?}, others see {seen:?}"));
-            }
-            Some(_) => {}
-            None => seen = Some(people),
-        }
-    }
-    let mut here: Vec<ClientId> =
-        story.seats.iter().filter_map(|seat| seat.client().map(|it| it.engine.me().id)).collect();
-    here.sort();
-    here.dedup();
-    let total = here.len() + story.guests.len();
-    if let Some((seen, _)) = seen.filter(|(seen, _)| *seen != total) {
-        story.town.is_wrong("people", &format!("are {total}, and {seen} are shown"));
-    }
+    story.town.is_wrong("history", "has no beginning");
 }

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use backend::store::{Appended, Charter, Run, erased};
-use client::Posted;
 use shared::{Change, ClientId, Nonce, RoomEvent, Seq};
 
+use crate::chronicle::Chronicle;
 use crate::mutant::{self, Mutant};
 
 /// The synced events of a room.
@@ -13,6 +13,7 @@ use crate::mutant::{self, Mutant};
 pub(super) struct Log {
     events: Vec<RoomEvent>,
     nonces: BTreeMap<(ClientId, Nonce), Seq>,
+    chronicle: Chronicle,
 }
 
 /// Whose an event is, and which.
@@ -59,6 +60,7 @@ impl Log {
 
     pub(super) fn extend(&mut self, new: Vec<RoomEvent>) {
         for event in new {
+            self.chronicle.goes_on(event.clone());
             let seq = self.head().next();
             if let Some(key) = key(&event) {
                 self.nonces.insert(key, seq);
@@ -80,7 +82,8 @@ impl Log {
 
     fn erase(&mut self, deleted: Seq) {
         for (at, event) in self.events.iter_mut().enumerate() {
-            let is_edit = matches!(event.change, Change::Edited { post, .. } if post == deleted);
+            let is_edit = matches!(event.change, Change::Edited { post, .. } if post == deleted)
+                && !mutant::is_on(Mutant::EditsKept);
             if is_edit || Seq::ZERO.plus(at).next() == deleted {
                 *event = erased(event.clone());
             }
@@ -90,8 +93,13 @@ impl Log {
     /// What the room is and who is in it.
     pub(super) fn charter(&self) -> Charter {
         let mut charter = Charter::default();
-        self.events.iter().for_each(|event| charter.apply(event));
+        self.events.iter().for_each(|event| drop(charter.apply(event)));
         charter
+    }
+
+    /// The same events as they were before anything was erased, for the checks.
+    pub(super) fn chronicle(&self) -> &Chronicle {
+        &self.chronicle
     }
 
     /// What a nonce has become.
@@ -105,48 +113,9 @@ impl Log {
         Run { first, events: self.events[index(first)..].iter().take(limit).cloned().collect() }
     }
 
-    pub(super) fn key(&self, seq: Seq) -> Option<(ClientId, Nonce)> {
-        self.at(seq).and_then(key)
-    }
-
-    pub(super) fn keys(&self) -> Vec<(ClientId, Nonce)> {
-        self.events.iter().filter_map(key).collect()
-    }
-
-    pub(super) fn count(&self, author: ClientId, nonce: Nonce) -> usize {
-        self.events.iter().filter(|event| key(event) == Some((author, nonce))).count()
-    }
-
-    pub(super) fn find(&self, author: ClientId, text: &str) -> Option<Seq> {
-        let at = self.events.iter().rposition(|event| says(event, author, text))?;
-        Some(Seq::ZERO.plus(at).next())
-    }
-
-    pub(super) fn says(&self, seq: Seq, author: ClientId, text: &str) -> bool {
-        self.at(seq).is_some_and(|event| says(event, author, text))
-    }
-
-    pub(super) fn shows(&self, post: &Posted) -> bool {
-        let Posted { seq, at, by, nonce, said } = post;
-        // Nobody in the town edits, deletes or reacts.
-        let said = said.as_ref().filter(|it| it.earlier.is_empty() && it.reactions.is_empty());
-        let posted = said.map(|said| {
-            let (nonce, body, reply_to) = (*nonce, said.body.clone(), said.reply_to);
-            Change::Posted { nonce, body, reply_to }
-        });
-        self.at(*seq).is_some_and(|event| {
-            event.at == *at && event.by == *by && Some(&event.change) == posted.as_ref()
-        })
-    }
-
     fn at(&self, seq: Seq) -> Option<&RoomEvent> {
         self.events.get(index(seq))
     }
-}
-
-fn says(event: &RoomEvent, author: ClientId, text: &str) -> bool {
-    let Change::Posted { body, .. } = &event.change else { return false };
-    event.by.id == author && body.as_str() == text
 }
 
 /// Where an event is in the list; there is none at [`Seq::ZERO`].

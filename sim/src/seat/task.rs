@@ -8,7 +8,7 @@ use std::time::Duration;
 use backend::room::Dialect;
 use backend::session::Visitor;
 use client::{Effect, Input, Moment};
-use shared::{ClientFrame, Nonce, RoomId, codec};
+use shared::{ClientFrame, Nonce, codec};
 use tokio::sync::mpsc;
 use tokio::time::{Instant, sleep, sleep_until};
 
@@ -26,6 +26,9 @@ const SPIN: usize = 20_000;
 const READING: u64 = 800;
 const WRITING: u64 = 60;
 
+/// Of a hundred inputs, after how many the client asks its browser to keep what it knows.
+const REMEMBERS: u32 = 2;
+
 /// See the module.
 pub(super) struct Sitting {
     name: String,
@@ -41,6 +44,8 @@ pub(super) struct Sitting {
     saved: Saved,
     /// When the browser has read what it keeps.
     restores: Option<Instant>,
+    /// Whether it waits for what the last client knew before it connects.
+    patient: bool,
     inputs: (Instant, usize),
 }
 
@@ -57,12 +62,28 @@ impl Sitting {
         let drift = dice.up_to(40_000).cast_signed() - 20_000;
         let (name, sent) = (name.to_owned(), BTreeSet::new());
         let inputs = (town.started, 0);
-        let (line, connecting) = Default::default();
-        Self { name, town, client, dice, line, connecting, drift, sent, saved, restores, inputs }
+        let patient = dice.chance(50);
+        Self {
+            name,
+            town,
+            client,
+            dice,
+            line: None,
+            connecting: None,
+            drift,
+            sent,
+            saved,
+            restores,
+            patient,
+            inputs,
+        }
     }
 
     /// Goes on until it is aborted.
     pub(super) async fn run(mut self, mut orders: mpsc::UnboundedReceiver<Order>) {
+        if self.patient {
+            self.recalls();
+        }
         self.takes(Input::Start);
         loop {
             let wake = self.client().engine.next_wake();
@@ -73,6 +94,9 @@ impl Sitting {
                 Some(order) = orders.recv() => self.obeys(order).await,
                 () = at(self.restores) => {
                     self.restores = None;
+                    if !self.patient {
+                        self.recalls();
+                    }
                     self.takes(Input::Restored(self.saved.kept()));
                 }
                 () = at(write) => self.writes(),
@@ -96,9 +120,13 @@ impl Sitting {
 
     async fn obeys(&mut self, order: Order) {
         match order {
-            Order::Say(text) => {
+            Order::Say { room, text, reply_to } => {
                 let nonce = Nonce::from_bytes(self.dice.bytes());
-                self.takes(Input::Post { room: RoomId::lobby(), nonce, text, reply_to: None });
+                self.takes(Input::Post { room, nonce, text, reply_to });
+            }
+            Order::Act(room, act) => {
+                let nonce = Nonce::from_bytes(self.dice.bytes());
+                self.takes(Input::Act { room, nonce, act });
             }
             Order::Do(input) => self.takes(input),
             Order::Sleep(time) => {
@@ -110,6 +138,13 @@ impl Sitting {
         }
     }
 
+    fn recalls(&mut self) {
+        if let Some(known) = self.saved.known() {
+            self.town.counts(Sight::Recalled);
+            self.takes(Input::Recalled(known));
+        }
+    }
+
     fn connects(&mut self) {
         self.connecting = None;
         let id = self.client().engine.me().id;
@@ -117,6 +152,7 @@ impl Sitting {
         let end = self.town.connects(visitor);
         self.line = end.map(|end| Line::new(end, self.dice.fork()));
         let opened = self.line.is_some();
+        self.client().connects(&self.town.disk);
         self.takes(if opened { Input::Opened } else { Input::Closed });
     }
 
@@ -140,6 +176,10 @@ impl Sitting {
             self.town.is_wrong(&self.name, &wrong);
         }
         effects.into_iter().for_each(|effect| self.does(effect));
+        if self.dice.chance(REMEMBERS) {
+            let known = self.client().engine.save();
+            known.into_iter().for_each(|known| self.will(Write::Remember(known.encode())));
+        }
     }
 
     fn does(&mut self, effect: Effect) {
@@ -155,6 +195,7 @@ impl Sitting {
             }
             Effect::Send(frame) => {
                 let frame = self.sends(frame);
+                self.client().says(&frame, &self.town.disk);
                 let text = codec::encode_client(&frame);
                 self.town.note(&self.name, || format!("-> {text}"));
                 if let Some(line) = &self.line {
@@ -163,7 +204,8 @@ impl Sitting {
             }
             Effect::Save(outgoing) => self.will(Write::Keep(outgoing)),
             Effect::Forget(nonce) => self.will(Write::Forget(nonce)),
-            Effect::SaveName(_) | Effect::Refused { .. } => {}
+            Effect::Refused { .. } => self.town.counts(Sight::Refused),
+            Effect::SaveName(_) => {}
         }
     }
 
@@ -182,6 +224,7 @@ impl Sitting {
         let Some((_, write)) = write else { return };
         self.saved.write(write.clone());
         if let Write::Keep(outgoing) = write {
+            self.client().ledger.is_saved((outgoing.room, outgoing.nonce));
             self.takes(Input::Saved(outgoing.nonce));
         }
     }
@@ -229,7 +272,11 @@ fn sight(input: &Input) -> Option<Sight> {
         Input::Closed => Some(Sight::LostLine),
         Input::Received(text) if text.starts_with(r#"{"type":"Snapshot""#) => Some(Sight::Snapshot),
         Input::Received(text) if text.starts_with(r#"{"type":"Rejected","nonce""#) => {
-            Some(Sight::Rejected)
+            text.contains("retry_after").then_some(Sight::Rejected)
+        }
+        Input::Received(text) if text.starts_with(r#"{"type":"Gone""#) => Some(Sight::Gone),
+        Input::Received(text) if text.starts_with(r#"{"type":"Read""#) => {
+            Some(Sight::ReadElsewhere)
         }
         Input::Received(text) if text.starts_with(r#"{"type":"Heads""#) => {
             text.ends_with(r#""dropped":true}"#).then_some(Sight::Overflow)

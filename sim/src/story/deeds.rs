@@ -7,6 +7,34 @@ use crate::dice::Dice;
 pub(super) enum Deed {
     /// Someone says something.
     Say,
+    /// Someone answers something.
+    Answer,
+    /// Someone lets something say something else, mostly of their own.
+    Edit,
+    /// Someone takes something back, mostly of their own.
+    Delete,
+    /// Someone puts a reaction to something, or takes it away.
+    React,
+    /// Someone has read a room up to somewhere.
+    Read,
+    /// Someone tries again what failed, or gives it up.
+    Settle,
+    /// Someone opens a room.
+    Open,
+    /// Someone looks which rooms there are, and comes into one.
+    Enter,
+    /// Someone comes into a room by a link that someone else has.
+    FollowLink,
+    /// Someone brings someone into a room.
+    Invite,
+    /// Someone leaves a room, perhaps with something to say.
+    Leave,
+    /// Someone says what a room is for.
+    Describe,
+    /// Someone closes a room for everything but reading, or opens it again.
+    Archive,
+    /// Someone makes a link to a room, or takes it back.
+    MakeLink,
     /// Someone says many things at once.
     Burst,
     /// Someone says many long things at once, more than a queue holds, and someone does not read.
@@ -44,8 +72,22 @@ pub(super) enum Deed {
 }
 
 /// All of them, how often they are drawn, and whether there are days without.
-const ALL: [(Deed, u32, bool); 18] = [
-    (Deed::Say, 40, false),
+const ALL: [(Deed, u32, bool); 32] = [
+    (Deed::Say, 35, false),
+    (Deed::Answer, 6, true),
+    (Deed::Edit, 8, true),
+    (Deed::Delete, 6, true),
+    (Deed::React, 8, true),
+    (Deed::Read, 8, true),
+    (Deed::Settle, 3, false),
+    (Deed::Open, 8, true),
+    (Deed::Enter, 8, true),
+    (Deed::FollowLink, 6, true),
+    (Deed::Invite, 7, true),
+    (Deed::Leave, 6, true),
+    (Deed::Describe, 3, true),
+    (Deed::Archive, 4, true),
+    (Deed::MakeLink, 5, true),
     (Deed::Burst, 3, true),
     (Deed::Flood, 3, true),
     (Deed::GuestSays, 10, false),

@@ -1,0 +1,114 @@
+//! What a store asks of the [disk](super): the files as they are synced.
+
+use std::collections::BTreeMap;
+
+use backend::store::{Appended, Charter, Claim, Record, Run, SecretDigest};
+use shared::{ClientId, Cursors, Kind, Listing, Name, Nonce, Person, RoomEvent, RoomId, Seq};
+
+use super::Disk;
+use super::log::Log;
+use crate::mutant::{self, Mutant};
+
+#[derive(Debug, Clone, Default)]
+pub(super) struct Files {
+    pub(super) rooms: BTreeMap<RoomId, Log>,
+    claims: BTreeMap<ClientId, SecretDigest>,
+    names: BTreeMap<ClientId, Option<Name>>,
+    reads: BTreeMap<ClientId, Cursors>,
+    /// How far the store was ever told that someone has read a room, for the checks.
+    pub(super) told: BTreeMap<(ClientId, RoomId), Seq>,
+}
+
+impl Disk {
+    pub(super) fn write(&self, room: &RoomId, batch: Vec<RoomEvent>) -> Vec<Appended> {
+        let state = &mut *self.lock();
+        let log = state.files.rooms.get(room).cloned().unwrap_or_default();
+        let (appended, new) = log.judge(batch);
+        state.unsynced = Some((room.clone(), new));
+        appended
+    }
+
+    pub(super) fn sync(&self) {
+        self.lock().sync();
+    }
+
+    pub(super) fn roll_back(&self) {
+        self.lock().unsynced = None;
+    }
+
+    pub(super) fn head(&self, room: &RoomId) -> Seq {
+        self.lock().files.rooms.get(room).map_or(Seq::ZERO, Log::head)
+    }
+
+    pub(super) fn run(&self, room: &RoomId, after: Seq, limit: usize) -> Run {
+        let empty = Log::default();
+        self.lock().files.rooms.get(room).unwrap_or(&empty).run(after, limit)
+    }
+
+    pub(super) fn sent(
+        &self,
+        room: &RoomId,
+        author: ClientId,
+        nonce: Nonce,
+    ) -> Option<(Seq, RoomEvent)> {
+        self.lock().files.rooms.get(room)?.sent(author, nonce)
+    }
+
+    pub(super) fn keep_read(&self, client: ClientId, room: &RoomId, seq: Seq) {
+        let state = &mut *self.lock();
+        let read = state.files.reads.entry(client).or_default().entry(room.clone()).or_default();
+        *read = if mutant::is_on(Mutant::ReadsGoBack) { seq } else { seq.max(*read) };
+        let told = state.files.told.entry((client, room.clone())).or_default();
+        *told = seq.max(*told);
+    }
+
+    pub(super) fn reads(&self, client: ClientId) -> Cursors {
+        self.lock().files.reads.get(&client).cloned().unwrap_or_default()
+    }
+
+    pub(super) fn claim(&self, client: ClientId, digest: SecretDigest) -> Claim {
+        let state = &mut *self.lock();
+        let held = state.files.claims.entry(client).or_insert(digest);
+        if *held == digest { Claim::Held } else { Claim::Taken }
+    }
+
+    pub(super) fn person(&self, client: ClientId) -> Option<Person> {
+        let files = &self.lock().files;
+        let name = files.names.get(&client).cloned().flatten();
+        files.claims.get(&client).map(|_| Person { id: client, name, guest: false })
+    }
+
+    pub(super) fn rename(&self, client: ClientId, name: Option<Name>) {
+        self.lock().files.names.insert(client, name);
+    }
+
+    pub(super) fn charter(&self, room: &RoomId) -> (Seq, Charter) {
+        let state = self.lock();
+        state.files.rooms.get(room).map(|log| (log.head(), log.charter())).unwrap_or_default()
+    }
+
+    pub(super) fn record(&self, room: &RoomId, client: ClientId) -> Option<(Record, bool)> {
+        let (head, charter) = self.charter(room);
+        let member = charter.members.contains(&client);
+        Some((Record { head, about: charter.about? }, member))
+    }
+
+    pub(super) fn rooms(&self, client: ClientId) -> BTreeMap<RoomId, Record> {
+        let ids: Vec<_> = self.lock().files.rooms.keys().cloned().collect();
+        let record = |id: RoomId| match self.record(&id, client) {
+            Some((record, true)) => Some((id, record)),
+            _ => None,
+        };
+        ids.into_iter().filter_map(record).collect()
+    }
+
+    pub(super) fn directory(&self, limit: usize) -> Vec<Listing> {
+        let state = self.lock();
+        let listing = |(room, log): (&RoomId, &Log)| {
+            let Charter { about, members } = log.charter();
+            let about = about.filter(|it| it.kind == Kind::Public && !it.archived)?;
+            Some(Listing { room: room.clone(), about, members: members.len() })
+        };
+        state.files.rooms.iter().filter_map(listing).take(limit).collect()
+    }
+}

@@ -1,0 +1,106 @@
+//! What people say, and what they do to what was said.
+
+use client::Input;
+use shared::{Act, Emoji, RoomId, Seq};
+
+use super::Story;
+use crate::seat::Order;
+
+/// Posts among which someone chooses one to do something to: the last that they hold.
+const RECENT: usize = 12;
+/// Of a hundred times, how often someone does something to a place that they do not see, or that is not
+/// theirs to change.
+const ASTRAY: u32 = 10;
+/// The reactions in use.
+const EMOJI: [&str; 3] = ["👍", "❤", "🎉"];
+
+impl Story {
+    /// The same person says so many things in one room.
+    pub(super) fn say(&mut self, who: usize, count: usize, after: &str) {
+        let room = self.room_of(who);
+        for _ in 0..count {
+            let text = self.text() + after;
+            let room = room.clone();
+            self.seats[who].told(Order::Say { room, text, reply_to: None });
+        }
+    }
+
+    pub(super) fn answer(&mut self, who: usize) {
+        let (room, text) = (self.room_of(who), self.text());
+        let reply_to = self.post_in(who, &room, false);
+        self.seats[who].told(Order::Say { room, text, reply_to });
+    }
+
+    /// Now and then twice in one breath, of which the second must win.
+    pub(super) fn edit(&mut self, who: usize) {
+        let room = self.room_of(who);
+        let Some(post) = self.post_in(who, &room, true) else { return };
+        for _ in 0..=self.dice.up_to(1) {
+            let body = self.text();
+            self.act(who, &room, Act::Edit { post, body });
+        }
+    }
+
+    pub(super) fn delete(&mut self, who: usize) {
+        let room = self.room_of(who);
+        let Some(post) = self.post_in(who, &room, true) else { return };
+        if self.dice.chance(20) {
+            let body = self.text();
+            self.act(who, &room, Act::Edit { post, body });
+        }
+        self.act(who, &room, Act::Delete { post });
+    }
+
+    pub(super) fn react(&mut self, who: usize) {
+        let room = self.room_of(who);
+        let Some(post) = self.post_in(who, &room, false) else { return };
+        let emoji = Emoji::parse(EMOJI[self.dice.index(EMOJI.len())]).expect("it is one");
+        self.act(who, &room, Act::React { post, emoji, on: self.dice.chance(65) });
+    }
+
+    pub(super) fn read(&mut self, who: usize) {
+        let room = self.room_of(who);
+        let end = self.seats[who].client().map_or(Seq::ZERO, |client| client.reached(&room));
+        let seq = if self.dice.chance(60) { end } else { Seq(self.dice.up_to(end.next().0)) };
+        self.seats[who].told(Order::Do(Input::Read { room, seq }));
+    }
+
+    /// Deals with what failed: tries it again, or gives it up.
+    pub(super) fn settle(&mut self, who: usize) {
+        let failed: Vec<_> =
+            self.seats[who].client().iter().flat_map(|client| client.failed()).collect();
+        for (_, nonce) in failed {
+            let retry = self.dice.chance(50);
+            let input = if retry { Input::Retry(nonce) } else { Input::Discard(nonce) };
+            self.seats[who].told(Order::Do(input));
+        }
+    }
+
+    pub(super) fn act(&self, who: usize, room: &RoomId, act: Act) {
+        self.seats[who].told(Order::Act(room.clone(), act));
+    }
+
+    /// A room in which someone is: the lobby as often as not.
+    pub(super) fn room_of(&self, who: usize) -> RoomId {
+        let rooms = self.rooms_of(who);
+        if rooms.is_empty() || self.dice.chance(50) {
+            return RoomId::lobby();
+        }
+        rooms[self.dice.index(rooms.len())].clone()
+    }
+
+    /// A post to do something to: most of the time one that someone sees, and of their own if it has to be.
+    fn post_in(&self, who: usize, room: &RoomId, own: bool) -> Option<Seq> {
+        let client = self.seats[who].client()?;
+        let me = client.engine.me().id;
+        let astray = self.dice.chance(ASTRAY);
+        let posts =
+            client.engine.room(room).into_iter().flat_map(|room| room.timeline.posts().rev());
+        let fitting = posts.filter(|post| astray || !own || post.is_by(me));
+        let recent: Vec<Seq> = fitting.take(RECENT).map(|post| post.seq).collect();
+        if astray && self.dice.chance(50) {
+            return Some(Seq(self.dice.up_to(client.reached(room).0 + 2)));
+        }
+        (!recent.is_empty()).then(|| recent[self.dice.index(recent.len())])
+    }
+}
