@@ -15,6 +15,8 @@ struct Standing {
     founder: Option<ClientId>,
     archived: bool,
     linked: bool,
+    /// Who may come back into a direct room.
+    direct: BTreeSet<ClientId>,
     members: BTreeSet<ClientId>,
 }
 
@@ -56,13 +58,12 @@ impl Standing {
             Change::Opened { .. } => self.kind.is_some().then_some("opens a room again"),
             _ if self.kind.is_none() => Some("is in a room that nobody has opened"),
             Change::Joined { .. } => {
-                let may = member || self.kind == Some(Kind::Public) || self.linked;
+                let theirs = self.direct.contains(&event.by.id);
+                let may = member || self.kind == Some(Kind::Public) || self.linked || theirs;
                 (!may || self.archived).then_some("comes into a room that is closed to them")
             }
             _ if !member => Some("is not in the room"),
-            Change::Left { .. } => {
-                (self.kind == Some(Kind::Direct)).then_some("leaves a direct room")
-            }
+            Change::Left { .. } => None,
             Change::Archived { .. } => {
                 (self.founder != Some(event.by.id)).then_some("closes or opens another's room")
             }
@@ -74,6 +75,8 @@ impl Standing {
         match &event.change {
             Change::Opened { kind, people, .. } => {
                 (self.kind, self.founder) = (Some(*kind), Some(event.by.id));
+                let direct = people.iter().filter(|_| *kind == Kind::Direct);
+                self.direct.extend(direct.map(|it| it.id));
                 self.members.extend(people.iter().map(|it| it.id));
             }
             Change::Invited { who, .. } => {
