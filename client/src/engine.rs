@@ -161,7 +161,7 @@ impl Engine {
     pub fn next_wake(&self) -> Option<Moment> {
         let live = self.link.is_live();
         let rooms = self.rooms.values().filter_map(|room| room.next_wake(live));
-        rooms.chain(self.link.deadline()).min()
+        rooms.chain(self.next_pull()).chain(self.link.deadline()).min()
     }
 
     /// Takes what happened and says what to do.

@@ -280,9 +280,13 @@ impl Room {
     }
 
     pub(crate) fn next_wake(&self, live: bool) -> Option<Moment> {
-        let pull = self.pulled.filter(|_| live && self.is_behind()).map(|at| at.plus(PULL_AGAIN));
         let again = self.timeline.outbox.next_again().filter(|_| live);
-        [self.typing.next_expiry(), pull, again].into_iter().flatten().min()
+        [self.typing.next_expiry(), again].into_iter().flatten().min()
+    }
+
+    /// When what was asked for and has not come does not count as on its way any more.
+    pub(crate) fn next_pull(&self) -> Option<Moment> {
+        self.pulled.filter(|_| self.is_behind()).map(|pulled| pulled.plus(PULL_AGAIN))
     }
 }
 

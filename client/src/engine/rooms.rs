@@ -6,7 +6,7 @@ use shared::{ClientFrame, RoomId, RoomState};
 
 use super::{Engine, send_due};
 use crate::room::Membership;
-use crate::{Effect, Moment};
+use crate::{Effect, Moment, Room};
 
 /// Rooms whose missing events are asked for at once: the answers must fit the server's queue for us, and
 /// the first ones are read sooner.
@@ -72,5 +72,13 @@ impl Engine {
                 }
             }
         }
+    }
+
+    /// When rooms can be asked for again: as soon as few enough answers are on their way, and not while
+    /// asking would have to wait.
+    pub(super) fn next_pull(&self) -> Option<Moment> {
+        let mut over: Vec<Moment> = self.rooms.values().filter_map(Room::next_pull).collect();
+        over.sort_unstable();
+        over.into_iter().rev().take(PULLS).next_back().filter(|_| self.link.is_live())
     }
 }

@@ -52,7 +52,7 @@ fn what_comes_with_the_greeting_is_not_asked_for() {
     let mut room = room(3);
     greet(&mut room, 100, 5);
     assert_eq!(room.pull(Moment(100)), None);
-    assert_eq!(room.next_wake(true), Some(Moment(100 + PULL_AGAIN)));
+    assert_eq!(room.next_pull(), Some(Moment(100 + PULL_AGAIN)));
     assert_eq!(room.next_wake(false), None);
     assert_eq!(room.pull(Moment(100 + PULL_AGAIN)), Some(Seq(3)));
 }

@@ -291,17 +291,37 @@ fn an_act_that_the_room_forbids_is_refused_before_it_is_sent() {
     assert_eq!(ada.effects(), [Effect::Refused { room: plans(), act, code }]);
 }
 
-#[test]
-fn many_rooms_are_fetched_a_few_at_a_time() {
+fn room(n: u64) -> RoomId {
+    format!("room-{n}").parse().unwrap()
+}
+
+/// Someone who is told of five rooms in which something was said.
+fn in_five_rooms() -> Client {
     let mut ada = Client::live(&mut Server::new());
     ada.is_cut();
     ada.comes_back();
     ada.does(Input::Opened);
-    let room = |n: u64| -> RoomId { format!("room-{n}").parse().unwrap() };
     let rooms: Vec<_> = (0..5).map(|n| (room(n), state(1, about(Kind::Public)))).collect();
     let hello = welcome(&ada, &rooms);
     ada.hears(&hello);
     ada.sent();
+    ada
+}
+
+#[test]
+fn nobody_is_woken_for_rooms_that_wait_until_others_are_answered() {
+    let mut ada = in_five_rooms();
+    ada.waits(4_999);
+    ada.now = ada.now.plus(1);
+    ada.does(Input::Tick);
+    let pulls = ada.sent().into_iter().filter(|it| matches!(it, ClientFrame::Pull { .. }));
+    assert_eq!(pulls.count(), 2);
+    assert!(ada.engine.next_wake().is_some_and(|wake| wake > ada.now));
+}
+
+#[test]
+fn many_rooms_are_fetched_a_few_at_a_time() {
+    let mut ada = in_five_rooms();
     for n in 0..5 {
         let rooms = [(room(n), Seq(1))].into();
         ada.hears(&ServerFrame::Heads { rooms, dropped: true });
