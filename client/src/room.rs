@@ -212,6 +212,10 @@ impl Room {
     }
 
     pub(crate) fn events(&mut self, me: ClientId, first: Seq, events: Vec<RoomEvent>) {
+        if self.membership != Membership::In {
+            // Nothing but the answer to something repeated.
+            return self.timeline.settle(&events);
+        }
         if !self.known && first == Seq::ZERO.next() {
             return self.snapshot(me, first, events);
         }

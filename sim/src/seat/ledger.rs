@@ -68,26 +68,26 @@ impl Ledger {
 
     /// Notes what the engine has asked for.
     pub(super) fn notes(&mut self, effects: &[Effect]) {
-        let lost =
-            |effect: &Effect| matches!(effect, Effect::Refused { act, .. } if act.post().is_some());
-        let mut lost = effects.iter().filter(|effect| lost(effect)).count();
         for effect in effects {
-            match effect {
-                Effect::Save(outgoing) => {
-                    let sent = (outgoing.room.clone(), outgoing.nonce);
-                    match outgoing.intent {
-                        Intent::Post { .. } => self.posts.push(sent),
-                        Intent::Act(_) => self.acts.push(sent),
-                    }
+            if let Effect::Save(outgoing) = effect {
+                let sent = (outgoing.room.clone(), outgoing.nonce);
+                match outgoing.intent {
+                    Intent::Post { .. } => self.posts.push(sent),
+                    Intent::Act(_) => self.acts.push(sent),
                 }
-                // What was wanted of a place that is another's in this store is given back, once each.
-                Effect::Forget(nonce) if lost > 0 && self.acts.iter().any(|it| it.1 == *nonce) => {
-                    lost -= 1;
-                    self.is_over(*nonce);
-                }
-                _ => {}
             }
         }
+        // What was wanted of a place that is another's in this store is given back and forgotten, both in
+        // the same order.
+        let refused = effects.iter().filter_map(|effect| match effect {
+            Effect::Refused { room, .. } => Some(room),
+            _ => None,
+        });
+        let forgotten = effects.iter().filter_map(|effect| match effect {
+            Effect::Forget(nonce) => Some(*nonce),
+            _ => None,
+        });
+        self.over.extend(refused.zip(forgotten).map(|(room, nonce)| (room.clone(), nonce)));
     }
 
     /// Notes that the browser has kept something.

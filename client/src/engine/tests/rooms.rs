@@ -204,6 +204,27 @@ fn whoever_came_in_and_left_again_before_the_answer_does_not_ask_for_ever() {
 }
 
 #[test]
+fn what_was_done_in_a_room_that_was_left_is_settled_event_by_event() {
+    // The answer to a repeated opening stands at the first place, and was taken for all that there is.
+    let mut ada = Client::live(&mut Server::new());
+    ada.is_brought_in(vec![]);
+    ada.is_cut();
+    ada.says_in_plans(1, "one");
+    ada.says_in_plans(2, "two");
+    ada.comes_back();
+    ada.does(Input::Opened);
+    let hello = welcome(&ada, &[]);
+    ada.hears(&hello);
+    let me = ada.engine.person();
+    for (place, n) in [(1, 1), (3, 2)] {
+        let posted = Change::posted(Nonce::from_bytes([n; 16]), body("said"));
+        ada.hears(&at(place, event(me.clone(), posted)));
+    }
+    assert_eq!(ada.membership(), None);
+    assert!(ada.saved.is_empty());
+}
+
+#[test]
 fn whoever_is_sent_away_is_out_of_the_room_at_once() {
     let mut ada = Client::live(&mut Server::new());
     ada.is_brought_in(vec![]);
