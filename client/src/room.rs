@@ -2,14 +2,16 @@
 //! is typing.
 
 mod charter;
+mod reading;
 
-use shared::{About, ClientId, Person, RoomEvent, RoomState, Seq, markup};
+use shared::{About, ClientId, Person, RoomEvent, RoomState, Seq};
 
 use crate::saved::{SAVED_EVENTS, SavedRoom};
 use crate::timeline::{Run, Tail};
 use crate::typing::Typing;
 use crate::{Moment, People, Timeline};
 pub use charter::Membership;
+pub use reading::Unread;
 
 /// Milliseconds after which an unanswered `Pull` is repeated.
 const PULL_AGAIN: u64 = 5_000;
@@ -37,19 +39,6 @@ pub struct Room {
     asked_older: Option<Moment>,
     /// The server keeps nothing older than what is held.
     begins_here: bool,
-}
-
-/// What others have said in a room and the person has not read.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Unread {
-    /// How many posts, among those that are held.
-    pub count: usize,
-    /// How many of them call the person.
-    pub mentions: usize,
-    /// Whether there may be more of them before what is held.
-    pub more: bool,
-    /// The place of the first one that is held.
-    pub first: Option<Seq>,
 }
 
 impl Room {
@@ -94,46 +83,6 @@ impl Room {
     #[must_use]
     pub fn shows_beginning(&self) -> bool {
         self.known && (self.begins_here || self.timeline.first() == Seq::ZERO.next())
-    }
-
-    /// The place up to which the person has read, with whatever device; [`Seq::ZERO`] if they never have.
-    #[must_use]
-    pub fn read(&self) -> Seq {
-        self.read
-    }
-
-    /// What others have said after that. Deleted posts are nothing to read.
-    #[must_use]
-    pub fn unread(&self, me: &Person) -> Unread {
-        if !self.known {
-            return Unread::default();
-        }
-        let after = self.timeline.posts().rev().take_while(|post| post.seq > self.read);
-        let more = self.timeline.first() > self.read.next() && !self.shows_beginning();
-        let mut unread = Unread { more, ..Unread::default() };
-        for post in after.filter(|post| !post.is_by(me.id)) {
-            let Some(said) = &post.said else { continue };
-            unread.count += 1;
-            unread.first = Some(post.seq);
-            unread.mentions += usize::from(calls(said.body.as_str(), me));
-        }
-        unread
-    }
-
-    /// The person has seen the room up to a place. Says whether that is news.
-    pub(crate) fn has_read(&mut self, seq: Seq) -> bool {
-        // Nobody has seen what is not here.
-        let seq = seq.min(self.timeline.cursor());
-        let news = self.known && seq > self.read;
-        if news {
-            self.read = seq;
-        }
-        news
-    }
-
-    /// The server says how far the person has read.
-    pub(crate) fn heard_read(&mut self, seq: Seq) {
-        self.read = self.read.max(seq);
     }
 
     /// What is worth saving of it.
@@ -292,12 +241,6 @@ impl Room {
     pub(crate) fn next_pull(&self) -> Option<Moment> {
         self.pulled.filter(|_| self.is_behind()).map(|pulled| pulled.plus(PULL_AGAIN))
     }
-}
-
-/// Whether a text calls someone.
-fn calls(text: &str, who: &Person) -> bool {
-    // Most texts call nobody, and need not be read for that.
-    text.contains('@') && markup::mentions(text).iter().any(|mention| mention.means(who))
 }
 
 #[cfg(test)]

@@ -55,10 +55,10 @@ impl Ledger {
             (_, Some(ServerFrame::Snapshot { room, .. } | ServerFrame::Entered { room, .. })) => {
                 self.rooms.remove(room);
             }
-            (_, Some(ServerFrame::Rejected { nonce: Some(nonce), code, .. })) => {
-                if code.advice() != Advice::Retry {
-                    self.is_over(*nonce);
-                }
+            (_, Some(ServerFrame::Rejected { nonce: Some(nonce), code, .. }))
+                if code.advice() != Advice::Retry =>
+            {
+                self.is_over(*nonce);
             }
             (Input::Discard(nonce), _) => self.is_over(*nonce),
             (Input::Recalled(_), _) => self.rooms.clear(),

@@ -23,7 +23,8 @@ async fn plans() -> (Scene, Someone, Someone) {
     let act = Act::Create { kind: Kind::Private, title, topic, with };
     scene.asks(ADA, 100, act, vec![person(BOB)]).await;
     let (ada, bob) = (scene.joins(1, Dialect::Typed).await, scene.joins(2, Dialect::Typed).await);
-    (ada.hears().await, bob.hears().await);
+    ada.hears().await;
+    bob.hears().await;
     (scene, ada, bob)
 }
 
