@@ -47,6 +47,8 @@ pub(super) struct Sitting {
     /// Whether it waits for what the last client knew before it connects.
     patient: bool,
     inputs: (Instant, usize),
+    /// It asks for more than any engine may need.
+    spins: bool,
 }
 
 impl Sitting {
@@ -76,16 +78,17 @@ impl Sitting {
             restores,
             patient,
             inputs,
+            spins: false,
         }
     }
 
-    /// Goes on until it is aborted.
+    /// Goes on until it is aborted, or spins: then no time would pass any more.
     pub(super) async fn run(mut self, mut orders: mpsc::UnboundedReceiver<Order>) {
         if self.patient {
             self.recalls();
         }
         self.takes(Input::Start);
-        loop {
+        while !self.spins {
             let wake = self.client().engine.next_wake();
             let write = self.client().writes.front().map(|(due, _)| *due);
             let wake = wake.map(|moment| self.instant(moment));
@@ -164,7 +167,8 @@ impl Sitting {
         if let Some(sight) = sight(&input) {
             self.town.counts(sight);
         }
-        if self.spins() {
+        self.spins |= self.is_spun();
+        if self.spins {
             return self.town.is_wrong(&self.name, &format!("spins on {input:?}"));
         }
         let now = self.moment();
@@ -244,7 +248,7 @@ impl Sitting {
         self.client.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn spins(&mut self) -> bool {
+    fn is_spun(&mut self) -> bool {
         let now = Instant::now();
         self.inputs = if self.inputs.0 == now { (now, self.inputs.1 + 1) } else { (now, 0) };
         self.inputs.1 > SPIN
