@@ -17,6 +17,20 @@ pub enum Mutant {
     RepeatUnanswered,
     /// A heartbeat does not look whether the bus has lost the last run.
     HeadUnchecked,
+    /// Who repeats what cannot be done any more is refused, though it was done.
+    RepeatRefused,
+    /// What a room is and who is in it is known only when it has gone out, and not when it is stored.
+    CharterLate,
+    /// After a failure of the store, what the room is and who is in it is not read anew.
+    DoubtKept,
+    /// Who has left a room is neither told nor taken out of it.
+    LeaverStays,
+    /// What is sent out at once goes to all who were there, also to those who leave in it.
+    LeaverHearsRun,
+    /// Who comes is not told how far they have read.
+    ReadForgotten,
+    /// Whoever is called to look whether they are in a room, is let in.
+    OutsiderEnters,
 }
 
 #[cfg(feature = "mutants")]

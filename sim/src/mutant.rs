@@ -19,8 +19,8 @@ pub enum Mutant {
     LostOutbox,
     /// The store erases a post that is deleted, and not what it said before.
     EditsKept,
-    /// The store keeps the last word on how far someone has read, and not the furthest.
-    ReadsGoBack,
+    /// The store lists private rooms with the public ones.
+    PrivateListed,
     /// One of the server's own.
     #[cfg(feature = "mutants")]
     Server(backend::mutant::Mutant),

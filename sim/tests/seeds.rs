@@ -24,8 +24,10 @@ fn after_a_bad_day_everyone_has_the_same_log_and_every_post_once() {
 
 #[test]
 fn a_disk_and_clients_that_break_the_promise_are_found_out() {
+    use Mutant::{EditsKept, PrivateListed};
     use Mutant::{ForgottenNonces, FreshNonce, KeptEpoch, LostOutbox, UnsyncedAnswer};
-    for mutant in [ForgottenNonces, FreshNonce, KeptEpoch, LostOutbox, UnsyncedAnswer] {
+    let of_posts = [ForgottenNonces, FreshNonce, KeptEpoch, LostOutbox, UnsyncedAnswer];
+    for mutant in of_posts.into_iter().chain([EditsKept, PrivateListed]) {
         // As many as the hunt for all of them allows; it ends with the first that is found.
         let findings = many_with(0, 1_000, Some(mutant));
         assert!(findings.failed.is_some(), "{mutant:?} got away");

@@ -2,6 +2,7 @@
 
 use shared::{Act, Body, Change, Code, Nonce, Person, RoomEvent, RoomId, Seq, Standing, Target};
 
+use crate::mutant::{self, Mutant};
 use crate::store::{Store, StoreError};
 
 /// What an act becomes.
@@ -43,6 +44,9 @@ pub(super) async fn refused(
     nonce: Nonce,
     code: Code,
 ) -> Result<Judged, StoreError> {
+    if mutant::is_on(Mutant::RepeatRefused) {
+        return Ok(Judged::Refused(code));
+    }
     Ok(match store.find(room, who.id, nonce).await? {
         Some((seq, event)) => Judged::Done(seq, event),
         None => Judged::Refused(code),

@@ -57,7 +57,7 @@ impl Disk {
     pub(super) fn keep_read(&self, client: ClientId, room: &RoomId, seq: Seq) {
         let state = &mut *self.lock();
         let read = state.files.reads.entry(client).or_default().entry(room.clone()).or_default();
-        *read = if mutant::is_on(Mutant::ReadsGoBack) { seq } else { seq.max(*read) };
+        *read = seq.max(*read);
         let told = state.files.told.entry((client, room.clone())).or_default();
         *told = seq.max(*told);
     }
@@ -106,7 +106,11 @@ impl Disk {
         let state = self.lock();
         let listing = |(room, log): (&RoomId, &Log)| {
             let Charter { about, members } = log.charter();
-            let about = about.filter(|it| it.kind == Kind::Public && !it.archived)?;
+            let about = about.filter(|it| {
+                let listed = it.kind == Kind::Public
+                    || it.kind == Kind::Private && mutant::is_on(Mutant::PrivateListed);
+                listed && !it.archived
+            })?;
             Some(Listing { room: room.clone(), about, members: members.len() })
         };
         state.files.rooms.iter().filter_map(listing).take(limit).collect()

@@ -8,6 +8,7 @@ use tracing::warn;
 
 use super::Task;
 use super::log::Draft;
+use crate::mutant::{self, Mutant};
 use crate::room::{Member, Petition, wire};
 use crate::store::Charter;
 
@@ -61,6 +62,9 @@ impl Task {
     /// Says no, unless what is asked for was done before: then its answer may have been lost, and what
     /// has changed since must not make it undone.
     pub(super) async fn refuse(&self, member: &Member, nonce: Nonce, code: Code) {
+        if mutant::is_on(Mutant::RepeatRefused) {
+            return member.outbox.answer(wire::rejected(nonce, code));
+        }
         let answer = match self.store.find(&self.id, member.person.id, nonce).await {
             Ok(Some((seq, event))) => {
                 self.call_again(&event);
@@ -113,6 +117,9 @@ impl Task {
         while let Some((_, who, came)) = self.moves.pop_front_if(|(seq, ..)| *seq <= self.delivered)
         {
             if !came {
+                if mutant::is_on(Mutant::LeaverStays) {
+                    continue;
+                }
                 self.members.expel(who);
                 self.presence.expel(who);
             }

@@ -50,7 +50,7 @@ impl Task {
         let appended = match self.store.append(&self.id, batch).await {
             Ok(appended) => appended,
             Err(error) => {
-                self.in_doubt = true;
+                self.in_doubt = !mutant::is_on(Mutant::DoubtKept);
                 return self.not_kept(&drafts, &error);
             }
         };
@@ -61,7 +61,8 @@ impl Task {
                     if run.events.is_empty() {
                         run.first = seq;
                     }
-                    if seq == self.chartered.next() {
+                    let known = !mutant::is_on(Mutant::CharterLate);
+                    if known && seq == self.chartered.next() {
                         self.charter(seq, &draft.event);
                     }
                     let late = matches!(appended, Appended::Erased(_));
@@ -149,7 +150,10 @@ impl Task {
                 bytes <= PAGE_BYTES
             };
             let fitting = events.iter().take_while(fits).count().max(1);
-            let moves = events.iter().position(|event| event.change.is_about_room());
+            let moves = |event: &RoomEvent| {
+                event.change.is_about_room() && !mutant::is_on(Mutant::LeaverHearsRun)
+            };
+            let moves = events.iter().position(moves);
             let count = fitting.min(moves.map_or(fitting, |at| at + 1));
             let rest = events.split_off(count);
             self.fan_out_at_once(std::mem::replace(&mut events, rest));

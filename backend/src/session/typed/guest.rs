@@ -15,6 +15,7 @@ use shared::{
 use super::{Hello, answer, encode, refuse, unavailable};
 use crate::devices::Device;
 use crate::limits::{PAGE_BYTES, STORE_RETRY_SECONDS};
+use crate::mutant::{self, Mutant};
 use crate::outbox::Outbox;
 use crate::room::{Dialect, Member, MemberId, Membership, RoomGone};
 use crate::session::{End, Hall, history};
@@ -84,7 +85,10 @@ impl<'a> Guest<'a> {
     /// The rooms that the person is in, and how they stand.
     async fn rooms(&self) -> Result<BTreeMap<RoomId, RoomState>, StoreError> {
         let (store, lobby) = (&self.hall.store, RoomId::lobby());
-        let reads = store.reads(self.you.id).await?;
+        let mut reads = store.reads(self.you.id).await?;
+        if mutant::is_on(Mutant::ReadForgotten) {
+            reads.clear();
+        }
         let read = |room: &RoomId| reads.get(room).copied().unwrap_or_default();
         let head = store.head(&lobby).await?;
         let state = RoomState { head, read: read(&lobby), about: None };
@@ -156,7 +160,8 @@ impl<'a> Guest<'a> {
         if let Some(place) = place {
             place.leave().await?;
         }
-        if let Some((Record { head, about }, true)) = record {
+        let enters = is_in || mutant::is_on(Mutant::OutsiderEnters);
+        if let Some((Record { head, about }, _)) = record.filter(|_| enters) {
             let reads = self.hall.store.reads(self.you.id).await;
             let reads = reads.map_err(|error| unavailable(&error))?;
             let read = reads.get(&room).copied().unwrap_or_default();
