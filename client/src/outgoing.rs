@@ -1,7 +1,7 @@
 //! What a person did that the server has not placed, as it is saved and as it goes out.
 
 use serde::{Deserialize, Serialize};
-use shared::{Act, ClientFrame, Epoch, Nonce, RoomId, Seq};
+use shared::{Act, ClientFrame, Epoch, Nonce, RoomId, Seq, codec};
 
 /// What a person wants of a room.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -71,7 +71,7 @@ impl Outgoing {
     /// Reads such a text. One of a newer client may say nothing to this one.
     #[must_use]
     pub fn decode(text: &str) -> Option<Self> {
-        serde_json::from_str(text).ok()
+        codec::decode(text).ok()
     }
 
     /// The frame that says it.

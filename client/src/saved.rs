@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
-use shared::{About, Epoch, Limits, RoomEvent, RoomId, Seq};
+use shared::{About, Epoch, Limits, RoomEvent, RoomId, Seq, codec};
 
 /// The form in which it is saved, and the changes that it can hold: a client that knows one more has to
 /// read again what this one passed over.
@@ -69,7 +69,7 @@ impl Saved {
     /// Reads such a text. One that this version does not understand is as good as none.
     #[must_use]
     pub fn decode(text: &str) -> Option<Self> {
-        let saved: Self = serde_json::from_str(text).ok()?;
+        let saved: Self = codec::decode(text).ok()?;
         (saved.version == VERSION).then_some(saved)
     }
 }

@@ -1,12 +1,13 @@
 //! What a member changes in a room besides posting. An [`Act`] is the wish, as a client sends it; what
 //! the room makes of it is a [`Change`](crate::Change) in its log, under the same nonce.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+use crate::tagged::tagged;
 use crate::{ClientId, Emoji, Kind, Link, Name, Seq, Topic};
 
 /// A wish.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "type")]
 #[non_exhaustive]
 pub enum Act {
@@ -36,22 +37,22 @@ pub enum Act {
         /// Who may come in.
         kind: Kind,
         /// What it is to be called.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         title: Option<Name>,
         /// What it is for.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         topic: Option<Topic>,
         /// Who else is in it from the start.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[serde(skip_serializing_if = "Vec::is_empty")]
         with: Vec<ClientId>,
     },
     /// Let the room be called this, and be for that.
     Describe {
         /// What it is to be called; nothing for its id.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         title: Option<Name>,
         /// What it is for.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         topic: Option<Topic>,
     },
     /// Close the room for everything but reading, or open it again.
@@ -62,7 +63,7 @@ pub enum Act {
     /// Come into the room.
     Join {
         /// What lets me in, if the room is not public.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         link: Option<Link>,
     },
     /// Leave the room.
@@ -78,8 +79,20 @@ pub enum Act {
         on: bool,
     },
     /// An act of a newer client; answered with `Rejected`.
-    #[serde(other)]
     Unknown,
+}
+
+tagged! { Act:
+    Edit { post, body }
+    Delete { post }
+    React { post, emoji, on }
+    Create { kind; title, topic, with }
+    Describe { ; title, topic }
+    Archive { on }
+    Join { ; link }
+    Leave {}
+    Invite { who }
+    Link { on }
 }
 
 impl Act {

@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::tagged::tagged;
 use crate::{Body, ClientId, Emoji, Kind, Link, Name, Nonce, Seq, Topic};
 
 /// Milliseconds since 1970-01-01T00:00:00Z, by the server's clock. For reading by people only:
@@ -50,7 +51,7 @@ pub struct RoomEvent {
 }
 
 /// What an event changes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "type")]
 #[non_exhaustive]
 pub enum Change {
@@ -61,7 +62,7 @@ pub enum Change {
         /// What it says.
         body: Body,
         /// The place of the post that it answers.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         reply_to: Option<Seq>,
     },
     /// A post of the same author says something else. Those of a deleted post change nothing.
@@ -103,13 +104,13 @@ pub enum Change {
         /// Who may come in.
         kind: Kind,
         /// What it is called.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         title: Option<Name>,
         /// What it is for.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         topic: Option<Topic>,
         /// Who is in it from the start; of a direct room with the founder, who is so in any case.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[serde(skip_serializing_if = "Vec::is_empty")]
         people: Vec<Person>,
     },
     /// It is called this now, and is for that.
@@ -117,10 +118,10 @@ pub enum Change {
         /// The author's name for this send.
         nonce: Nonce,
         /// What it is called; nothing for its id.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         title: Option<Name>,
         /// What it is for.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         topic: Option<Topic>,
     },
     /// It was closed for everything but reading, or opened again.
@@ -152,12 +153,26 @@ pub enum Change {
         /// The author's name for this send.
         nonce: Nonce,
         /// The link.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         link: Option<Link>,
     },
     /// A change this version does not know. It keeps its place, so that nothing after it shifts.
-    #[serde(other)]
     Unknown,
+}
+
+tagged! { Change:
+    Posted { nonce, body; reply_to }
+    Edited { nonce, post, body }
+    Deleted { nonce, post }
+    Erased { nonce }
+    Reacted { nonce, post, emoji, on }
+    Opened { nonce, kind; title, topic, people }
+    Described { nonce; title, topic }
+    Archived { nonce, on }
+    Joined { nonce }
+    Left { nonce }
+    Invited { nonce, who }
+    Linked { nonce; link }
 }
 
 impl Change {

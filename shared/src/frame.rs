@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::tagged::tagged;
 use crate::{
     About, Act, ClientId, Code, Epoch, Limits, Name, Nonce, Person, RoomEvent, RoomId, Secret, Seq,
 };
@@ -131,7 +132,7 @@ pub struct Listing {
 }
 
 /// What the server says.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "type")]
 pub enum ServerFrame {
     /// The answer to `Hello`.
@@ -198,10 +199,10 @@ pub enum ServerFrame {
         /// How many people are there now.
         total: usize,
         /// Who came, or is there already and changed their name.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[serde(skip_serializing_if = "Vec::is_empty")]
         came: Vec<Person>,
         /// Who left.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[serde(skip_serializing_if = "Vec::is_empty")]
         left: Vec<ClientId>,
     },
     /// Someone is typing; holds for [`TYPING_SECONDS`](crate::limits::TYPING_SECONDS).
@@ -224,24 +225,24 @@ pub enum ServerFrame {
         rooms: Cursors,
         /// The client read too slowly, and frames of these rooms were dropped: it pulls each of
         /// them, also where it has every event, and hears nothing of them until it does.
-        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
         dropped: bool,
     },
     /// The server did not do something.
     Rejected {
         /// Which send, if it was one.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         nonce: Option<Nonce>,
         /// Why, and with it whether to retry, fix or stop.
         code: Code,
         /// Seconds to wait before trying again, when the server knows.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         retry_after: Option<u64>,
     },
     /// The person's display name is now this one; told to their own connections.
     Renamed {
         /// The name the server took.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         name: Option<Name>,
     },
     /// The server is about to close the connection; come back after so many seconds.
@@ -252,6 +253,23 @@ pub enum ServerFrame {
     /// The answer to `Ping`.
     Pong,
     /// A frame of a newer server; ignored.
-    #[serde(other)]
     Unknown,
+}
+
+tagged! { ServerFrame:
+    Welcome { you, epoch, rooms, limits }
+    Entered { room, state }
+    Gone { room }
+    Directory { rooms }
+    Events { room, first, events }
+    Snapshot { room, first, events }
+    Presence { room, total, people }
+    PresenceDiff { room, total; came, left }
+    Typing { room, who }
+    Read { room, seq }
+    Heads { rooms; dropped }
+    Rejected { code; nonce, retry_after }
+    Renamed { ; name }
+    GoAway { after }
+    Pong {}
 }

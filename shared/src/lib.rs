@@ -25,6 +25,7 @@ pub mod secret;
 pub mod topic;
 
 mod hex;
+mod tagged;
 
 pub use about::{About, Kind, comings};
 pub use act::Act;

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use client::Input;
 use shared::{Change, RoomEvent};
 
 /// Something worth counting.
@@ -142,6 +143,28 @@ impl Sight {
         Self::Overflow,
         Self::Rejected,
     ];
+
+    /// What in a client's input is worth counting.
+    #[must_use]
+    pub fn of(input: &Input) -> Option<Self> {
+        match input {
+            Input::Closed => Some(Self::LostLine),
+            Input::Received(text) if text.starts_with(r#"{"type":"Snapshot""#) => {
+                Some(Self::Snapshot)
+            }
+            Input::Received(text) if text.starts_with(r#"{"type":"Rejected","nonce""#) => {
+                text.contains("retry_after").then_some(Self::Rejected)
+            }
+            Input::Received(text) if text.starts_with(r#"{"type":"Gone""#) => Some(Self::Gone),
+            Input::Received(text) if text.starts_with(r#"{"type":"Read""#) => {
+                Some(Self::ReadElsewhere)
+            }
+            Input::Received(text) if text.starts_with(r#"{"type":"Heads""#) => {
+                text.ends_with(r#""dropped":true}"#).then_some(Self::Overflow)
+            }
+            _ => None,
+        }
+    }
 
     fn name(self) -> &'static str {
         match self {

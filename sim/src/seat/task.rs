@@ -164,7 +164,7 @@ impl Sitting {
             Input::Received(_) => "hears it".into(),
             input => format!("{input:?}"),
         });
-        if let Some(sight) = sight(&input) {
+        if let Some(sight) = Sight::of(&input) {
             self.town.counts(sight);
         }
         self.spins |= self.is_spun();
@@ -267,25 +267,6 @@ impl Sitting {
         // A little late rather than early: a tick that comes too early would be repeated at once.
         let passed = moment.saturating_mul(1_000_000) / (1_000_000 + self.drift) + 2;
         self.town.started + Duration::from_millis(u64::try_from(passed).unwrap_or_default())
-    }
-}
-
-/// What in an input is worth counting.
-fn sight(input: &Input) -> Option<Sight> {
-    match input {
-        Input::Closed => Some(Sight::LostLine),
-        Input::Received(text) if text.starts_with(r#"{"type":"Snapshot""#) => Some(Sight::Snapshot),
-        Input::Received(text) if text.starts_with(r#"{"type":"Rejected","nonce""#) => {
-            text.contains("retry_after").then_some(Sight::Rejected)
-        }
-        Input::Received(text) if text.starts_with(r#"{"type":"Gone""#) => Some(Sight::Gone),
-        Input::Received(text) if text.starts_with(r#"{"type":"Read""#) => {
-            Some(Sight::ReadElsewhere)
-        }
-        Input::Received(text) if text.starts_with(r#"{"type":"Heads""#) => {
-            text.ends_with(r#""dropped":true}"#).then_some(Sight::Overflow)
-        }
-        _ => None,
     }
 }
 
