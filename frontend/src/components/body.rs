@@ -1,4 +1,4 @@
-//! What a message says, folded when it is long. [`tree`] draws it.
+//! What a message says, folded when it is long. `tree` draws it.
 
 mod tree;
 
