@@ -28,4 +28,4 @@ pub use outgoing::{Intent, Outgoing};
 pub use people::People;
 pub use room::{Membership, Room, Unread};
 pub use saved::{Saved, Stamp};
-pub use timeline::{Changing, Entry, Posted, Reaction, Said, Timeline, Unsent, Version};
+pub use timeline::{Changing, Entry, Happened, Posted, Reaction, Said, Timeline, Unsent, Version};

@@ -9,7 +9,7 @@ use shared::{About, Epoch, Limits, RoomEvent, RoomId, Seq, codec};
 
 /// The form in which it is saved, and the changes that it can hold: a client that knows one more has to
 /// read again what this one passed over.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// Events of a room that are saved: some screens of talk, and the changes about it. Reading them at the
 /// start must not keep anyone waiting.

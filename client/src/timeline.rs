@@ -1,8 +1,9 @@
-//! What a person sees in a room: the posts that the server has placed, in its order, and after them
-//! their own messages that it has not. A message moves from the second kind to the first when the
+//! What a person sees in a room: the posts that the server has placed and what happened to the room, in the
+//! server's order, and after them their own messages that have no place. A message moves from the second kind to the first when the
 //! event with its nonce comes back, by whatever way that is. What the person has changed about a post
 //! shows at once, and is as before if the server refuses it.
 
+mod happened;
 mod log;
 mod outbox;
 mod post;
@@ -12,8 +13,9 @@ use std::borrow::Cow;
 use shared::{Act, Body, Change, Code, Epoch, Nonce, Person, RoomEvent, Seq, Standing, may};
 
 use crate::Intent;
+pub use happened::Happened;
 pub use log::KEPT_EVENTS;
-use log::Log;
+use log::{Log, Shown};
 pub(crate) use log::{Run, Tail};
 pub use outbox::Unsent;
 use outbox::{Outbox, Progress};
@@ -24,6 +26,8 @@ pub use post::{Posted, Reaction, Said, Version};
 pub enum Entry<'a> {
     /// Placed by the server; as the person wants it to be, and which parts of that are not placed yet.
     Posted(Cow<'a, Posted>, Changing),
+    /// Something that happened to the room itself.
+    Happened(&'a Happened),
     /// On its way.
     Pending(Unsent<'a>),
     /// Refused; the person decides.
@@ -49,11 +53,14 @@ pub struct Timeline {
 impl Timeline {
     /// The rows from oldest to newest, as one of the room's people sees them: this client's.
     pub fn entries<'a>(&'a self, me: &Person) -> impl DoubleEndedIterator<Item = Entry<'a>> {
-        let posted = self.log.posts().map(|post| {
-            let (post, changing) = self.wanted(post, me);
-            Entry::Posted(post, changing)
+        let placed = self.log.rows().map(|row| match row {
+            Shown::Post(post) => {
+                let (post, changing) = self.wanted(post, me);
+                Entry::Posted(post, changing)
+            }
+            Shown::Happened(happened) => Entry::Happened(happened),
         });
-        posted.chain(self.outbox.messages().map(|(unsent, progress)| match progress {
+        placed.chain(self.outbox.messages().map(|(unsent, progress)| match progress {
             Progress::Saving | Progress::Sending { .. } => Entry::Pending(unsent),
             Progress::Failed(code) => Entry::Failed(unsent, code),
         }))

@@ -1,5 +1,5 @@
-//! The part of a room's log that a client holds, from some place on without holes, and the posts that it
-//! makes. The posts follow from the events and from nothing else: whoever holds the same part of the log
+//! The part of a room's log that a client holds, from some place on without holes, and the rows that it
+//! makes: posts, and what happened to the room. The rows follow from the events and from nothing else: whoever holds the same part of the log
 //! shows the same, however they came by it. Events whose post lies before what is held wait for it here.
 //!
 //! When a post is deleted, its texts go from here as they do from the server's log.
@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use shared::{Change, ClientId, RoomEvent, Seq, limits};
 
+use super::happened::Happened;
 use super::post::Posted;
 
 /// Events kept for showing: an afternoon of reading back. The oldest go first; the server still has
@@ -20,10 +21,35 @@ pub(crate) struct Log {
     /// Under the place of the post that they are about, and their own. What shows nothing is not among
     /// them.
     events: BTreeMap<(Seq, Seq), RoomEvent>,
-    posts: VecDeque<Posted>,
+    rows: VecDeque<Shown>,
     cursor: Seq,
     /// The place right before the oldest event that is held.
     before: Seq,
+}
+
+/// A row that events make.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Shown {
+    /// A post.
+    Post(Posted),
+    /// Something that happened to the room.
+    Happened(Happened),
+}
+
+impl Shown {
+    fn seq(&self) -> Seq {
+        match self {
+            Self::Post(post) => post.seq,
+            Self::Happened(happened) => happened.seq,
+        }
+    }
+
+    fn post(&self) -> Option<&Posted> {
+        match self {
+            Self::Post(post) => Some(post),
+            Self::Happened(_) => None,
+        }
+    }
 }
 
 /// How a run of events met the log.
@@ -70,15 +96,20 @@ impl Log {
         Tail { before, cursor: self.cursor, events }
     }
 
+    /// The rows, in order.
+    pub(crate) fn rows(&self) -> impl DoubleEndedIterator<Item = &Shown> {
+        self.rows.iter()
+    }
+
     /// The posts, in order.
     pub(crate) fn posts(&self) -> impl DoubleEndedIterator<Item = &Posted> {
-        self.posts.iter()
+        self.rows.iter().filter_map(Shown::post)
     }
 
     /// The post at a place.
     pub(crate) fn post(&self, seq: Seq) -> Option<&Posted> {
-        let at = self.posts.binary_search_by_key(&seq, |post| post.seq).ok()?;
-        self.posts.get(at)
+        let at = self.rows.binary_search_by_key(&seq, Shown::seq).ok()?;
+        self.rows.get(at)?.post()
     }
 
     /// The place of the last event applied.
@@ -140,14 +171,15 @@ impl Log {
         let Some(&before) = seqs.iter().take(count).next_back() else { return };
         self.before = before;
         self.events.retain(|(_, seq), _| *seq > before);
-        while self.posts.front().is_some_and(|post| post.seq <= before) {
-            self.posts.pop_front();
+        while self.rows.front().is_some_and(|row| row.seq() <= before) {
+            self.rows.pop_front();
         }
     }
 
     fn put(&mut self, seq: Seq, event: RoomEvent) {
         let post = match event.change {
             Change::Posted { .. } | Change::Erased { .. } => seq,
+            _ if event.change.is_about_room() => seq,
             Change::Edited { post, .. }
             | Change::Deleted { post, .. }
             | Change::Reacted { post, .. } => post,
@@ -182,17 +214,23 @@ impl Log {
         }
     }
 
-    /// Draws up a post anew, if there is one.
+    /// Draws up a row anew, if there is one.
     fn show(&mut self, seq: Seq) {
-        let Some(post) = self.fold(seq) else { return };
-        match self.posts.binary_search_by_key(&seq, |post| post.seq) {
-            Ok(at) => self.posts[at] = post,
-            Err(at) => self.posts.insert(at, post),
+        let Some(row) = self.row(seq) else { return };
+        match self.rows.binary_search_by_key(&seq, Shown::seq) {
+            Ok(at) => self.rows[at] = row,
+            Err(at) => self.rows.insert(at, row),
         }
     }
 
-    fn fold(&self, seq: Seq) -> Option<Posted> {
-        let mut post = Posted::begin(seq, self.events.get(&(seq, seq))?)?;
+    fn row(&self, seq: Seq) -> Option<Shown> {
+        let event = self.events.get(&(seq, seq))?;
+        let happened = || Happened::of(seq, event).map(Shown::Happened);
+        self.fold(seq, event).map(Shown::Post).or_else(happened)
+    }
+
+    fn fold(&self, seq: Seq, event: &RoomEvent) -> Option<Posted> {
+        let mut post = Posted::begin(seq, event)?;
         if post.said.is_none() {
             let mut about = self.about(seq);
             return about.any(|(_, event)| post.is_deleted_by(event)).then_some(post);

@@ -25,6 +25,7 @@ fn run(seqs: impl IntoIterator<Item = u64>) -> Vec<RoomEvent> {
 fn shown(timeline: &Timeline) -> Vec<u64> {
     let seq = |entry| match entry {
         Entry::Posted(posted, _) => posted.seq.0,
+        Entry::Happened(happened) => happened.seq.0,
         Entry::Pending(_) | Entry::Failed(..) => 0,
     };
     timeline.entries(&me()).map(seq).collect()
@@ -41,4 +42,29 @@ fn a_restart_keeps_only_what_has_no_place() {
     timeline.restart(Seq(1), vec![]);
     assert_eq!(shown(&timeline), [0]);
     assert_eq!(timeline.cursor(), Seq::ZERO);
+}
+
+#[test]
+fn what_happened_to_the_room_stands_among_the_posts_in_the_order_of_the_log() {
+    let mut timeline = Timeline::default();
+    let nonce = nonce(9);
+    let change = Change::Described { nonce, title: None, topic: None };
+    let described = RoomEvent { at: Timestamp(1), by: me(), change };
+    timeline.apply(Seq(1), run(1..=2));
+    timeline.apply(Seq(3), vec![described.clone()]);
+    timeline.apply(Seq(4), run(4..=4));
+    timeline.outbox.add(Nonce::from_bytes([1; 16]), Intent::post("not sent"));
+    assert_eq!(shown(&timeline), [1, 2, 3, 4, 0]);
+    let posts: Vec<_> = timeline.posts().map(|post| post.seq.0).collect();
+    assert_eq!((posts, timeline.post(Seq(3))), (vec![1, 2, 4], None));
+    // History is read back the same.
+    let mut later = Timeline::default();
+    later.restart(Seq(4), run(4..=4));
+    later.apply(Seq(3), vec![described]);
+    later.apply(Seq(1), run(1..=2));
+    assert_eq!(shown(&later), [1, 2, 3, 4]);
+    // So is what was saved.
+    let mut next = Timeline::default();
+    next.recall(timeline.tail(2));
+    assert_eq!(shown(&next), [3, 4]);
 }

@@ -69,7 +69,7 @@ fn saved() -> impl Strategy<Value = Saved> {
         move |(epoch, room, before, cursor, read, events)| {
             let epoch = Epoch::from_bytes([epoch; 8]);
             let text = format!(
-                r#"{{"version":1,"epoch":"{epoch}","limits":{limits},"rooms":{{"{room}":{{"before":{before},"cursor":{cursor},"read":{read},"events":{events}}}}}}}"#
+                r#"{{"version":2,"epoch":"{epoch}","limits":{limits},"rooms":{{"{room}":{{"before":{before},"cursor":{cursor},"read":{read},"events":{events}}}}}}}"#
             );
             Saved::decode(&text).expect("it is of this version")
         },

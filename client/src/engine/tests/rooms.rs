@@ -76,6 +76,7 @@ impl Client {
             Entry::Posted(post, _) => {
                 post.said.as_ref().map_or("-".into(), |it| it.body.to_string())
             }
+            Entry::Happened(happened) => format!("({:?})", happened.what),
             Entry::Pending(unsent) => format!("{} (sending)", unsent.text),
             Entry::Failed(unsent, code) => format!("{} ({code})", unsent.text),
         };

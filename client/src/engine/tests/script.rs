@@ -194,6 +194,7 @@ fn row(entry: Entry<'_>) -> String {
             let (text, reacting) = (dots(changing.said), dots(changing.reactions));
             format!("{}{star}{text}{reactions}{reacting}", said.body)
         }
+        Entry::Happened(happened) => format!("({:?})", happened.what),
         Entry::Pending(unsent) => format!("{} (sending)", unsent.text),
         Entry::Failed(unsent, code) => format!("{} ({code})", unsent.text),
     }

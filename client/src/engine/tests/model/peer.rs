@@ -157,6 +157,7 @@ impl Peer {
                     last = posted.seq;
                     posted.nonce
                 }
+                Entry::Happened(_) => continue,
                 Entry::Pending(unsent) | Entry::Failed(unsent, _) => unsent.nonce,
             };
             assert!(nonces.insert(nonce), "a message stands there twice");

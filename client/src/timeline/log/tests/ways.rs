@@ -19,6 +19,8 @@ enum Deed {
     Edit(usize),
     Delete(usize),
     React(usize, bool, bool),
+    /// Something that is about the room.
+    Describe,
     /// Something that shows nothing.
     Other,
 }
@@ -30,6 +32,7 @@ fn deed() -> impl Strategy<Value = (u64, bool, Deed)> {
         2 => any::<usize>().prop_map(Deed::Delete),
         4 => (any::<usize>(), any::<bool>(), any::<bool>())
             .prop_map(|(at, emoji, on)| Deed::React(at, emoji, on)),
+        1 => Just(Deed::Describe),
         1 => Just(Deed::Other),
     ];
     (1..=PEOPLE, prop::bool::weighted(0.1), deed)
@@ -59,6 +62,7 @@ fn log(deeds: Vec<(u64, bool, Deed)>) -> Vec<RoomEvent> {
                 let emoji = Emoji::parse(if emoji { "👍" } else { "🎉" }).unwrap();
                 Change::Reacted { nonce, post: about(choice), emoji, on }
             }
+            Deed::Describe => Change::Described { nonce, title: None, topic: None },
             Deed::Other => Change::Unknown,
         };
         let by = Person { id: ClientId::new(by).unwrap(), name: None, guest };
@@ -177,10 +181,10 @@ proptest! {
         let mut way = Way { written: &written, log: Log::default() };
         for step in &steps {
             way.take(step);
-            prop_assert!(way.log.posts.iter().map(|post| post.seq).is_sorted());
+            prop_assert!(way.log.rows.iter().map(Shown::seq).is_sorted());
         }
         way.finish();
-        prop_assert_eq!(&way.log.posts, &live.posts);
+        prop_assert_eq!(&way.log.rows, &live.rows);
     }
 
     #[test]
