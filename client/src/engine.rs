@@ -82,6 +82,12 @@ impl Engine {
         Person { id: self.me.id, name: self.me.name.clone(), guest: false }
     }
 
+    /// The life of the store in which the places that this client knows mean something, once it knows any.
+    #[must_use]
+    pub fn epoch(&self) -> Option<Epoch> {
+        self.epoch
+    }
+
     /// What the server takes.
     #[must_use]
     pub fn limits(&self) -> Limits {

@@ -28,6 +28,16 @@ impl Elsewhere {
         Self { origin: format!("http://{address}"), listener: Some(listener), task: None }
     }
 
+    /// Takes the place of a server that is gone: its address.
+    ///
+    /// # Panics
+    /// When the server is still there.
+    pub async fn in_the_place_of(server: &Server) -> Self {
+        let address = server.address();
+        let listener = TcpListener::bind(&address).await.expect("the address is free");
+        Self { origin: format!("http://{address}"), listener: Some(listener), task: None }
+    }
+
     /// Its origin, as browsers write it.
     #[must_use]
     pub fn origin(&self) -> &str {

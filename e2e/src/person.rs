@@ -1,5 +1,8 @@
-//! A person at a browser, with verbs for what people do on the page; `senses` has what they see.
+//! A person at a browser, with verbs for what people do on the page; `hands` has what they do to
+//! messages, `rooms` what they do with rooms, `senses` what they see.
 
+mod hands;
+mod rooms;
 mod senses;
 
 use std::fmt::Display;
@@ -9,6 +12,7 @@ use fantoccini::Locator;
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::elements::Element;
 use fantoccini::key::Key;
+use fantoccini::wd::WindowHandle;
 use serde_json::{Value, json};
 
 use crate::Server;
@@ -67,9 +71,39 @@ impl Person {
         self.is_live().await;
     }
 
+    /// Loads the page again where there is nobody to talk to.
+    pub async fn reloads_in_vain(&self) {
+        self.well("reloading the page", self.tab.client().refresh().await);
+    }
+
     /// Goes back, by the browser's own button.
     pub async fn goes_back(&self) {
         self.well("going back", self.tab.client().back().await);
+    }
+
+    /// Opens the page in a second tab, and is there from then on. Gives the way back to the first.
+    pub async fn opens_another_tab(&self, server: &Server) -> WindowHandle {
+        let first = self.well("opening a tab", self.tab.open_beside().await);
+        self.opens(server).await;
+        first
+    }
+
+    /// Goes to another of their tabs. Gives the way back.
+    pub async fn goes_to_tab(&self, tab: WindowHandle) -> WindowHandle {
+        let from = self.well("asking for the tab", self.tab.client().window().await);
+        self.well("going to a tab", self.tab.client().switch_to_window(tab).await);
+        from
+    }
+
+    /// Looks at another window, or at this one again, whichever of them the browser shows.
+    pub async fn looks_here(&self, here: bool) {
+        let script = "
+            const [here] = arguments;
+            document.hasFocus = () => here;
+            Object.defineProperty(document, 'hidden', { get: () => !here, configurable: true });
+            document.dispatchEvent(new Event('visibilitychange'));
+            window.dispatchEvent(new Event(here ? 'focus' : 'blur'));";
+        self.runs(script, vec![json!(here)]).await;
     }
 
     /// Goes to another page.

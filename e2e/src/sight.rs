@@ -33,8 +33,14 @@ pub struct SeenPost {
     pub text: String,
     /// Whether its author is marked as a guest.
     pub guest: bool,
-    /// How it stands there: `pending`, `failed`, `mine`, `more` …
+    /// How it stands there: `pending`, `failed`, `mine`, `more`, `deleted` …
     pub classes: Vec<String>,
+    /// Whether it says something else than at first.
+    pub edited: bool,
+    /// The reactions to it, with their numbers: `👍 2`. Those of the person begin with `+`.
+    pub reactions: Vec<String>,
+    /// What stands above it as what it answers.
+    pub quote: Option<String>,
 }
 
 const LOOK: &str = "
@@ -47,6 +53,11 @@ const LOOK: &str = "
             text: post.querySelector('.body')?.textContent ?? '',
             guest: post.querySelector('.mark')?.textContent === 'guest',
             classes: [...post.classList],
+            edited: post.querySelector('.edited') !== null,
+            reactions: [...post.querySelectorAll('.reaction')].map(it =>
+                (it.ariaPressed === 'true' ? '+' : '')
+                    + [...it.children].map(part => part.textContent).join(' ')),
+            quote: post.querySelector('.quote')?.textContent ?? null,
         };
     });
     return {
@@ -89,10 +100,13 @@ impl fmt::Display for Sight {
         let Self { link, posts, banner, typing, people, id, composer } = self;
         writeln!(f, "link {link:?}, banner {banner:?}, typing {typing:?}, people {people:?}")?;
         writeln!(f, "id {id:?}, composer {composer:?}, {} messages:", posts.len())?;
-        for SeenPost { author, text, guest, classes } in posts {
+        for SeenPost { author, text, guest, classes, edited, reactions, quote } in posts {
             let author = author.as_deref().unwrap_or("nobody");
             let guest = if *guest { " (guest)" } else { "" };
-            writeln!(f, "  {author}{guest}: {text:?} [{}]", classes.join(" "))?;
+            let edited = if *edited { " (edited)" } else { "" };
+            let quote = quote.as_deref().map(|it| format!(" to {it:?}")).unwrap_or_default();
+            let classes = classes.join(" ");
+            writeln!(f, "  {author}{guest}{quote}: {text:?}{edited} {reactions:?} [{classes}]")?;
         }
         Ok(())
     }

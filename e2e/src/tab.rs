@@ -33,6 +33,17 @@ impl Tab {
         Ok(Self { browser, user, context, subscription })
     }
 
+    /// Opens another tab of the same person's beside it, and goes there. Gives the way back.
+    ///
+    /// # Errors
+    /// When the browser does not.
+    pub async fn open_beside(&self) -> Result<WindowHandle> {
+        let first = self.client().window().await?;
+        let other = self.browser.bidi().await.create_tab(&self.user).await?;
+        self.client().switch_to_window(WindowHandle::try_from(other)?).await?;
+        Ok(first)
+    }
+
     /// What drives it.
     #[must_use]
     pub fn client(&self) -> &Client {

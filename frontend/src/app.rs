@@ -17,19 +17,20 @@ use crate::state::{Session, View, words};
 pub fn App() -> Html {
     let session = use_memo((), |()| Session::new(Storage::of_the_browser()));
     let act = use_memo((), |()| Act::of(&session));
-    let draft = use_memo((), |()| AttrValue::from(session.draft()));
     let view = {
         let session = Rc::clone(&session);
         use_state(move || Rc::new(session.view()))
     };
+    let draft = use_memo(view.room.clone(), |room| AttrValue::from(session.draft(room)));
     {
         let set = view.setter();
         use_effect_with((), move |()| {
             session.start(Callback::from(move |view: Rc<View>| set.set(view)));
         });
     }
-    let title = words::title(view.room.as_str(), view.unseen);
+    let title = words::title(&view.place.label(), view.unseen);
     use_effect_with(title, |title| page::set_title(title));
+    use_effect_with(view.unseen > 0, |news| page::mark_icon(*news));
     html! {
         <ContextProvider<Act> context={(*act).clone()}>
             <ContextProvider<Read> context={Read(Rc::clone(&view))}>

@@ -5,11 +5,14 @@ use std::ops::Deref;
 use std::rc::Rc;
 
 use client::Input;
-use shared::{Name, Nonce};
+use shared::{ClientId, Emoji, Name, Nonce, RoomId, Seq};
 use yew::{Callback, NodeRef, hook, use_context};
 
 use crate::browser::theme::Theme;
-use crate::state::{Session, View};
+use crate::state::holds::Holds;
+use crate::state::new_room::NewRoom;
+use crate::state::rooms::Stride;
+use crate::state::{Dialog, Session, View};
 
 /// What to show. Equal to itself only: the session makes a new one when something has changed.
 #[derive(Clone)]
@@ -32,8 +35,8 @@ impl Deref for Read {
 /// What can be done.
 #[derive(Clone, PartialEq, Default)]
 pub struct Act {
-    /// Sends a message.
-    pub post: Callback<String>,
+    /// Sends a message to a room.
+    pub post: Callback<(RoomId, String)>,
     /// Says that the person is typing.
     pub typing: Callback<()>,
     /// Asks for the history before what is held.
@@ -42,6 +45,26 @@ pub struct Act {
     pub retry: Callback<Nonce>,
     /// Gives up a failed message.
     pub discard: Callback<Nonce>,
+    /// Puts a reaction to a post, or takes it away.
+    pub react: Callback<(Seq, Emoji, bool)>,
+    /// The next message answers this post, or none.
+    pub reply: Callback<Option<Seq>>,
+    /// Opens a post to be changed.
+    pub edit: Callback<Seq>,
+    /// Opens the person's last post to be changed.
+    pub edit_last: Callback<()>,
+    /// Lets a post say something else.
+    pub save_edit: Callback<(Seq, String)>,
+    /// Leaves the open post as it is.
+    pub cancel_edit: Callback<()>,
+    /// Deletes a post.
+    pub delete: Callback<Seq>,
+    /// Takes the deletion back.
+    pub undo: Callback<()>,
+    /// Closes the notice of what was not done.
+    pub dismiss: Callback<()>,
+    /// The end of the timeline came into sight, or went out of it.
+    pub at_end: Callback<bool>,
     /// Takes a display name.
     pub rename: Callback<Name>,
     /// Connects now instead of later.
@@ -52,8 +75,30 @@ pub struct Act {
     pub theme: Callback<Theme>,
     /// Closes the greeting.
     pub welcomed: Callback<()>,
-    /// Keeps what is written and not sent.
-    pub draft: Callback<String>,
+    /// Keeps what is written in a room and not sent.
+    pub draft: Callback<(RoomId, String)>,
+    /// Shows a room.
+    pub show: Callback<RoomId>,
+    /// Goes along the list of rooms.
+    pub stride: Callback<Stride>,
+    /// Opens a room.
+    pub create: Callback<NewRoom>,
+    /// Comes into a room that is for everyone.
+    pub join: Callback<RoomId>,
+    /// Shows the room in which the person and someone else write to each other.
+    pub message: Callback<ClientId>,
+    /// Does something to the room that is shown.
+    pub change: Callback<shared::Act>,
+    /// Leaves the room that is shown.
+    pub leave: Callback<()>,
+    /// Copies the link into the room that is shown.
+    pub copy_link: Callback<()>,
+    /// Opens a dialog, or closes it.
+    pub open: Callback<Option<Dialog>>,
+    /// Takes away what the person was told.
+    pub hush: Callback<()>,
+    /// Where the reader was in each room.
+    pub holds: Holds,
     /// The composer's field, for those who put the cursor or a text there.
     pub composer: NodeRef,
 }
@@ -63,19 +108,42 @@ impl Act {
     #[must_use]
     pub fn of(session: &Session) -> Self {
         Self {
-            post: on(session, Session::post),
+            post: on(session, |session, (room, text)| session.post(room, text)),
             typing: on(session, |session, ()| session.typing()),
             older: on(session, |session, ()| session.older()),
             retry: on(session, |session, nonce| session.take(Input::Retry(nonce))),
             discard: on(session, |session, nonce| {
                 session.take(Input::Discard(nonce));
             }),
+            react: on(session, Session::react),
+            reply: on(session, Session::reply),
+            edit: on(session, Session::edit),
+            edit_last: on(session, |session, ()| session.edit_last()),
+            save_edit: on(session, Session::save_edit),
+            cancel_edit: on(session, |session, ()| session.cancel_edit()),
+            delete: on(session, Session::delete),
+            undo: on(session, |session, ()| session.undo()),
+            dismiss: on(session, |session, ()| session.dismiss()),
+            at_end: on(session, Session::at_end),
             rename: on(session, Session::rename),
             retry_now: on(session, |session, ()| session.take(Input::RetryNow)),
             start_anew: on(session, |session, ()| session.start_anew()),
             theme: on(session, Session::set_theme),
             welcomed: on(session, |session, ()| session.welcomed()),
-            draft: on(session, |session, text: String| session.keep_draft(&text)),
+            draft: on(session, |session, (room, text): (RoomId, String)| {
+                session.keep_draft(&room, &text);
+            }),
+            show: on(session, Session::show),
+            stride: on(session, Session::stride),
+            create: on(session, Session::create),
+            join: on(session, Session::join),
+            message: on(session, Session::message),
+            change: on(session, Session::change_shown),
+            leave: on(session, |session, ()| session.leave()),
+            copy_link: on(session, |session, ()| session.copy_link()),
+            open: on(session, Session::open),
+            hush: on(session, |session, ()| session.hush()),
+            holds: Holds::default(),
             composer: NodeRef::default(),
         }
     }

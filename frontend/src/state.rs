@@ -1,27 +1,49 @@
 //! What the page knows and decides.
 //!
-//! [`Session`] owns the client engine, and with it [`keeping`], [`draft`] and [`identity`] keep things
+//! [`Session`] owns the client engine, and with it [`keeping`], [`memory`], [`draft`] and [`identity`] keep things
 //! in the browser. The rest are plain functions from what the engine holds to what is shown, and run on the
 //! host.
 
 pub mod session;
 pub mod view;
 
+pub mod desk;
+pub mod dialog;
+pub mod divider;
 pub mod draft;
 pub mod emoji;
 pub mod face;
+pub mod happened;
+pub mod holds;
 pub mod identity;
 pub mod keeping;
 pub mod keys;
+pub mod memory;
+pub mod new_room;
+pub mod note;
 pub mod notice;
 pub mod outbox;
 pub mod people;
+pub mod place;
+pub mod rooms;
+pub mod route;
 pub mod rows;
 pub mod scroll;
+pub mod slug;
 pub mod unseen;
 pub mod words;
 
+pub use dialog::Dialog;
+pub use note::Note;
 pub use notice::Notice;
-pub use rows::{PostRow, Row, Standing, Text};
+pub use place::Place;
+pub use rooms::Rooms;
+pub mod refusal;
+pub mod tools;
+
+pub use desk::{Desk, Editing};
+pub use refusal::{Refusal, Refused};
+pub use rows::{PostRow, Row, SaidRow, Standing, Text};
 pub use session::Session;
+pub use tools::Tool;
 pub use view::View;

@@ -9,9 +9,10 @@ mod support {
 use std::cell::Cell;
 use std::rc::Rc;
 
-use client::{Input, Intent, Outgoing};
+use client::{Input, Intent, Outgoing, Saved};
 use frontend::browser::{database::Database, dates, random, storage::Storage};
 use frontend::link::{Socket, address::address};
+use frontend::state::memory::Memory;
 use frontend::state::{Row, Session, identity, keeping::Keeping, outbox::Outbox};
 use shared::{ClientId, Nonce, RoomId, Timestamp};
 use support::wait::{breath, record, until};
@@ -117,6 +118,30 @@ async fn the_outbox_keeps_everyones_messages_in_their_order_until_they_are_forgo
     assert_eq!(next_visit.kept(client(41)).await, []);
 }
 
+/// What a client knows to whom a server has said something.
+fn saved() -> Saved {
+    let text = r#"{"version":2,"epoch":"0101010101010101","limits":LIMITS,"rooms":{}}"#;
+    let limits = "{\"body_chars\":1,\"name_chars\":1,\"frame_bytes\":1,\"page_events\":1,\"heartbeat_seconds\":1}";
+    Saved::decode(&text.replace("LIMITS", limits)).unwrap()
+}
+
+#[wasm_bindgen_test]
+async fn what_someone_knew_is_recalled_for_them_alone_and_a_broken_memory_is_none() {
+    let (ada, bob) = (client(48), client(49));
+    let memory = Memory::open().await;
+    assert_eq!(memory.recall(ada).await, None);
+    memory.keep(ada, &saved()).await;
+    let next_visit = Memory::open().await;
+    assert_eq!(next_visit.recall(ada).await, Some(saved()));
+    assert_eq!(next_visit.recall(bob).await, None);
+    memory.forget(ada).await;
+    assert_eq!(next_visit.recall(ada).await, None);
+    let broken = Database::open("hubbub.memory").await.unwrap();
+    broken.put(&ada.to_string(), "{\"version\":0}").await.unwrap();
+    assert_eq!(next_visit.recall(ada).await, None);
+    broken.remove(&ada.to_string()).await.unwrap();
+}
+
 /// Has the browser forget what is in a database, for which whoever has it open has to close it.
 async fn forgets(database: &str) {
     let factory = web_sys::window().unwrap().indexed_db().unwrap().unwrap();
@@ -170,6 +195,7 @@ async fn done(request: &web_sys::IdbRequest) -> JsValue {
 async fn a_browser_that_does_not_keep_a_message_does_not_keep_it_from_going_out() {
     let (tell, told) = record::<Input>();
     let (safe, saved) = record::<String>();
+    let safe = safe.reform(|(_, text): (RoomId, String)| text);
     let keeping = Keeping::new(tell, safe);
     keeping.open(client(43));
     until(|| !told.borrow().is_empty()).await;
@@ -191,6 +217,7 @@ async fn a_browser_that_does_not_keep_a_message_does_not_keep_it_from_going_out(
 async fn a_message_that_nothing_keeps_goes_out_and_is_at_risk_until_it_is_placed() {
     let (tell, told) = record::<Input>();
     let (safe, saved) = record::<String>();
+    let safe = safe.reform(|(_, text): (RoomId, String)| text);
     let keeping = Keeping::new(tell, safe);
     keeping.keep_nothing();
     let hello = message(8, "hello");
@@ -209,7 +236,9 @@ async fn a_message_is_safe_once_it_is_kept_for_who_the_person_is_now() {
     let told_when_safe = Rc::new(Cell::new(None));
     let safe = {
         let (told, when) = (Rc::clone(&told), Rc::clone(&told_when_safe));
-        Callback::from(move |_: String| when.set(Some(told.borrow().clone().split_off(1))))
+        Callback::from(move |_: (RoomId, String)| {
+            when.set(Some(told.borrow().clone().split_off(1)));
+        })
     };
     let keeping = Keeping::new(tell, safe);
     keeping.open(client(45));
@@ -253,8 +282,8 @@ fn days_follow_the_persons_own_midnight() {
 async fn what_is_written_without_a_line_is_shown_as_waiting() {
     let session = Session::new(Storage::for_the_visit());
     session.start(Callback::noop());
-    session.post("hello".to_owned());
-    session.post("  ".to_owned());
+    session.post(RoomId::lobby(), "hello".to_owned());
+    session.post(RoomId::lobby(), "  ".to_owned());
     assert_eq!(session.view().waiting, 1);
     assert_eq!(session.view().rows.len(), 2, "a day and a message");
 }
@@ -270,15 +299,15 @@ fn a_draft_goes_when_its_message_is_safe_and_takes_no_other_with_it() {
         };
         session.take(Input::Discard(nonce));
     };
-    session.keep_draft(&long);
-    session.post(long.clone());
-    assert_eq!(session.draft(), long, "nothing else has it yet");
+    session.keep_draft(&RoomId::lobby(), &long);
+    session.post(RoomId::lobby(), long.clone());
+    assert_eq!(session.draft(&RoomId::lobby()), long, "nothing else has it yet");
     gives_up();
-    assert_eq!(session.draft(), "");
-    session.post(long);
-    session.keep_draft("the next thought");
+    assert_eq!(session.draft(&RoomId::lobby()), "");
+    session.post(RoomId::lobby(), long);
+    session.keep_draft(&RoomId::lobby(), "the next thought");
     gives_up();
-    assert_eq!(session.draft(), "the next thought");
+    assert_eq!(session.draft(&RoomId::lobby()), "the next thought");
 }
 
 #[wasm_bindgen_test]
@@ -308,7 +337,7 @@ fn whoever_leaves_with_something_unsent_is_asked() {
     let session = Session::new(Storage::for_the_visit());
     session.take(Input::Tick);
     assert!(!asks());
-    session.post("x".repeat(30_000));
+    session.post(RoomId::lobby(), "x".repeat(30_000));
     assert!(asks(), "a failed message would be lost");
     let nonce = match session.view().rows.last() {
         Some(Row::Post(post)) => post.nonce,
@@ -328,7 +357,7 @@ async fn what_changes_nothing_in_sight_is_not_drawn() {
         session.take(Input::Tick);
         breath().await;
     }
-    session.post("hello".to_owned());
+    session.post(RoomId::lobby(), "hello".to_owned());
     until(|| shown.borrow().iter().any(|view| !view.rows.is_empty())).await;
     // The line that cannot be made is drawn as it changes, too; but no picture is drawn twice.
     assert!(shown.borrow().windows(2).all(|pair| pair[0] != pair[1]));

@@ -39,7 +39,7 @@ async fn shows(app: &App, view: View, children: Html) {
 }
 
 fn composer() -> Html {
-    html! { <Composer room="lobby" draft="" limit={20_000usize} touch={false} /> }
+    html! { <Composer room={RoomId::lobby()} label="#lobby" draft="" limit={20_000usize} touch={false} /> }
 }
 
 #[wasm_bindgen_test]
@@ -125,7 +125,7 @@ async fn someone_who_listens_hears_of_the_limit_and_not_of_every_key() {
 #[wasm_bindgen_test]
 async fn who_points_with_a_finger_is_told_nothing_of_keys_that_are_not_there() {
     fn with_fingers() -> Html {
-        html! { <Composer room="lobby" draft="" limit={20_000usize} touch={true} /> }
+        html! { <Composer room={RoomId::lobby()} label="#lobby" draft="" limit={20_000usize} touch={true} /> }
     }
     let (act, posted) = acting();
     let (stage, _app) = play(act, view(), with_fingers).await;
@@ -139,9 +139,10 @@ async fn who_points_with_a_finger_is_told_nothing_of_keys_that_are_not_there() {
 #[wasm_bindgen_test]
 async fn a_draft_is_there_again_at_the_next_visit() {
     fn with_draft() -> Html {
-        html! { <Composer room="lobby" draft={AttrValue::from("half a thought")} limit={20_000usize} touch={false} /> }
+        html! { <Composer room={RoomId::lobby()} label="#lobby" draft={AttrValue::from("half a thought")} limit={20_000usize} touch={false} /> }
     }
-    let (draft, kept) = record::<String>();
+    let (keep, kept) = record::<String>();
+    let draft = keep.reform(|(_, text): (RoomId, String)| text);
     let act = Act { draft, ..Act::default() };
     let (stage, _app) = play(act, view(), with_draft).await;
     assert_eq!(stage.written("#composer"), "half a thought");
@@ -258,7 +259,7 @@ async fn a_first_line_that_cannot_be_made_is_not_called_lost() {
 #[wasm_bindgen_test]
 async fn the_stillness_stays_the_same_from_try_to_try() {
     let draw = |status| {
-        html! { <Stillness loaded={false} {status} room={RoomId::lobby()} /> }
+        html! { <Stillness loaded={false} {status} place={view().place} /> }
     };
     let until = clock::now().plus(60_000);
     let (stage, app) = show(Act::default(), view(), draw(Status::Waiting { until })).await;

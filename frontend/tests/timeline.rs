@@ -16,7 +16,7 @@ use frontend::context::Act;
 use frontend::state::{PostRow, Row, Standing, View};
 use js_sys::Reflect;
 use serde_json::Value;
-use shared::{Code, Nonce, Seq, markup};
+use shared::{Code, Nonce, RoomId, Seq, markup};
 use support::stage::{Stage, cursor};
 use support::talk::{NOON, said, talk};
 use support::theatre::{self, show, view};
@@ -167,7 +167,7 @@ async fn a_failed_message_can_be_tried_again_or_given_up() {
 async fn the_timeline_is_a_log_with_a_name() {
     let (stage, _app) = show(Act::default(), talk(&["hello"]), timeline()).await;
     let log = stage.get("[role=log]");
-    assert_eq!(log.get_attribute("aria-label").as_deref(), Some("Messages in lobby"));
+    assert_eq!(log.get_attribute("aria-label").as_deref(), Some("Messages in #lobby"));
     assert_eq!(log.get_attribute("aria-live").as_deref(), Some("off"), "history is not read out");
     stage.sees("[role=log][aria-live=polite]").await;
 }
@@ -190,7 +190,7 @@ async fn low_with(act: Act, view: View) -> (Stage, theatre::App) {
         .body.folded { max-height: 60px; overflow: hidden; }
         .low .line { height: 120px; }
     " }</style> };
-    let composer = html! { <Composer room="lobby" draft="" limit={20_000usize} touch={false} /> };
+    let composer = html! { <Composer room={RoomId::lobby()} label="#lobby" draft="" limit={20_000usize} touch={false} /> };
     let scene = html! { <>{ style }<Timeline />{ composer }</> };
     let (stage, app) = show(act, view, scene).await;
     until(|| below(&stage) <= 2).await;
@@ -297,7 +297,7 @@ async fn news_are_counted_anew_when_the_room_begins_anew() {
 
 #[wasm_bindgen_test]
 async fn the_cursor_goes_to_the_composer_when_a_failed_message_is_dealt_with() {
-    let composer = html! { <Composer room="lobby" draft="" limit={20_000usize} touch={false} /> };
+    let composer = html! { <Composer room={RoomId::lobby()} label="#lobby" draft="" limit={20_000usize} touch={false} /> };
     let scene = html! { <><Timeline />{ composer }</> };
     let row = said(1, "hello", Standing::Failed(Code::NoSuchRoom));
     let view = View { rows: Rc::from([row]), loaded: true, ..view() };

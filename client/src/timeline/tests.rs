@@ -53,7 +53,7 @@ fn what_happened_to_the_room_stands_among_the_posts_in_the_order_of_the_log() {
     timeline.apply(Seq(1), run(1..=2));
     timeline.apply(Seq(3), vec![described.clone()]);
     timeline.apply(Seq(4), run(4..=4));
-    timeline.outbox.add(Nonce::from_bytes([1; 16]), Intent::post("not sent"));
+    timeline.outbox.add(Nonce::from_bytes([1; 16]), Intent::post("not sent"), None);
     assert_eq!(shown(&timeline), [1, 2, 3, 4, 0]);
     let posts: Vec<_> = timeline.posts().map(|post| post.seq.0).collect();
     assert_eq!((posts, timeline.post(Seq(3))), (vec![1, 2, 4], None));

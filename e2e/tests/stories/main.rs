@@ -3,6 +3,8 @@
 
 mod talking;
 
+mod rooms;
+
 mod plain_socket;
 
 mod tutorial;
@@ -16,6 +18,10 @@ mod too_long;
 mod trouble;
 
 mod keyboard;
+
+mod changing;
+
+mod reading;
 
 mod pictures;
 

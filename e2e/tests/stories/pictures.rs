@@ -2,6 +2,7 @@
 //! and both themes, the empty room, and what trouble looks like.
 
 use e2e::{Friend, Kind, Person, Plain, Server, Stage};
+use fantoccini::key::Key;
 
 const SIZES: [(u32, u32); 3] = [(1440, 900), (768, 1024), (390, 844)];
 const THEMES: [&str; 2] = ["light", "dark"];
@@ -123,6 +124,124 @@ async fn an_empty_room_and_a_troubled_one(stage: Stage) {
     everywhere(&ada, kind, "banner").await;
 }
 
+async fn several_rooms(stage: Stage) {
+    let kind = stage.kind();
+    let server = Server::opens().await;
+    let (ada, bob) = (stage.person("Ada").await, stage.person("Bob").await);
+    let _company = (
+        Friend::joins(&server, "Mira").await,
+        Friend::joins(&server, "Wilhelmina Featherstone-Montgomery").await,
+        Friend::joins(&server, "由紀").await,
+    );
+    for (person, name) in [(&ada, "Ada"), (&bob, "Bob")] {
+        person.resizes(1440, 900).await;
+        person.opens(&server).await;
+        person.takes_the_name(name).await;
+    }
+    ada.opens_the_room("garden", "What grows where, and who waters it in August", false).await;
+    let long = "a room whose name is nearly too long";
+    ada.opens_the_room(long, "", false).await;
+    everywhere(&ada, kind, "room-new").await;
+    chooses(&ada, "light").await;
+    ada.opens_the_room("Surprise party", "For Bob, on Friday at eight", true).await;
+    ada.says("Who brings the cake? Lemon, with poppy seeds, please").await;
+    ada.clicks("#show-room-menu").await;
+    ada.clicks("#copy-link").await;
+    bob.clicks("#add-room").await;
+    bob.clicks("#tab-browse").await;
+    bob.pictures(&format!("{}-light-1440x900-browse.png", kind.name())).await;
+    bob.clicks("[aria-label='Join #garden']").await;
+    bob.is_in("garden").await;
+    for text in ["I planted the beans", "And the late potatoes", "Rain on Thursday, says the radio"]
+    {
+        bob.says(text).await;
+    }
+    let to_ada = "//*[@class='person'][contains(., 'Ada')]";
+    let click = "document.evaluate(arguments[0], document, null, 9).singleNodeValue.click()";
+    bob.runs(click, vec![serde_json::json!(to_ada)]).await;
+    bob.is_in("Ada").await;
+    bob.says("Did you see the beans?").await;
+    ada.lists(&["lobby", long, "garden (3)", "Surprise party", "Bob (1)"]).await;
+    everywhere(&ada, kind, "room-private").await;
+    ada.resizes(390, 844).await;
+    ada.clicks("#show-rooms").await;
+    ada.pictures(&format!("{}-dark-390x844-room-list.png", kind.name())).await;
+    ada.clicks("#add-room").await;
+    ada.finds("#room-name").await;
+    for (width, height) in SIZES {
+        ada.resizes(width, height).await;
+        ada.pictures(&format!("{}-dark-{width}x{height}-room-dialog.png", kind.name())).await;
+    }
+    ada.presses(Key::Escape).await;
+    chooses(&ada, "light").await;
+    ada.clicks("#show-room-menu").await;
+    ada.pictures(&format!("{}-light-1440x900-room-menu.png", kind.name())).await;
+    ada.clicks("#invite-people").await;
+    ada.pictures(&format!("{}-light-1440x900-room-invite.png", kind.name())).await;
+    ada.presses(Key::Escape).await;
+    ada.goes_to("Bob").await;
+    ada.hears("Did you see the beans?").await;
+    everywhere(&ada, kind, "room-direct").await;
+    ada.opens_at(&server, "/room/nothing-here").await;
+    ada.pictures(&format!("{}-dark-390x844-room-nowhere.png", kind.name())).await;
+    stage.nobody_saw_an_error().await;
+}
+
+/// What is done to messages, and what can be: the tools are at the message that the pointer is at.
+async fn a_room_where_much_was_done(stage: Stage) {
+    let kind = stage.kind().name();
+    let server = Server::opens().await;
+    let ada = stage.person("Ada").await;
+    ada.resizes(1440, 900).await;
+    ada.opens(&server).await;
+    ada.takes_the_name("Ada").await;
+    let mut company = everyone_talks(&server, &ada).await;
+    ada.reacts("🎉", "🚄✨").await;
+    ada.reacts("❤️", "Thursday it is. What kind of cake?").await;
+    ada.reacts("👀", "Thursday it is. What kind of cake?").await;
+    ada.edits("I bring cake", "I bring cake, and Jonas brings the coffee").await;
+    ada.hears("I bring cake, and Jonas brings the coffee").await;
+    ada.says("A word that I should not have said").await;
+    ada.hears("A word that I should not have said").await;
+    ada.deletes("A word that I should not have said").await;
+    ada.clicks("#composer").await;
+    ada.pictures(&format!("{kind}-light-1440x900-undo.png")).await;
+    ada.waits_until("the end of the undo", "return document.querySelector('#undo') === null").await;
+    ada.replies_to("Thursday it is. What kind of cake?").await;
+    ada.pictures(&format!("{kind}-light-1440x900-replying.png")).await;
+    ada.says("Lemon, with poppy seeds").await;
+    ada.hears("Lemon, with poppy seeds").await;
+    ada.looks_here(false).await;
+    company.mira.says("My favourite!").await;
+    company.mira.says("I am going to tell the others").await;
+    ada.hears("I am going to tell the others").await;
+    for theme in THEMES {
+        ada.resizes(1440, 900).await;
+        ada.clicks(&format!("#theme-{theme}")).await;
+        for (width, height) in SIZES {
+            ada.resizes(width, height).await;
+            ada.points_at("Lemon, with poppy seeds").await;
+            ada.finds(".tools").await;
+            nothing_sticks_out(&ada).await;
+            ada.pictures(&format!("{kind}-{theme}-{width}x{height}-done.png")).await;
+            ada.clicks("[data-meant] .tools .react").await;
+            ada.pictures(&format!("{kind}-{theme}-{width}x{height}-picker.png")).await;
+            ada.presses(Key::Escape).await;
+            ada.presses(Key::Escape).await;
+            ada.presses(Key::Escape).await;
+            ada.has_the_cursor_on("composer").await;
+            ada.clicks(".edited summary").await;
+            ada.presses(Key::Escape).await;
+            ada.presses(Key::Up).await;
+            ada.has_the_cursor_on("edit").await;
+            ada.pictures(&format!("{kind}-{theme}-{width}x{height}-editing.png")).await;
+            ada.presses(Key::Escape).await;
+            ada.clicks(".edited summary").await;
+        }
+    }
+    stage.nobody_saw_an_error().await;
+}
+
 /// Asserts that everything in a message is within the timeline's width, but for what scrolls within.
 async fn nothing_sticks_out(person: &Person) {
     let script = "
@@ -155,5 +274,7 @@ async fn everywhere(person: &Person, kind: Kind, what: &str) {
 
 e2e::in_each_browser! {
     a_lively_room: 1,
+    a_room_where_much_was_done: 1,
     an_empty_room_and_a_troubled_one: 1,
+    several_rooms: 2,
 }

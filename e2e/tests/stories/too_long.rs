@@ -37,6 +37,35 @@ async fn a_message_that_is_too_long_can_be_put_right(stage: Stage) {
     stage.nobody_saw_an_error().await;
 }
 
+async fn a_message_that_fails_ends_with_its_reason_in_sight(stage: Stage) {
+    let server = Server::opens().await;
+    let ada = stage.person("Ada").await;
+    ada.resizes(768, 1024).await;
+    ada.opens(&server).await;
+    for number in 0..20 {
+        ada.says(
+            &format!("part {number} of a talk that is as long as a line in a wide window. ")
+                .repeat(2),
+        )
+        .await;
+    }
+    ada.pastes(
+        &"An export of the whole board, which is a little much for one message.\n".repeat(400),
+    )
+    .await;
+    ada.sends().await;
+    ada.sees("a failed message", |sight| sight.posts.iter().any(|post| post.is("failed"))).await;
+    let at_end = "
+        const line = document.querySelector('.line');
+        const why = document.querySelector('.why').getBoundingClientRect();
+        return why.bottom <= line.getBoundingClientRect().bottom && !document.querySelector('#jump');";
+    ada.waits_until("the reason in sight, and nothing below it", at_end).await;
+    for (width, height) in [(1440, 900), (768, 1024), (390, 844), (1440, 900)] {
+        ada.resizes(width, height).await;
+        ada.waits_until("the reason in sight in another window", at_end).await;
+    }
+}
+
 async fn a_failed_message_can_be_deleted(stage: Stage) {
     let server = Server::opens().await;
     let ada = stage.person("Ada").await;
@@ -50,5 +79,6 @@ async fn a_failed_message_can_be_deleted(stage: Stage) {
 
 e2e::in_each_browser! {
     a_message_that_is_too_long_can_be_put_right: 1,
+    a_message_that_fails_ends_with_its_reason_in_sight: 1,
     a_failed_message_can_be_deleted: 1,
 }

@@ -51,6 +51,16 @@ impl Database {
         Ok(keys.into_iter().zip(texts).collect())
     }
 
+    /// The text under a key, if there is one.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub async fn get(&self, key: &str) -> Result<Option<String>, JsValue> {
+        let (store, _) = self.begin(IdbTransactionMode::Readonly)?;
+        let request = store.get(&key.into())?;
+        Ok(success(&request).await?.as_string())
+    }
+
     /// Keeps a text under a key. When it returns, it is kept.
     ///
     /// # Errors

@@ -50,6 +50,16 @@ pub fn set(node: &NodeRef, text: &str) {
     }
 }
 
+/// Puts a text into an area, and the cursor behind it.
+pub fn begin(node: &NodeRef, text: &str) {
+    set(node, text);
+    focus(node);
+    if let Some(field) = node.cast::<HtmlTextAreaElement>() {
+        let end = field.text_length();
+        let _ = field.set_selection_range(end, end);
+    }
+}
+
 /// Adds a text after what is there, as if the person had typed it, and puts the cursor behind it.
 pub fn put(node: &NodeRef, text: &str) {
     let Some(field) = node.cast::<HtmlTextAreaElement>() else {

@@ -1,12 +1,50 @@
-//! One step in the browser's history: what is open can be closed by going back.
+//! The page's address and the browser's history: going to another address is a step ahead, and so is what
+//! opens over the page, which can be closed by going back.
 
 use std::cell::Cell;
 use std::rc::Rc;
 
 use gloo_events::EventListener;
 use wasm_bindgen::JsValue;
+use web_sys::History;
 
 use super::window;
+
+/// What the history remembers of a step to what is open.
+const OPEN: &str = "open";
+
+/// The path of the page's address.
+#[must_use]
+pub fn path() -> String {
+    window().location().pathname().unwrap_or_default()
+}
+
+/// Goes to a path. What is open makes way for it: its step becomes this one.
+pub fn go(path: &str) {
+    if let Ok(history) = window().history() {
+        let _ = if is_open(&history) {
+            history.replace_state_with_url(&JsValue::NULL, "", Some(path))
+        } else {
+            history.push_state_with_url(&JsValue::NULL, "", Some(path))
+        };
+    }
+}
+
+/// Gives the address another path, without a step.
+pub fn correct(path: &str) {
+    if let Ok(history) = window().history() {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(path));
+    }
+}
+
+/// Calls `act` when the person goes back or ahead, until the answer is dropped.
+pub fn listen(act: impl Fn() + 'static) -> EventListener {
+    EventListener::new(&window(), "popstate", move |_| act())
+}
+
+fn is_open(history: &History) -> bool {
+    history.state().is_ok_and(|state| state.as_string().as_deref() == Some(OPEN))
+}
 
 /// A step ahead, taken back when it is dropped.
 pub struct Step {
@@ -18,10 +56,10 @@ impl Step {
     /// Goes a step ahead on the same page, and calls `act` if the person goes back.
     #[must_use]
     pub fn ahead(act: impl Fn() + 'static) -> Option<Self> {
-        window().history().ok()?.push_state(&JsValue::NULL, "").ok()?;
+        window().history().ok()?.push_state(&JsValue::from_str(OPEN), "").ok()?;
         let went_back = Rc::new(Cell::new(false));
         let noted = Rc::clone(&went_back);
-        let listener = EventListener::new(&window(), "popstate", move |_| {
+        let listener = listen(move || {
             noted.set(true);
             act();
         });
@@ -33,6 +71,7 @@ impl Drop for Step {
     fn drop(&mut self) {
         if !self.went_back.get()
             && let Ok(history) = window().history()
+            && is_open(&history)
         {
             let _ = history.back();
         }

@@ -16,14 +16,41 @@ pub fn is_hidden() -> bool {
     document().hidden()
 }
 
+/// Whether the page has the cursor, so that someone is at it.
+#[must_use]
+pub fn has_focus() -> bool {
+    document().has_focus().unwrap_or(true)
+}
+
 /// Names the tab.
 pub fn set_title(title: &str) {
     document().set_title(title);
 }
 
+/// The tab's icon when there is something to read.
+const NEWS_ICON: &str = "/favicon-news.svg";
+/// Where the icon's element remembers the other one.
+const QUIET: &str = "data-quiet";
+
+/// Marks the tab's icon when there is something to read.
+pub fn mark_icon(news: bool) {
+    let Ok(Some(icon)) = document().query_selector("link[rel=icon]") else { return };
+    let now = icon.get_attribute("href").unwrap_or_default();
+    let quiet = icon.get_attribute(QUIET).unwrap_or(now);
+    // An element that takes no attribute shows the icon that it has.
+    let _ = icon.set_attribute("href", if news { NEWS_ICON } else { &quiet });
+    let _ = icon.set_attribute(QUIET, &quiet);
+}
+
 /// Loads the page anew.
 pub fn reload() {
     let _ = window().location().reload();
+}
+
+/// What the addresses of this page begin with.
+#[must_use]
+pub fn origin() -> String {
+    window().location().origin().unwrap_or_default()
 }
 
 /// Where the server is: the scheme and the host of the page.

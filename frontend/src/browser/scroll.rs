@@ -39,6 +39,13 @@ pub fn to_end(node: &NodeRef) {
     }
 }
 
+/// Scrolls an element so that so many pixels lie above the part in sight.
+pub fn to(node: &NodeRef, top: f64) {
+    if let Some(element) = node.cast::<Element>() {
+        element.set_scroll_top(top.round() as i32);
+    }
+}
+
 /// What stands first in sight, and where.
 #[derive(Debug, Clone)]
 pub struct Anchor {

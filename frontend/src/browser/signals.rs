@@ -16,17 +16,25 @@ pub enum Signal {
     Shown,
     /// The tab is out of sight.
     Hidden,
+    /// The window has the cursor, or another one has it now.
+    Focused,
+    /// The page goes: there may be no later moment.
+    Left,
     /// Another tab has kept something in the storage that they share.
     Kept,
 }
 
 /// Calls `act` for each signal until the answer is dropped.
-pub fn listen(act: impl Fn(Signal) + Clone + 'static) -> [EventListener; 4] {
+pub fn listen(act: impl Fn(Signal) + Clone + 'static) -> [EventListener; 7] {
     let (online, offline, kept) = (act.clone(), act.clone(), act.clone());
+    let (focused, blurred, left) = (act.clone(), act.clone(), act.clone());
     [
         EventListener::new(&window(), "online", move |_| online(Signal::Online)),
         EventListener::new(&window(), "offline", move |_| offline(Signal::Offline)),
         EventListener::new(&window(), "storage", move |_| kept(Signal::Kept)),
+        EventListener::new(&window(), "focus", move |_| focused(Signal::Focused)),
+        EventListener::new(&window(), "blur", move |_| blurred(Signal::Focused)),
+        EventListener::new(&window(), "pagehide", move |_| left(Signal::Left)),
         EventListener::new(&document(), "visibilitychange", move |_| {
             act(if page::is_hidden() { Signal::Hidden } else { Signal::Shown });
         }),

@@ -1,7 +1,7 @@
 //! Where messages are written. The field keeps its own text, so that input methods, undo and
 //! selection stay the browser's; what is written is mirrored to size the field and kept as a draft.
 
-use shared::BodyError;
+use shared::{BodyError, RoomId};
 use web_sys::{InputEvent, KeyboardEvent, MouseEvent, SubmitEvent};
 use yew::{
     AttrValue, Callback, Html, Properties, classes, component, html, use_callback, use_effect_with,
@@ -12,19 +12,25 @@ use super::Icon;
 use crate::browser::field;
 use crate::browser::keyboard::Press;
 use crate::context::use_act;
-use crate::state::{keys, words};
+use crate::state::keys::{self, Walk};
+use crate::state::words;
 
 /// Where, and what is there already.
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// The room's name.
-    pub room: AttrValue,
+    /// The room; another one has another composer.
+    pub room: RoomId,
+    /// What it is called.
+    pub label: AttrValue,
     /// What was written and not sent at the last visit.
     pub draft: AttrValue,
     /// Characters that fit in a message.
     pub limit: usize,
     /// Whether fingers do the pointing.
     pub touch: bool,
+    /// Whether the message answers another.
+    #[prop_or_default]
+    pub replying: bool,
 }
 
 /// The composer.
@@ -41,18 +47,18 @@ pub fn Composer(props: &Props) -> Html {
     }
     let oninput = {
         let text = text.setter();
-        use_callback(act.clone(), move |_: InputEvent, act| {
+        use_callback((act.clone(), props.room.clone()), move |_: InputEvent, (act, room)| {
             let written = field::text(&act.composer);
             if !written.is_empty() {
                 act.typing.emit(());
             }
-            act.draft.emit(written.clone());
+            act.draft.emit((room.clone(), written.clone()));
             text.set(AttrValue::from(written));
         })
     };
     let send = {
         let text = text.setter();
-        use_callback(act.clone(), move |(), act| {
+        use_callback((act.clone(), props.room.clone()), move |(), (act, room)| {
             let written = field::text(&act.composer);
             field::focus(&act.composer);
             // What is too long is sent too: it fails in the timeline, where it can be put right.
@@ -61,14 +67,22 @@ pub fn Composer(props: &Props) -> Html {
             }
             field::set(&act.composer, "");
             text.set(AttrValue::default());
-            act.post.emit(written);
+            act.post.emit((room.clone(), written));
         })
     };
-    let onkeydown = use_callback((send.clone(), props.touch), |event: KeyboardEvent, of| {
-        let (send, touch) = of;
-        if keys::sends(&Press::of(&event), *touch) {
+    let of = (send.clone(), act.clone(), props.touch, props.replying);
+    let onkeydown = use_callback(of, |event: KeyboardEvent, of| {
+        let (send, act, touch, replying) = of;
+        let press = Press::of(&event);
+        if keys::sends(&press, *touch) {
             event.prevent_default();
             send.emit(());
+        } else if keys::walks(&press) == Some(Walk::Up) && field::text(&act.composer).is_empty() {
+            event.prevent_default();
+            act.edit_last.emit(());
+        } else if *replying && keys::cancels(&press) {
+            event.prevent_default();
+            act.reply.emit(None);
         }
     });
     let onsubmit = send.reform(|event: SubmitEvent| event.prevent_default());
@@ -78,7 +92,7 @@ pub fn Composer(props: &Props) -> Html {
     let left = chars.and_then(|chars| words::left(chars, props.limit));
     let said = chars.and_then(|chars| words::left_in_steps(chars, props.limit));
     let over = chars.is_some_and(|chars| chars > props.limit);
-    let name = AttrValue::from("Message #".to_owned() + &props.room);
+    let name = AttrValue::from("Message ".to_owned() + &props.label);
     html! {
         <form class="compose" {onsubmit}>
             <label class="unseen" for="composer">{ &name }</label>

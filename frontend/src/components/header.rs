@@ -1,15 +1,17 @@
 //! The bar over the timeline: which room this is, and the ways to what does not fit beside it.
 
+use std::rc::Rc;
+
 use yew::{AttrValue, Callback, Html, NodeRef, Properties, component, html};
 
-use super::Icon;
-use crate::state::words;
+use super::{Icon, RoomMenu, sign};
+use crate::state::{Place, words};
 
 /// What it shows.
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// The room's name.
-    pub room: AttrValue,
+    /// The room.
+    pub place: Rc<Place>,
     /// How many people are here.
     pub people: usize,
     /// Whether there is a line, so that the number is true now.
@@ -40,8 +42,12 @@ pub fn Header(props: &Props) -> Html {
             >
                 <Icon href="#i-menu" />
             </button>
-            <h1><span aria-hidden="true">{ "#" }</span>{ &props.room }</h1>
-            <p class="topic">{ "Everyone lands here. Say hello, ask anything." }</p>
+            <h1>
+                { sign(&props.place.sign) }
+                <bdi class="name" title={props.place.name.clone()}>{ &props.place.name }</bdi>
+            </h1>
+            <p class="topic" dir="auto" title={props.place.topic.clone()}>{ &props.place.topic }</p>
+            <RoomMenu />
             <button
                 ref={props.people_button.clone()}
                 id="show-people"

@@ -2,8 +2,7 @@
 //! there is more than this page can hold. Scrolling
 //! up takes the way by itself; the button is for those who come there by the keyboard.
 
-use shared::RoomId;
-use yew::{Html, Properties, component, html};
+use yew::{AttrValue, Html, Properties, component, html};
 
 use crate::context::use_act;
 
@@ -16,8 +15,8 @@ pub struct Props {
     pub beginning: bool,
     /// Whether there is history, and no space for it.
     pub cut_off: bool,
-    /// Which room.
-    pub room: RoomId,
+    /// What the beginning is called.
+    pub said: AttrValue,
 }
 
 /// The way, or the beginning.
@@ -28,7 +27,7 @@ pub fn History(props: &Props) -> Html {
     if props.older {
         html! { <button id="older" class="history" type="button" {onclick}>{ "Older messages" }</button> }
     } else if props.beginning {
-        html! { <p class="history">{ format!("This is where #{} begins.", props.room) }</p> }
+        html! { <p class="history">{ &props.said }</p> }
     } else if props.cut_off {
         html! { <p class="history">{ "This page shows no more than this. Older messages are kept." }</p> }
     } else {

@@ -23,6 +23,9 @@ pub struct Props {
     pub node: NodeRef,
     /// Whether another panel lies over it.
     pub inert: bool,
+    /// The person wants to write to someone.
+    #[prop_or_default]
+    pub on_message: Callback<ClientId>,
     /// The person has seen enough.
     pub on_close: Callback<()>,
 }
@@ -56,7 +59,7 @@ pub fn PeoplePanel(props: &Props) -> Html {
                 </button>
             </div>
             <ul aria-labelledby="people-title">
-                { for props.people.iter().map(|person| row(person, props.me)) }
+                { for props.people.iter().map(|person| row(person, props)) }
             </ul>
             if unlisted > 0 {
                 <p class="unlisted">{ "and " }{ unlisted }{ " more" }</p>
@@ -65,16 +68,32 @@ pub fn PeoplePanel(props: &Props) -> Html {
     }
 }
 
-fn row(person: &Person, me: ClientId) -> Html {
-    let mark = if person.guest { Some("guest") } else { (person.id == me).then_some("you") };
+fn row(person: &Person, props: &Props) -> Html {
+    let me = person.id == props.me;
+    let mark = if person.guest { Some("guest") } else { me.then_some("you") };
     let key = person.id.to_string() + if person.guest { " guest" } else { "" };
-    html! {
-        <li class="person" {key}>
+    let who = html! {
+        <>
             <Avatar person={person.clone()} small={true} here={true} />
             <bdi class="name" title={person.label()}>{ person.label() }</bdi>
-            if let Some(mark) = mark {
-                <small class="mark">{ mark }</small>
-            }
+        </>
+    };
+    if let Some(mark) = mark {
+        return html! {
+            <li class="person" {key}>{ who }<small class="mark">{ mark }</small></li>
+        };
+    }
+    let onclick = {
+        let (message, id) = (props.on_message.clone(), person.id);
+        Callback::from(move |_| message.emit(id))
+    };
+    let label = "Message ".to_owned() + &person.label();
+    html! {
+        <li {key}>
+            <button type="button" class="person" aria-label={label} {onclick}>
+                { who }
+                <Icon href="#i-message" />
+            </button>
         </li>
     }
 }

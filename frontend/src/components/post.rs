@@ -1,13 +1,19 @@
-//! One post. In the document its author comes first and its time last, as it is best read aloud.
+//! One post. In the document its author comes first and its time last, as it is best read aloud. What
+//! can be done with it is there while the person is at it.
 
 use std::rc::Rc;
 
-use shared::Limits;
-use yew::{AttrValue, Html, Properties, classes, component, html};
+use shared::{ClientId, Limits};
+use web_sys::{FocusEvent, MouseEvent};
+use yew::{
+    AttrValue, Callback, Html, Properties, UseStateSetter, classes, component, html, use_node_ref,
+    use_state_eq,
+};
 
-use super::{Avatar, Body, Failed};
-use crate::browser::dates;
-use crate::state::{PostRow, Standing};
+use super::{Avatar, Body, EditForm, Edited, Failed, Quote, Reactions, Tools};
+use crate::browser::{dates, roving};
+use crate::state::rows::{Change, SaidRow};
+use crate::state::{Editing, PostRow, Standing};
 
 /// Which post.
 #[derive(Properties, PartialEq)]
@@ -16,24 +22,54 @@ pub struct Props {
     pub row: Rc<PostRow>,
     /// What the server takes.
     pub limits: Limits,
+    /// The person at this page.
+    pub me: ClientId,
+    /// What it is being changed to.
+    #[prop_or_default]
+    pub editing: Option<Rc<Editing>>,
 }
 
 /// A post.
 #[component]
 pub fn Post(props: &Props) -> Html {
     let row = &*props.row;
+    let node = use_node_ref();
+    let (pointed, entered) = (use_state_eq(|| false), use_state_eq(|| false));
     let class = classes!(
         "post",
         row.more.then_some("more"),
         row.mine.then_some("mine"),
+        row.said.is_none().then_some("deleted"),
         match row.standing {
             Standing::Posted { .. } => None,
             Standing::Sending | Standing::Waiting => Some("pending"),
             Standing::Failed(_) => Some("failed"),
         },
     );
+    let onmouseout = {
+        let (node, pointed) = (node.clone(), pointed.setter());
+        Callback::from(move |event: MouseEvent| {
+            pointed.set(roving::holds(&node, event.related_target()));
+        })
+    };
+    let onfocusout = {
+        let (node, entered) = (node.clone(), entered.setter());
+        Callback::from(move |event: FocusEvent| {
+            entered.set(roving::holds(&node, event.related_target()));
+        })
+    };
+    let id = row.seq().map(|seq| AttrValue::from("post-".to_owned() + &seq.to_string()));
     html! {
-        <article {class}>
+        <article
+            ref={node}
+            {id}
+            {class}
+            tabindex={if *entered { "0" } else { "-1" }}
+            onmouseover={on::<MouseEvent>(pointed.setter())}
+            {onmouseout}
+            onfocusin={on::<FocusEvent>(entered.setter())}
+            {onfocusout}
+        >
             if !row.more {
                 <Avatar person={row.by.clone()} />
             }
@@ -43,12 +79,54 @@ pub fn Post(props: &Props) -> Html {
                     <small class="mark">{ "guest" }</small>
                 }
             </div>
-            <Body text={row.text.clone()} />
-            if let Standing::Failed(code) = row.standing {
-                <Failed nonce={row.nonce} text={row.text.clone()} {code} limits={props.limits} />
+            if let Some(editing) = &props.editing {
+                <EditForm editing={Rc::clone(editing)} limit={props.limits.body_chars} />
+            } else if let Some(said) = &row.said {
+                { says(row, said, props.limits) }
+            } else {
+                <p class="gone">{ "This message was deleted." }</p>
             }
             { when(row.standing) }
+            { saving(row.change) }
+            if (*pointed || *entered) && props.editing.is_none() && row.said.is_some() {
+                <Tools row={Rc::clone(&props.row)} me={props.me} />
+            }
         </article>
+    }
+}
+
+/// The person is at it now.
+fn on<E: 'static>(setter: UseStateSetter<bool>) -> Callback<E> {
+    Callback::from(move |_| setter.set(true))
+}
+
+/// What it says, and what it met with.
+fn says(row: &PostRow, said: &SaidRow, limits: Limits) -> Html {
+    html! {
+        <>
+            if let Some(quote) = &said.quote {
+                <Quote quote={quote.clone()} />
+            }
+            <Body text={said.text.clone()} />
+            if let (Some(since), false) = (said.since, said.earlier.is_empty()) {
+                <Edited {since} earlier={said.earlier.clone()} />
+            }
+            if let (Some(post), false) = (row.seq(), said.reactions.is_empty()) {
+                <Reactions {post} reactions={said.reactions.clone()} />
+            }
+            if let Standing::Failed(code) = row.standing {
+                <Failed nonce={row.nonce} text={said.text.clone()} {code} {limits} />
+            }
+        </>
+    }
+}
+
+/// That a change is not placed yet: what is placed at once needs no word, as the style sheet knows.
+fn saving(change: Change) -> Html {
+    match change {
+        Change::Placed => Html::default(),
+        Change::Saving => html! { <small class="saving">{ "Saving …" }</small> },
+        Change::Waiting => html! { <small class="saving">{ "To be saved" }</small> },
     }
 }
 

@@ -9,17 +9,18 @@ use yew::{
     use_mut_ref, use_node_ref, use_state,
 };
 
-use super::{Banner, Composer, Header, PeoplePanel, Sidebar, Timeline, TypingLine, Welcome};
+use super::{Banner, Dialogs, Foot, Header, Nowhere, PeoplePanel, Sidebar, Timeline, Welcome};
 use crate::browser::history::Step;
 use crate::browser::keyboard::{self, Press};
 use crate::browser::{field, media, signals};
 use crate::context::{use_act, use_view};
+use crate::state::place::Stay;
 use crate::state::{keys, notice};
 
 /// What it needs from outside.
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// What was written and not sent at the last visit.
+    /// What was written in the room and not sent.
     pub draft: AttrValue,
 }
 
@@ -63,6 +64,12 @@ pub fn Shell(props: &Props) -> Html {
     };
     let close = set(None);
     {
+        // Whoever went to another room wants to see it.
+        let close = close.clone();
+        use_effect_with(view.room.clone(), move |_| close.emit(()));
+    }
+    use_strides(view.dialog.is_none());
+    {
         let (close, composer) = (close.clone(), act.composer.clone());
         use_effect_with(*drawer, move |&drawer| {
             let back = close.clone();
@@ -80,15 +87,14 @@ pub fn Shell(props: &Props) -> Html {
         })
     };
     let skip = {
-        let composer = act.composer;
+        let composer = act.composer.clone();
         Callback::from(move |event: MouseEvent| {
             event.prevent_default();
             field::focus(&composer);
         })
     };
-    let room = AttrValue::from(view.room.to_string());
     let connected = view.status.is_connected();
-    let touch = media::is_coarse();
+    let outside = view.place.stay == Stay::Out && view.rows.is_empty();
     let [rooms, people] = nodes;
     let [rooms_button, people_button] = buttons;
     html! {
@@ -101,7 +107,7 @@ pub fn Shell(props: &Props) -> Html {
             <Sidebar node={rooms} inert={*drawer == Some(Drawer::People)} on_close={close_and_write} />
             <main class="main" inert={drawer.is_some()}>
                 <Header
-                    room={room.clone()}
+                    place={Rc::clone(&view.place)}
                     people={view.total}
                     {connected}
                     {rooms_button}
@@ -110,17 +116,13 @@ pub fn Shell(props: &Props) -> Html {
                     on_people={set(Some(Drawer::People))}
                 />
                 <Banner />
-                <Timeline />
-                <Welcome />
-                <div class="foot">
-                    <TypingLine />
-                    <Composer
-                        {room}
-                        draft={props.draft.clone()}
-                        limit={view.limits.body_chars}
-                        {touch}
-                    />
-                </div>
+                if outside {
+                    <Nowhere />
+                } else {
+                    <Timeline key={view.room.to_string()} />
+                    <Welcome />
+                }
+                <Foot draft={props.draft.clone()} />
             </main>
             <PeoplePanel
                 people={Rc::clone(&view.people)}
@@ -129,11 +131,13 @@ pub fn Shell(props: &Props) -> Html {
                 {connected}
                 node={people}
                 inert={*drawer == Some(Drawer::Rooms)}
+                on_message={act.message}
                 on_close={close.clone()}
             />
             if drawer.is_some() {
                 <div class="scrim" onclick={close.reform(|_| ())} />
             }
+            <Dialogs />
         </div>
     }
 }
@@ -152,6 +156,23 @@ fn use_cursor(drawer: Option<Drawer>, nodes: &[NodeRef; 2], buttons: &[NodeRef; 
             }
             _ => {}
         }
+    });
+}
+
+/// Leads from room to room by the keys, while nothing is open over the page.
+#[yew::hook]
+fn use_strides(free: bool) {
+    let stride = use_act().stride;
+    use_effect_with(free, move |&free| {
+        let listener = free.then(|| {
+            keyboard::listen(move |event| {
+                if let Some(to) = keys::switches(&Press::of(event)) {
+                    event.prevent_default();
+                    stride.emit(to);
+                }
+            })
+        });
+        move || drop(listener)
     });
 }
 

@@ -1,11 +1,16 @@
-//! What the timeline shows when there is nothing in it: that it is coming, that it is empty, or that
+//! What the timeline shows when nobody has said anything: that it is coming, that the room is new, or that
 //! it cannot be had yet.
+
+use std::rc::Rc;
 
 use client::Status;
 use yew::{Html, Properties, classes, component, html, use_memo};
 
 use super::Icon;
 use crate::browser::clock;
+use crate::context::use_act;
+use crate::state::place::{Sign, Stay};
+use crate::state::{Dialog, Place};
 
 /// Milliseconds within which nobody has begun to wait.
 const SOON: u64 = 150;
@@ -18,7 +23,7 @@ pub struct Props {
     /// How the line is.
     pub status: Status,
     /// The room.
-    pub room: shared::RoomId,
+    pub place: Rc<Place>,
 }
 
 /// The stillness in an empty timeline.
@@ -26,14 +31,8 @@ pub struct Props {
 pub fn Stillness(props: &Props) -> Html {
     // The shell that stood here before had the skeleton already: it must not fade in twice.
     let late = use_memo((), |()| clock::now().0 > SOON);
-    if props.loaded {
-        return html! {
-            <div class="still">
-                <Icon href="#i-hub" />
-                <p class="lead">{ "Nobody has said anything in #" }{ props.room.as_str() }{ " yet." }</p>
-                <p>{ "Say hello. Whoever comes next will find it here." }</p>
-            </div>
-        };
+    if props.loaded || props.place.stay == Stay::Asked {
+        return html! { <Beginning place={Rc::clone(&props.place)} /> };
     }
     match props.status {
         Status::Refused(_) => html! {
@@ -57,5 +56,53 @@ pub fn Stillness(props: &Props) -> Html {
                 { for (0..4).map(|_| html! { <div class="bone"><i /><b /><b /><b /></div> }) }
             </div>
         },
+    }
+}
+
+/// Which room is new.
+#[derive(Properties, PartialEq)]
+struct BeginningProps {
+    place: Rc<Place>,
+}
+
+/// The beginning of a room, before anyone has said anything.
+#[component]
+fn Beginning(props: &BeginningProps) -> Html {
+    let act = use_act();
+    let place = &props.place;
+    let label = place.label();
+    if let Sign::Direct { .. } | Sign::Group = place.sign {
+        return html! {
+            <div class="still">
+                <Icon href="#i-message" />
+                <p class="lead">{ "This is the beginning of your conversation with " }<bdi>{ label }</bdi>{ "." }</p>
+                <p>{ "Nobody else sees what you write here." }</p>
+            </div>
+        };
+    }
+    if place.stay == Stay::Asked {
+        return html! {
+            <div class="still">
+                <Icon href="#i-hub" />
+                <p class="lead"><bdi>{ label }</bdi>{ " waits for the server." }</p>
+                <p>{ "What you write meanwhile goes out when you are in." }</p>
+            </div>
+        };
+    }
+    let invite = act.open.reform(|_| Some(Dialog::Invite));
+    html! {
+        <div class="still">
+            <Icon href="#i-hub" />
+            if place.may.invite {
+                <p class="lead">{ "This is the beginning of " }<bdi>{ label }</bdi>{ "." }</p>
+                <p>{ "Say what it is about, or bring in those whom it concerns." }</p>
+                <button id="invite" type="button" class="primary" onclick={invite}>
+                    { "Invite someone" }
+                </button>
+            } else {
+                <p class="lead">{ "Nobody has said anything in " }<bdi>{ label }</bdi>{ " yet." }</p>
+                <p>{ "Say hello. Whoever comes next will find it here." }</p>
+            }
+        </div>
     }
 }

@@ -2,11 +2,13 @@
 //! not are the same by their pointers: of a new message the stretches before it notice no more than
 //! fifty comparisons of pointers each.
 
-use shared::Limits;
+use std::rc::Rc;
+
+use shared::{ClientId, Limits};
 use yew::{Html, Properties, component, html};
 
-use super::{DaySeparator, Post};
-use crate::state::Row;
+use super::{DaySeparator, NewMessages, Post, event};
+use crate::state::{Editing, Row};
 
 /// Which rows.
 #[derive(Properties, PartialEq)]
@@ -15,6 +17,10 @@ pub struct Props {
     pub rows: Vec<Row>,
     /// What the server takes.
     pub limits: Limits,
+    /// The person at this page.
+    pub me: ClientId,
+    /// The post among them that is being changed.
+    pub editing: Option<Rc<Editing>>,
 }
 
 /// The rows, one after the other.
@@ -22,8 +28,12 @@ pub struct Props {
 pub fn Stretch(props: &Props) -> Html {
     let draw = |row: &Row| match row {
         Row::Day(day) => html! { <DaySeparator key={format!("day {}", day.number)} day={*day} /> },
+        Row::Happened(row) => event(row),
+        Row::New => html! { <NewMessages key="new" /> },
         Row::Post(row) => {
-            html! { <Post key={row.key()} row={row.clone()} limits={props.limits} /> }
+            let editing = props.editing.clone().filter(|it| row.seq() == Some(it.post));
+            let (limits, me) = (props.limits, props.me);
+            html! { <Post key={row.key()} row={row.clone()} {limits} {me} {editing} /> }
         }
     };
     html! { <>{ for props.rows.iter().map(draw) }</> }

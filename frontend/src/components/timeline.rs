@@ -1,6 +1,9 @@
 //! The conversation. It follows the newest message as long as the reader is at the end, and leaves
 //! them in peace where they are otherwise.
 
+mod again;
+mod walk;
+
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -8,17 +11,19 @@ use client::Status;
 use gloo_timers::callback::Timeout;
 use shared::Seq;
 use yew::{
-    Callback, Html, NodeRef, UseStateSetter, component, html, use_effect_with, use_mut_ref,
-    use_node_ref, use_state_eq,
+    Callback, Html, NodeRef, UseStateSetter, component, html, use_effect_with, use_memo,
+    use_mut_ref, use_node_ref, use_state_eq,
 };
 
+use self::again::use_again;
+use self::walk::use_walk;
 use super::{History, Jump, Stillness, Stretch};
 use crate::browser::field;
 use crate::browser::resize::Resize;
 use crate::browser::scroll::{self, Position};
 use crate::context::{Read, use_act, use_view};
 use crate::state::scroll::{Hold, nears_beginning};
-use crate::state::{Row, rows, unseen};
+use crate::state::{Editing, Row, rows, unseen};
 
 /// Milliseconds after which what arrives is news and not history.
 const SETTLED: u32 = 500;
@@ -84,18 +89,24 @@ impl End {
 pub fn Timeline() -> Html {
     let view = use_view();
     let (log, list) = (use_node_ref(), use_node_ref());
+    let holds = use_act().holds;
+    let before = use_memo((), |()| holds.find(&view.room, view.first));
     // Where the room ended when the reader left its end; nothing while they are there.
-    let left = use_state_eq(|| None::<Seq>);
+    let left = use_state_eq(|| before.map(|before| before.end));
     let (drawn, kept) = (use_mut_ref(Tail::default), use_mut_ref(Tail::default));
     let tail = (view.last, view.rows.last().cloned());
     drawn.replace(tail.clone());
-    let hold = use_mut_ref(Hold::default);
+    let hold = use_mut_ref(|| before.map_or_else(Hold::default, |before| before.hold));
     let end = End { log: log.clone(), hold, drawn, kept, left: left.setter() };
     use_watch(&end, &list);
     {
         // The person's own message is what they want to see next.
-        let end = end.clone();
-        use_effect_with(view.sent, move |_| end.jump());
+        let (end, at_first) = (end.clone(), use_memo((), |()| view.sent));
+        use_effect_with(view.sent, move |&sent| {
+            if sent != *at_first {
+                end.jump();
+            }
+        });
     }
     {
         let end = end.clone();
@@ -105,17 +116,24 @@ pub fn Timeline() -> Html {
         // A room that begins anew counts from its own places.
         let left = left.clone();
         use_effect_with(view.last, move |&last| {
-            left.set(left.map(|seq| unseen::seen(Some(seq), last, false)));
+            left.set(left.map(|seq| seq.min(last)));
         });
     }
+    {
+        let at_end = use_act().at_end;
+        use_effect_with(left.is_none(), move |&is_there| at_end.emit(is_there));
+    }
     use_history(&view, &end, &list);
+    use_again(&view, &end, *before, *left);
     let jump = Callback::from(move |()| {
         end.jump();
         // The button goes, and leaves the cursor where the keys scroll.
         field::focus(&end.log);
     });
     let aria_live = use_live(&view);
+    let onkeydown = use_walk(&log);
     let news = left.map(|left| unseen::news(&view.rows, left));
+    let said = view.rows.iter().any(|row| matches!(row, Row::Post(_)));
     html! {
         <div class="scroll">
             <div
@@ -123,19 +141,24 @@ pub fn Timeline() -> Html {
                 class="line"
                 role="log"
                 tabindex="0"
-                aria-label={format!("Messages in {}", view.room)}
+                aria-label={format!("Messages in {}", view.place.label())}
                 aria-live={aria_live}
                 aria-relevant="additions"
+                {onkeydown}
             >
                 <History
                     older={view.older}
-                    beginning={view.beginning}
+                    beginning={view.beginning && said}
                     cut_off={view.cut_off}
-                    room={view.room.clone()}
+                    said={view.place.beginning()}
                 />
                 <div ref={list} class="rows">
-                    if view.rows.is_empty() {
-                        <Stillness loaded={view.loaded} status={view.status} room={view.room.clone()} />
+                    if !said && !view.older {
+                        <Stillness
+                            loaded={view.loaded}
+                            status={view.status}
+                            place={Rc::clone(&view.place)}
+                        />
                     }
                     { for rows::stretches(&view.rows).into_iter().map(|stretch| draw(stretch, &view)) }
                 </div>
@@ -203,7 +226,10 @@ fn use_history(view: &Read, end: &End, list: &NodeRef) {
 }
 
 fn draw((number, rows): (u64, &[Row]), view: &Read) -> Html {
-    html! { <Stretch key={number.to_string()} rows={rows.to_vec()} limits={view.limits} /> }
+    let is_here = |editing: &Rc<Editing>| rows::stretch_of(editing.post) == number;
+    let editing = view.editing.clone().filter(is_here);
+    let (rows, limits, me) = (rows.to_vec(), view.limits, view.me.id);
+    html! { <Stretch key={number.to_string()} {rows} {limits} {me} {editing} /> }
 }
 
 /// Whether additions are read out: what arrives live is, what is fetched is not, be it older or what

@@ -1,34 +1,38 @@
-//! What is written and not sent, kept in the browser from visit to visit. The text of a message
+//! What is written in a room and not sent, kept in the browser from visit to visit. The text of a message
 //! stays in here as well until something else has it.
 
-use shared::Body;
+use shared::{Body, RoomId};
 
 use crate::browser::storage::Storage;
 
-const NAME: &str = "hubbub.draft.lobby";
+/// What the names of drafts begin with; the room follows.
+const NAMES: &str = "hubbub.draft.";
 
-/// The draft of the one room there is.
-pub struct Draft(Storage);
+/// The draft of a room.
+pub struct Draft {
+    storage: Storage,
+    name: String,
+}
 
 impl Draft {
-    /// The one in a storage.
+    /// A room's, in a storage.
     #[must_use]
-    pub fn of(storage: &Storage) -> Self {
-        Self(storage.clone())
+    pub fn of(storage: &Storage, room: &RoomId) -> Self {
+        Self { storage: storage.clone(), name: NAMES.to_owned() + room.as_str() }
     }
 
     /// What it says.
     #[must_use]
     pub fn text(&self) -> String {
-        self.0.get(NAME).unwrap_or_default()
+        self.storage.get(&self.name).unwrap_or_default()
     }
 
     /// Keeps what is written now.
     pub fn keep(&self, text: &str) {
         if text.is_empty() {
-            self.0.remove(NAME);
+            self.storage.remove(&self.name);
         } else {
-            self.0.set(NAME, text);
+            self.storage.set(&self.name, text);
         }
     }
 
@@ -51,8 +55,10 @@ mod tests {
     #[test]
     fn a_draft_is_there_until_its_text_is_safe_elsewhere() {
         let storage = Storage::for_the_visit();
-        Draft::of(&storage).keep("hello");
-        let next_visit = Draft::of(&storage);
+        let (lobby, plans) = (RoomId::lobby(), "plans".parse().unwrap());
+        Draft::of(&storage, &lobby).keep("hello");
+        let next_visit = Draft::of(&storage, &lobby);
+        Draft::of(&storage, &plans).settle("hello");
         assert_eq!(next_visit.text(), "hello");
         next_visit.settle("another text");
         assert_eq!(next_visit.text(), "hello");

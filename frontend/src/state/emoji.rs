@@ -1,4 +1,33 @@
-//! Telling a message that is nothing but a few emoji, which is drawn large.
+//! Emoji: those that are offered as reactions, and telling a message that is nothing but a few of them,
+//! which is drawn large.
+
+/// The reactions that are offered, with what they are called.
+pub const COMMON: [(&str, &str); 24] = [
+    ("👍", "thumbs up"),
+    ("❤️", "heart"),
+    ("😂", "tears of joy"),
+    ("🎉", "party popper"),
+    ("👀", "eyes"),
+    ("🙏", "folded hands"),
+    ("👏", "clapping hands"),
+    ("🔥", "fire"),
+    ("🚀", "rocket"),
+    ("✅", "check mark"),
+    ("💯", "hundred points"),
+    ("🤔", "thinking face"),
+    ("😄", "grinning face"),
+    ("😊", "smiling face"),
+    ("😍", "heart eyes"),
+    ("😅", "grinning face with sweat"),
+    ("😮", "astonished face"),
+    ("😢", "crying face"),
+    ("😬", "grimacing face"),
+    ("🥳", "partying face"),
+    ("💪", "flexed arm"),
+    ("👋", "waving hand"),
+    ("☕", "coffee"),
+    ("👎", "thumbs down"),
+];
 
 /// More than so many are a picture of their own and stay small.
 const MOST: usize = 8;
@@ -47,7 +76,14 @@ fn is_picture(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_emoji_only;
+    use super::{COMMON, is_emoji_only};
+
+    #[test]
+    fn every_reaction_that_is_offered_is_one_and_only_once() {
+        let parsed: std::collections::BTreeSet<_> =
+            COMMON.iter().map(|(emoji, _)| shared::Emoji::parse(emoji).unwrap()).collect();
+        assert_eq!(parsed.len(), COMMON.len());
+    }
 
     #[test]
     fn a_few_emoji_alone_are_large() {

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use client::{Input, Outgoing};
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
-use shared::{ClientId, Nonce};
+use shared::{ClientId, Nonce, RoomId};
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
@@ -29,19 +29,22 @@ struct Inner {
     outbox: OnceCell<Rc<Outbox>>,
     /// What was done before that.
     early: RefCell<Vec<(ClientId, Outgoing)>>,
-    /// What would be lost with the page: who did it, and the text in it.
-    at_risk: RefCell<BTreeMap<Nonce, (ClientId, String)>>,
+    /// What would be lost with the page: who did it, and the text in it with its room.
+    at_risk: RefCell<BTreeMap<Nonce, (ClientId, Text)>>,
     guard: RefCell<Option<EventListener>>,
     /// Told what the engine is to know.
     tell: Callback<Input>,
     /// Told each text that is not at risk any more.
-    safe: Callback<String>,
+    safe: Callback<Text>,
 }
+
+/// A text, and the room that it is for.
+type Text = (RoomId, String);
 
 impl Keeping {
     /// One that has nothing to keep things in yet.
     #[must_use]
-    pub fn new(tell: Callback<Input>, safe: Callback<String>) -> Self {
+    pub fn new(tell: Callback<Input>, safe: Callback<(RoomId, String)>) -> Self {
         Self(Rc::new(Inner {
             outbox: OnceCell::new(),
             early: RefCell::default(),
@@ -82,6 +85,7 @@ impl Keeping {
     pub fn keep(&self, author: ClientId, outgoing: Outgoing) {
         let nonce = outgoing.nonce;
         let text = outgoing.intent.text().unwrap_or_default().to_owned();
+        let text = (outgoing.room.clone(), text);
         self.0.at_risk.borrow_mut().insert(nonce, (author, text));
         self.watch();
         let Some(outbox) = self.0.outbox.get().cloned() else {
@@ -125,7 +129,7 @@ impl Keeping {
 
     fn is_kept(&self, nonce: Nonce, author: ClientId) {
         // Whoever started anew meanwhile does not get it back before it is kept for the new id, too.
-        let is_theirs = |(by, _): &(ClientId, String)| *by == author;
+        let is_theirs = |(by, _): &(ClientId, Text)| *by == author;
         let is_current = self.0.at_risk.borrow().get(&nonce).is_some_and(is_theirs);
         if is_current {
             self.is_safe(nonce);

@@ -1,5 +1,6 @@
 //! What a key means.
 
+use super::rooms::Stride;
 use crate::browser::keyboard::Press;
 
 /// Whether the press sends the message. On a touch screen Enter makes a new line and the button
@@ -24,6 +25,61 @@ pub fn begins_text(press: &Press) -> bool {
     let mut chars = press.key.chars();
     let one = chars.next().is_some_and(|c| !c.is_whitespace()) && chars.next().is_none();
     one && (press.alt_graph || !press.control && !press.alt)
+}
+
+/// Where in the list of rooms the press leads, if it does.
+#[must_use]
+pub fn switches(press: &Press) -> Option<Stride> {
+    let up = match press.key.as_str() {
+        "ArrowUp" => true,
+        "ArrowDown" => false,
+        _ => return None,
+    };
+    let alone = press.alt && !press.control && !press.alt_graph;
+    alone.then_some(Stride { up, unread: press.shift })
+}
+
+/// A way through the messages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Walk {
+    /// To the one before.
+    Up,
+    /// To the next one.
+    Down,
+    /// To the first one.
+    First,
+    /// To the last one.
+    Last,
+    /// To what can be done with this one.
+    In,
+}
+
+/// Where the press leads from a message, if it does.
+#[must_use]
+pub fn walks(press: &Press) -> Option<Walk> {
+    if press.control || press.alt || press.shift || is_composing(press) {
+        return None;
+    }
+    Some(match &*press.key {
+        "ArrowUp" => Walk::Up,
+        "ArrowDown" => Walk::Down,
+        "Home" => Walk::First,
+        "End" => Walk::Last,
+        "Enter" => Walk::In,
+        _ => return None,
+    })
+}
+
+/// So many places on among `columns` in a row, if the press is an arrow.
+#[must_use]
+pub fn strides(press: &Press, columns: i32) -> Option<i32> {
+    Some(match &*press.key {
+        "ArrowRight" => 1,
+        "ArrowLeft" => -1,
+        "ArrowDown" => columns,
+        "ArrowUp" => -columns,
+        _ => return None,
+    })
 }
 
 fn is_composing(press: &Press) -> bool {
@@ -84,6 +140,25 @@ mod tests {
         let windows = Press { control: true, alt: true, alt_graph: true, ..pressed("@") };
         assert!(begins_text(&windows));
         assert!(begins_text(&Press { alt_graph: true, ..pressed("€") }));
+    }
+
+    #[test]
+    fn alt_and_the_arrows_lead_from_room_to_room() {
+        let up = Press { alt: true, ..pressed("ArrowUp") };
+        assert_eq!(switches(&up), Some(Stride { up: true, unread: false }));
+        let down = Press { alt: true, shift: true, ..pressed("ArrowDown") };
+        assert_eq!(switches(&down), Some(Stride { up: false, unread: true }));
+        assert_eq!(switches(&pressed("ArrowUp")), None);
+        assert_eq!(switches(&Press { control: true, ..up }), None);
+    }
+
+    #[test]
+    fn arrows_lead_from_message_to_message_and_shortcuts_do_not() {
+        assert_eq!(walks(&pressed("ArrowUp")), Some(Walk::Up));
+        assert_eq!(walks(&enter()), Some(Walk::In));
+        assert_eq!(walks(&Press { control: true, ..pressed("ArrowUp") }), None);
+        assert_eq!(walks(&pressed("a")), None);
+        assert_eq!(strides(&pressed("ArrowDown"), 6), Some(6));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Who is here, in the order in which they are listed.
 
-use client::People;
-use shared::{ClientId, Person};
+use client::{Engine, People};
+use shared::{ClientId, Person, RoomId};
 
 /// Yourself first, then those with a name by its letters, then the nameless, then guests.
 #[must_use]
@@ -13,4 +13,19 @@ pub fn listed(people: &People, me: ClientId) -> Vec<Person> {
     };
     listed.sort_by_cached_key(place);
     listed
+}
+
+/// Those in the lobby, where everyone is who is here at all.
+#[must_use]
+pub fn lobby(engine: &Engine) -> Option<&People> {
+    engine.room(&RoomId::lobby()).map(|room| &room.people)
+}
+
+/// Those who can be brought into a room: whoever is here, but for guests and the person at this page.
+#[must_use]
+pub fn known(engine: &Engine) -> Vec<Person> {
+    let me = engine.me().id;
+    let mut known = lobby(engine).map(|lobby| listed(lobby, me)).unwrap_or_default();
+    known.retain(|person| !person.guest && person.id != me);
+    known
 }

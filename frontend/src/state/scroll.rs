@@ -22,7 +22,7 @@ pub fn nears_beginning(at: Position) -> bool {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Hold {
     follows: bool,
-    top: f64,
+    at: Position,
 }
 
 impl Hold {
@@ -32,21 +32,29 @@ impl Hold {
         self.follows
     }
 
+    /// Pixels above the part in sight.
+    #[must_use]
+    pub const fn top(self) -> f64 {
+        self.at.top
+    }
+
     /// The reader wants to be at the end.
     pub fn follow(&mut self) {
         self.follows = true;
     }
 
-    /// The position is another one. Going up is the reader's wish, unless the end itself came nearer.
+    /// The position is another one. Going up is the reader's wish, unless the end itself came nearer, or
+    /// the browser keeps in its place what is read while the room around it takes another shape.
     pub fn moved(&mut self, to: Position) {
+        let same_shape = to.visible == self.at.visible && to.whole == self.at.whole;
         if to.below() <= NONE {
             self.follows = true;
-        } else if to.top < self.top {
+        } else if to.top < self.at.top && same_shape {
             self.follows = false;
-        } else if to.top > self.top && to.below() <= NEAR {
+        } else if to.top > self.at.top && to.below() <= NEAR {
             self.follows = true;
         }
-        self.top = to.top;
+        self.at = to;
     }
 
     /// What was there already takes more or less room, as a message does that is unfolded. Whoever
@@ -62,7 +70,7 @@ impl Hold {
 impl Default for Hold {
     /// At the end, where a room is opened.
     fn default() -> Self {
-        Self { follows: true, top: 0.0 }
+        Self { follows: true, at: Position { top: 0.0, visible: 0.0, whole: 0.0 } }
     }
 }
 
@@ -103,6 +111,16 @@ mod tests {
         assert!(hold.follows(), "a message was deleted");
         hold.moved(Position { top: 200.0, visible: 700.0, whole: 900.0 });
         assert!(hold.follows(), "the composer gave back its room");
+    }
+
+    #[test]
+    fn a_window_that_takes_another_shape_is_no_wish_to_leave_the_end() {
+        let mut hold = Hold::default();
+        hold.moved(at(400.0));
+        hold.moved(Position { top: 330.0, visible: 500.0, whole: 880.0 });
+        assert!(hold.follows(), "the window is wider and lower");
+        hold.moved(Position { top: 310.0, visible: 500.0, whole: 880.0 });
+        assert!(!hold.follows(), "and then the reader goes up");
     }
 
     #[test]

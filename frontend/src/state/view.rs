@@ -2,15 +2,18 @@
 //! What is as it was in the view before is shared with it, so that comparing two views, or the
 //! parts that a component shows, is a matter of a few pointers.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use client::{Engine, Room, Status};
 use shared::{Limits, Person, RoomId, Seq, Timestamp};
 use yew::AttrValue;
 
-use super::rows::{Reader, Row, rows};
-use super::unseen::news;
-use super::{people, words};
+use super::desk::{Deletion, Desk, Editing};
+use super::refusal::Refusal;
+use super::rooms::{Found, Rooms, found};
+use super::rows::{Quote, Reader, Row, rows};
+use super::{Dialog, Note, Place, people, words};
 use crate::browser::theme::Theme;
 
 /// What is shown.
@@ -26,6 +29,18 @@ pub struct View {
     pub me: Person,
     /// The room that is shown.
     pub room: RoomId,
+    /// What that room is, and how the person stands to it.
+    pub place: Rc<Place>,
+    /// The rooms in the sidebar.
+    pub rooms: Rooms,
+    /// The rooms that everyone may come into; nothing while nobody has asked.
+    pub found: Option<Rc<[Found]>>,
+    /// Those who can be brought into a room.
+    pub known: Rc<[Person]>,
+    /// What is open over the page.
+    pub dialog: Option<Dialog>,
+    /// What the person is told.
+    pub note: Option<Note>,
     /// Whether what is in the room is known, be it nothing.
     pub loaded: bool,
     /// The place of the oldest event that is held.
@@ -50,7 +65,15 @@ pub struct View {
     pub waiting: usize,
     /// Whether all of those would be there again at the next visit.
     pub keeping: bool,
-    /// How many messages came while nobody looked.
+    /// The post that is being changed.
+    pub editing: Option<Rc<Editing>>,
+    /// What the next message answers.
+    pub replying: Option<Quote>,
+    /// Whether a message was just deleted, and can be had back.
+    pub deleted: bool,
+    /// What was not done, until the person has read it.
+    pub refusal: Option<Rc<Refusal>>,
+    /// How many messages are there that the person has not read and is not reading, in all rooms.
     pub unseen: usize,
     /// How many messages were sent from this page: when it changes, the reader wants to see the end.
     pub sent: u32,
@@ -65,10 +88,22 @@ pub struct View {
 pub struct Surroundings {
     /// The room that is shown.
     pub room: RoomId,
-    /// The last event that someone can have looked at; nothing before the room is known.
-    pub looked: Option<Seq>,
+    /// Whether the end of the timeline is in sight, as far as the window is.
+    pub at_end: bool,
+    /// Whether someone looks at that end.
+    pub reading: bool,
+    /// What the person has on their desks.
+    pub desks: BTreeMap<RoomId, Desk>,
+    /// The post that the person may still want back.
+    pub deleting: Option<Deletion>,
+    /// See [`View::refusal`].
+    pub refusal: Option<Rc<Refusal>>,
     /// See [`View::sent`].
     pub sent: u32,
+    /// See [`View::dialog`].
+    pub dialog: Option<Dialog>,
+    /// See [`View::note`].
+    pub note: Option<Note>,
     /// See [`View::keeping`].
     pub keeping: bool,
     /// See [`View::theme`].
@@ -91,10 +126,24 @@ impl View {
         let nothing = Room::default();
         let room = engine.room(&around.room).unwrap_or(&nothing);
         let status = engine.status();
-        let reader = Reader { me: &me, connected: status.is_connected(), now };
+        let deleting = around.deleting.as_ref().filter(|it| it.room == around.room);
+        let desk = around.desks.get(&around.room).cloned().unwrap_or_default();
+        let reader = Reader {
+            me: &me,
+            connected: status.is_connected(),
+            now,
+            new: desk.divider.at(),
+            deleting: deleting.map(|it| it.post),
+        };
         let old = before.map_or(&[][..], |before| &before.rows);
         let rows = rows(&room.timeline, reader, day_of, old);
         let people = people::listed(&room.people, me.id);
+        let place = Place::of(engine, &around.room);
+        let unseen = if desk.begun && !around.reading { room.unread(&me).count } else { 0 };
+        let rooms_before = before.map(|before| &before.rooms);
+        let rooms = Rooms::of(engine, &around.room, unseen, rooms_before);
+        let found = found(engine).filter(|_| around.dialog == Some(Dialog::Browse));
+        let found_before = before.and_then(|before| before.found.as_ref());
         Self {
             status,
             greeted: engine.was_greeted(),
@@ -111,7 +160,20 @@ impl View {
             typing: words::typing(room.typing().map(Person::label)).into(),
             waiting: engine.pending(),
             keeping: around.keeping,
-            unseen: around.looked.map_or(0, |looked| news(&rows, looked)),
+            unseen: rooms.unread(),
+            place: match before {
+                Some(before) if *before.place == place => Rc::clone(&before.place),
+                _ => Rc::new(place),
+            },
+            rooms,
+            found: found.map(|found| same_or_new(found_before, found)),
+            known: same_or_new(before.map(|it| &it.known), people::known(engine)),
+            dialog: around.dialog,
+            note: around.note.clone(),
+            editing: desk.editing,
+            replying: desk.replying.map(|post| Quote::of(&room.timeline, post)),
+            deleted: deleting.is_some(),
+            refusal: around.refusal.clone(),
             rows: same_or_new(before.map(|it| &it.rows), rows),
             sent: around.sent,
             theme: around.theme,
@@ -121,7 +183,8 @@ impl View {
     }
 }
 
-fn same_or_new<T: Eq>(before: Option<&Rc<[T]>>, now: Vec<T>) -> Rc<[T]> {
+/// What is as it was, or new.
+pub(super) fn same_or_new<T: Eq>(before: Option<&Rc<[T]>>, now: Vec<T>) -> Rc<[T]> {
     match before {
         Some(before) if **before == now => Rc::clone(before),
         _ => now.into(),

@@ -1,5 +1,8 @@
 //! The page's sentences that depend on something.
 
+pub mod changes;
+pub mod rooms;
+
 use shared::{Code, Limits};
 
 /// Who is typing, in at most as many names as fit a line.
@@ -50,7 +53,7 @@ pub fn jump(news: usize) -> String {
 #[must_use]
 pub fn title(room: &str, unseen: usize) -> String {
     let count = if unseen == 0 { String::new() } else { format!("({unseen}) ") };
-    count + "#" + room + " · Hubbub"
+    count + room + " · Hubbub"
 }
 
 /// How many characters are left, once that is worth saying.
@@ -167,8 +170,8 @@ mod tests {
 
     #[test]
     fn the_title_counts_what_came_while_nobody_looked() {
-        assert_eq!(title("lobby", 0), "#lobby · Hubbub");
-        assert_eq!(title("lobby", 3), "(3) #lobby · Hubbub");
+        assert_eq!(title("#lobby", 0), "#lobby · Hubbub");
+        assert_eq!(title("Bob", 3), "(3) Bob · Hubbub");
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use frontend::context::Act;
+use shared::RoomId;
 use wasm_bindgen::JsCast;
 use web_sys::{
     Event, EventInit, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent, KeyboardEventInit,
@@ -57,6 +58,7 @@ impl Stage {
 
 /// Actions of which posting is recorded.
 pub(crate) fn acting() -> (Act, Rc<RefCell<Vec<String>>>) {
-    let (post, posted) = record();
+    let (said, posted) = record();
+    let post = said.reform(|(_, text): (RoomId, String)| text);
     (Act { post, ..Act::default() }, posted)
 }

@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use frontend::state::{PostRow, Row, Standing, Text, View};
+use frontend::state::rows::Change;
+use frontend::state::{PostRow, Row, SaidRow, Standing, Text, View};
 use shared::{Body, ClientId, Name, Nonce, Person, Seq, Timestamp};
 
 use super::theatre::{App, view};
@@ -29,7 +30,8 @@ pub(crate) fn said(number: u64, text: &str, standing: Standing) -> Row {
         by: Person { id: ClientId::new(7).unwrap(), name, guest: false },
         mine: false,
         more: false,
-        text: Text::Body(Body::verbatim(text).unwrap()),
+        said: Some(SaidRow::only(Text::Body(Body::verbatim(text).unwrap()))),
+        change: Change::Placed,
         nonce: Nonce::from_bytes(nonce),
         standing,
     }))

@@ -200,7 +200,7 @@ pub(super) fn failed(engine: &Engine) -> impl Iterator<Item = Sent> {
     engine.rooms().flat_map(move |(id, room)| {
         let failed = room.timeline.entries(&me).filter_map(|entry| match entry {
             Entry::Failed(unsent, _) => Some((id.clone(), unsent.nonce)),
-            Entry::Posted(..) | Entry::Pending(_) => None,
+            Entry::Posted(..) | Entry::Happened(_) | Entry::Pending(_) => None,
         });
         failed.collect::<Vec<_>>()
     })

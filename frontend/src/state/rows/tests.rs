@@ -54,22 +54,97 @@ pub(crate) fn posted(engine: &mut Engine, seq: u64, event: RoomEvent) {
 }
 
 fn draw(timeline: &Timeline, now: u64) -> Vec<Row> {
+    draw_with(timeline, now, None, None)
+}
+
+fn draw_with(timeline: &Timeline, now: u64, new: Option<Seq>, deleting: Option<Seq>) -> Vec<Row> {
     let me = ada();
-    let reader = Reader { me: &me, connected: true, now: Timestamp(now) };
+    let reader = Reader { me: &me, connected: true, now: Timestamp(now), new, deleting };
     rows(timeline, reader, |at| (at.0 / DAY) as i64, &[])
+}
+
+fn text(post: &PostRow) -> &str {
+    post.said.as_ref().map_or("(deleted)", |said| said.text.as_str())
 }
 
 fn drawn(engine: &Engine, now: u64) -> Vec<String> {
     let timeline = &engine.room(&RoomId::lobby()).unwrap().timeline;
-    let rows = draw(timeline, now);
+    said(&draw(timeline, now))
+}
+
+fn said(rows: &[Row]) -> Vec<String> {
     let say = |row: &Row| match row {
         Row::Day(Day { name: DayName::Today, .. }) => "today".to_owned(),
         Row::Day(Day { name: DayName::Yesterday, .. }) => "yesterday".to_owned(),
         Row::Day(Day { name: DayName::Date(_), .. }) => "date".to_owned(),
-        Row::Post(post) if post.more => format!("  {}", post.text.as_str()),
-        Row::Post(post) => format!("{}: {}", post.by.label(), post.text.as_str()),
+        Row::Happened(row) => format!("({})", row.text),
+        Row::New => "new".to_owned(),
+        Row::Post(post) if post.more => format!("  {}", text(post)),
+        Row::Post(post) => format!("{}: {}", post.by.label(), text(post)),
     };
     rows.iter().map(say).collect()
+}
+
+/// An event about a post.
+fn does(by: &Person, at: u64, change: Change) -> RoomEvent {
+    RoomEvent { at: Timestamp(at), by: by.clone(), change }
+}
+
+fn posts(rows: &[Row]) -> Vec<&PostRow> {
+    rows.iter()
+        .filter_map(|row| if let Row::Post(post) = row { Some(&**post) } else { None })
+        .collect()
+}
+
+#[test]
+fn what_was_done_to_a_message_is_on_its_row() {
+    let (ada, bob) = (ada(), person(2, Some("Bob")));
+    let nonce = |byte| Nonce::from_bytes([byte; 16]);
+    let body = |text| Body::parse(text).unwrap();
+    let emoji = shared::Emoji::parse("👍").unwrap();
+    let answer = Change::Posted { nonce: nonce(4), body: body("a reply"), reply_to: Some(Seq(1)) };
+    let to_deleted =
+        Change::Posted { nonce: nonce(5), body: body("another"), reply_to: Some(Seq(2)) };
+    let engine = told(vec![
+        says(&ada, NOON, "hier"),
+        says(&bob, NOON + 1, "a regret"),
+        does(&ada, NOON + 2, Change::Edited { nonce: nonce(1), post: Seq(1), body: body("here") }),
+        does(&bob, NOON + 3, Change::Deleted { nonce: nonce(2), post: Seq(2) }),
+        does(&bob, NOON + 4, Change::Reacted { nonce: nonce(3), post: Seq(1), emoji, on: true }),
+        does(&bob, NOON + 5, answer),
+        does(&bob, NOON + 6, to_deleted),
+    ]);
+    let lines = ["today", "Ada: here", "Bob: (deleted)", "Bob: a reply", "Bob: another"];
+    assert_eq!(drawn(&engine, NOON + 9), lines, "an answer stands under its author's name");
+    let timeline = &engine.room(&RoomId::lobby()).unwrap().timeline;
+    let rows = draw(timeline, NOON + 9);
+    let said: Vec<_> = posts(&rows).into_iter().map(|post| post.said.clone()).collect();
+    let first = said[0].as_ref().unwrap();
+    assert_eq!(first.earlier.iter().map(|it| it.body.as_str()).collect::<Vec<_>>(), ["hier"]);
+    assert_eq!((&*first.reactions[0].who, first.reactions[0].mine), (&[bob][..], false));
+    let quoted = |at: usize| said[at].as_ref().unwrap().quote.clone().unwrap().shows;
+    assert_eq!(quoted(2), Quoted::Said(ada, body("here")), "as it is now");
+    assert_eq!(quoted(3), Quoted::Deleted);
+}
+
+#[test]
+fn what_is_new_stands_below_a_line_under_its_authors_name() {
+    let bob = person(2, Some("Bob"));
+    let engine = told((0..3).map(|at| says(&bob, NOON + at, "x")).collect());
+    let timeline = &engine.room(&RoomId::lobby()).unwrap().timeline;
+    let rows = draw_with(timeline, NOON, Some(Seq(2)), None);
+    assert_eq!(said(&rows), ["today", "Bob: x", "new", "Bob: x", "  x"]);
+    assert_eq!(stretches(&rows).len(), 1);
+    let rows = draw_with(timeline, NOON, Some(Seq(4)), None);
+    assert_eq!(said(&rows), ["today", "Bob: x", "  x", "  x"], "nothing is new yet");
+}
+
+#[test]
+fn what_is_about_to_be_deleted_is_gone_at_once_and_back_when_it_is_wanted() {
+    let engine = told(vec![says(&ada(), NOON, "a rash word")]);
+    let timeline = &engine.room(&RoomId::lobby()).unwrap().timeline;
+    assert_eq!(said(&draw_with(timeline, NOON, None, Some(Seq(1)))), ["today", "Ada: (deleted)"]);
+    assert_eq!(said(&draw(timeline, NOON)), ["today", "Ada: a rash word"]);
 }
 
 #[test]

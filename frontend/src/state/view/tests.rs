@@ -1,9 +1,9 @@
 //! Views as the page compares them, from an engine that was told a conversation.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use client::Moment;
-use shared::Seq;
 
 use super::*;
 use crate::state::rows::tests::{NOON, ada, person, posted, says, told};
@@ -11,8 +11,14 @@ use crate::state::rows::tests::{NOON, ada, person, posted, says, told};
 fn around() -> Surroundings {
     Surroundings {
         room: RoomId::lobby(),
-        looked: Some(Seq::ZERO),
+        at_end: true,
+        reading: true,
+        desks: BTreeMap::new(),
+        deleting: None,
+        refusal: None,
         sent: 0,
+        dialog: None,
+        note: None,
         keeping: true,
         theme: Theme::System,
         welcomed: true,

@@ -1,0 +1,174 @@
+//! What is done to messages that are there: everyone sees the same in the end.
+
+use e2e::sight::SeenPost;
+use e2e::{Person, Server, Stage};
+use fantoccini::key::Key;
+
+/// A message as it is the same for everyone.
+type Shared = (Option<String>, String, bool, bool, Vec<String>, Option<String>);
+
+fn shared(post: &SeenPost) -> Shared {
+    let reactions = post.reactions.iter().map(|it| it.trim_start_matches('+').to_owned());
+    let SeenPost { author, text, edited, quote, .. } = post.clone();
+    (author, text, post.is("deleted"), edited, reactions.collect(), quote)
+}
+
+async fn what_was_edited_deleted_and_reacted_while_another_was_offline_is_equal_after(
+    stage: Stage,
+) {
+    let server = Server::opens().await;
+    let (ada, bob) = (stage.person("Ada").await, stage.person("Bob").await);
+    ada.opens(&server).await;
+    bob.opens(&server).await;
+    ada.takes_the_name("Ada").await;
+    bob.takes_the_name("Bob").await;
+    for text in ["a first word", "a typo hier", "a regret"] {
+        ada.says(text).await;
+    }
+    bob.says("something of Bob's").await;
+    ada.hears("something of Bob's").await;
+    bob.hears("a regret").await;
+
+    bob.leaves().await;
+    ada.edits("a typo hier", "a typo here").await;
+    ada.deletes("a regret").await;
+    ada.reacts("👍", "something of Bob's").await;
+    ada.reacts("🎉", "a typo here").await;
+    ada.replies_to("something of Bob's").await;
+    ada.says("and an answer").await;
+    ada.sees("all of it, in its place", |sight| {
+        let is = |at: usize, is: fn(&SeenPost) -> bool| sight.posts.get(at).is_some_and(is);
+        is(1, |it| it.edited && it.text == "a typo here" && it.reactions == ["+🎉 1"])
+            && is(2, |it| it.is("deleted") && it.text.is_empty())
+            && is(3, |it| it.reactions == ["+👍 1"])
+            && is(4, |it| it.text == "and an answer" && it.quote.is_some())
+            && sight.posts.len() == 5
+    })
+    .await;
+    // Nobody waits for the time in which it could be taken back.
+    ada.leaves().await;
+    ada.opens(&server).await;
+
+    bob.opens(&server).await;
+    bob.reacts("👍", "a first word").await;
+    bob.sees("his own reaction", |sight| sight.posts[0].reactions == ["+👍 1"]).await;
+    let seen = ada.sees("Bob's reaction", |sight| sight.posts[0].reactions == ["👍 1"]).await;
+    let expected: Vec<Shared> = seen.posts.iter().map(shared).collect();
+    assert!(expected[2].2, "it is deleted: {seen}");
+    bob.sees("what Ada sees", |sight| {
+        sight.posts.iter().map(shared).collect::<Vec<_>>() == expected
+    })
+    .await;
+    stage.nobody_saw_an_error().await;
+}
+
+async fn a_deleted_message_can_be_had_back_for_a_while(stage: Stage) {
+    let server = Server::opens().await;
+    let (ada, bob) = (stage.person("Ada").await, stage.person("Bob").await);
+    ada.opens(&server).await;
+    bob.opens(&server).await;
+    ada.says("a rash word").await;
+    bob.hears("a rash word").await;
+    ada.deletes("a rash word").await;
+    ada.sees("what is left of it", |sight| sight.posts[0].is("deleted")).await;
+    ada.clicks("#undo").await;
+    ada.hears("a rash word").await;
+    bob.hears("a rash word").await;
+    ada.deletes("a rash word").await;
+    bob.sees("that it was deleted", |sight| sight.posts[0].is("deleted")).await;
+    ada.sees("that it was deleted", |sight| sight.posts[0].is("deleted")).await;
+    stage.nobody_saw_an_error().await;
+}
+
+async fn an_answer_leads_to_what_it_answers(stage: Stage) {
+    let server = Server::opens().await;
+    let ada = stage.person("Ada").await;
+    ada.opens(&server).await;
+    ada.takes_the_name("Ada").await;
+    ada.says("where is the key?").await;
+    for number in 0..40 {
+        ada.says(&format!("talk of other things, part {number}")).await;
+    }
+    ada.replies_to("where is the key?").await;
+    ada.has_the_cursor_on("composer").await;
+    ada.says("under the mat").await;
+    let sight = ada.sees("the answer", |sight| sight.count("under the mat") == 1).await;
+    let quote = sight.posts.last().and_then(|post| post.quote.clone()).unwrap_or_default();
+    assert!(quote.contains("Ada") && quote.contains("where is the key?"), "{quote}");
+    let in_sight = |text: &str| {
+        format!(
+            "const said = [...document.querySelectorAll('.body')].find(it => it.textContent === '{text}');
+             const box = said.getBoundingClientRect();
+             return box.top > 0 && box.bottom < innerHeight;"
+        )
+    };
+    ada.waits_until("the answer in sight", &in_sight("under the mat")).await;
+    ada.clicks("button.quote").await;
+    ada.waits_until("the question in sight", &in_sight("where is the key?")).await;
+    ada.waits_until("a mark on it", "return document.querySelector('[data-found]') !== null").await;
+    ada.presses(Key::Escape).await;
+    ada.has_the_cursor_on("composer").await;
+    stage.nobody_saw_an_error().await;
+}
+
+/// Whether the cursor is on a message, and what that says.
+async fn is_on_the_message(person: &Person, text: &str) {
+    let script = format!(
+        "const on = document.activeElement;
+         return on.matches('article.post') && on.querySelector('.body')?.textContent === '{text}';"
+    );
+    person.waits_until(&format!("the cursor on {text:?}"), &script).await;
+}
+
+async fn everything_is_done_to_messages_with_keys_alone(stage: Stage) {
+    let server = Server::opens().await;
+    let ada = stage.person("Ada").await;
+    ada.opens(&server).await;
+    for text in ["one", "two", "three"] {
+        ada.says(text).await;
+    }
+    ada.hears("three").await;
+    ada.presses(Key::Up).await;
+    ada.has_the_cursor_on("edit").await;
+    ada.rewrites("third").await;
+    ada.hears("third").await;
+    ada.has_the_cursor_on("composer").await;
+    ada.types("a draft").await;
+    ada.presses(Key::Up).await;
+    ada.has_the_cursor_on("composer").await;
+
+    ada.runs("document.querySelector('.line').focus()", Vec::new()).await;
+    ada.presses(Key::Up).await;
+    is_on_the_message(&ada, "third").await;
+    ada.presses(Key::Up).await;
+    is_on_the_message(&ada, "two").await;
+    ada.presses(Key::Enter).await;
+    ada.waits_until(
+        "the cursor on a button",
+        "return document.activeElement.matches('.tools .react')",
+    )
+    .await;
+    ada.presses(Key::Enter).await;
+    ada.waits_until("reactions", "return document.activeElement.matches('.picker button')").await;
+    ada.presses(Key::Escape).await;
+    ada.waits_until("the cursor back", "return document.activeElement.matches('.tools .react')")
+        .await;
+    ada.presses(Key::Enter).await;
+    ada.waits_until("reactions", "return document.activeElement.matches('.picker button')").await;
+    ada.presses(Key::Right).await;
+    ada.presses(Key::Enter).await;
+    ada.sees("her reaction", |sight| sight.posts[1].reactions == ["+❤️ 1"]).await;
+    ada.presses(Key::Escape).await;
+    is_on_the_message(&ada, "two").await;
+    ada.presses(Key::Escape).await;
+    ada.has_the_cursor_on("composer").await;
+    ada.sees("the draft", |sight| sight.composer.as_deref() == Some("a draft")).await;
+    stage.nobody_saw_an_error().await;
+}
+
+e2e::in_each_browser! {
+    what_was_edited_deleted_and_reacted_while_another_was_offline_is_equal_after: 2,
+    a_deleted_message_can_be_had_back_for_a_while: 2,
+    an_answer_leads_to_what_it_answers: 1,
+    everything_is_done_to_messages_with_keys_alone: 1,
+}

@@ -1,0 +1,116 @@
+//! What a person has read, and what is there before a server is.
+
+use e2e::sight::Sight;
+use e2e::{Elsewhere, Friend, Person, Server, Stage};
+
+async fn a_reload_without_a_server_shows_the_conversation(stage: Stage) {
+    let mut server = Server::opens().await;
+    let ada = stage.person("Ada").await;
+    ada.opens(&server).await;
+    for text in ["before the storm", "still here", "a typo hier"] {
+        ada.says(text).await;
+    }
+    ada.edits("a typo hier", "a typo here").await;
+    ada.reacts("👍", "still here").await;
+    ada.sees("both changes", |sight| sight.posts[2].edited && !sight.posts[1].reactions.is_empty())
+        .await;
+    let before = ada.looks().await.posts;
+    server.is_killed().await;
+    ada.sees_the_banner().await;
+
+    // Someone still has the page, and no more than that.
+    let other = Server::opens().await;
+    let mut page = Elsewhere::in_the_place_of(&server).await;
+    page.serves_what(&other, "/nothing");
+    ada.reloads_in_vain().await;
+    ada.sees("the conversation", |sight| sight.posts == before).await;
+    let said = ada.sees_the_banner().await;
+    assert!(said.contains("cannot be reached"), "the banner is honest: {said}");
+    ada.says("into the dark").await;
+    ada.sees("a message that waits", |sight| {
+        sight.posts.len() == 4 && sight.posts[3].is("pending")
+    })
+    .await;
+
+    drop(page);
+    server.opens_again().await;
+    ada.is_live().await;
+    ada.reads(&["before the storm", "still here", "a typo here", "into the dark"]).await;
+}
+
+/// Waits until the tab counts so many messages.
+async fn has_unread(person: &Person, count: usize) {
+    let script = if count == 0 {
+        "return document.title === '#lobby · Hubbub'".to_owned()
+    } else {
+        format!("return document.title === '({count}) #lobby · Hubbub'")
+    };
+    person.waits_until(&format!("a tab that counts {count}"), &script).await;
+}
+
+async fn two_tabs_of_one_person_agree_on_what_is_read(stage: Stage) {
+    let server = Server::opens().await;
+    let mut mira = Friend::joins(&server, "Mira").await;
+    mira.says("long ago").await;
+    let ada = stage.person("Ada").await;
+    ada.opens(&server).await;
+    ada.hears("long ago").await;
+    has_unread(&ada, 0).await;
+    ada.looks_here(false).await;
+    let first = ada.opens_another_tab(&server).await;
+    ada.hears("long ago").await;
+    ada.looks_here(false).await;
+    for text in ["are you there?", "it is about the cake"] {
+        mira.says(text).await;
+    }
+    has_unread(&ada, 2).await;
+    let second = ada.goes_to_tab(first).await;
+    has_unread(&ada, 2).await;
+    let first = ada.goes_to_tab(second).await;
+    ada.looks_here(true).await;
+    has_unread(&ada, 0).await;
+    ada.goes_to_tab(first).await;
+    has_unread(&ada, 0).await;
+    ada.hears("it is about the cake").await;
+    mira.says("hello?").await;
+    has_unread(&ada, 1).await;
+    stage.nobody_saw_an_error().await;
+}
+
+/// Waits until the line before what is new stands before this.
+async fn new_begins_at(person: &Person, text: &str) {
+    let script = format!(
+        "const line = document.querySelector('.day.new');
+         return line?.nextElementSibling?.querySelector('.body')?.textContent === '{text}';"
+    );
+    person.waits_until(&format!("a line before {text:?}"), &script).await;
+}
+
+async fn what_came_while_someone_was_away_is_marked_until_they_answer(stage: Stage) {
+    let server = Server::opens().await;
+    let mut mira = Friend::joins(&server, "Mira").await;
+    mira.says("long ago").await;
+    let ada = stage.person("Ada").await;
+    ada.opens(&server).await;
+    ada.hears("long ago").await;
+    ada.leaves().await;
+    for text in ["are you there?", "it is about the cake"] {
+        mira.says(text).await;
+    }
+    ada.opens(&server).await;
+    new_begins_at(&ada, "are you there?").await;
+    mira.says("and about the candles").await;
+    ada.hears("and about the candles").await;
+    new_begins_at(&ada, "are you there?").await;
+    ada.says("here I am").await;
+    ada.waits_until("no line", "return document.querySelector('.day.new') === null").await;
+    let all_read = |sight: &Sight| sight.posts.len() == 5;
+    ada.sees("everything", all_read).await;
+    stage.nobody_saw_an_error().await;
+}
+
+e2e::in_each_browser! {
+    a_reload_without_a_server_shows_the_conversation: 1,
+    two_tabs_of_one_person_agree_on_what_is_read: 1,
+    what_came_while_someone_was_away_is_marked_until_they_answer: 1,
+}

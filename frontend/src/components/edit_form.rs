@@ -1,0 +1,96 @@
+//! A message that is being changed, in its own place. Like the composer the field keeps its own text.
+
+use std::rc::Rc;
+
+use shared::BodyError;
+use web_sys::{InputEvent, KeyboardEvent, SubmitEvent};
+use yew::{
+    AttrValue, Callback, Html, Properties, component, html, use_effect_with, use_node_ref,
+    use_state,
+};
+
+use crate::browser::keyboard::Press;
+use crate::browser::{field, media};
+use crate::context::use_act;
+use crate::state::{Editing, keys, words};
+
+/// Which message.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The message.
+    pub editing: Rc<Editing>,
+    /// Characters that fit in it.
+    pub limit: usize,
+}
+
+/// The form.
+#[component]
+pub fn EditForm(props: &Props) -> Html {
+    let act = use_act();
+    let node = use_node_ref();
+    let text = use_state(|| AttrValue::from(props.editing.text.clone()));
+    {
+        // Again, when it comes back with what was not saved.
+        let (node, editing) = (node.clone(), Rc::clone(&props.editing));
+        use_effect_with(editing, move |editing| field::begin(&node, &editing.text));
+    }
+    let oninput = {
+        let (node, text) = (node.clone(), text.setter());
+        Callback::from(move |_: InputEvent| text.set(AttrValue::from(field::text(&node))))
+    };
+    let cancel = {
+        let act = act.clone();
+        Callback::from(move |()| {
+            act.cancel_edit.emit(());
+            field::return_to(&act.composer);
+        })
+    };
+    let save = {
+        let (node, post) = (node.clone(), props.editing.post);
+        Callback::from(move |()| {
+            let written = field::text(&node);
+            // What is too long goes as well: it comes back with the reason.
+            if !matches!(shared::Body::parse(&written), Err(BodyError::Empty)) {
+                act.save_edit.emit((post, written));
+                field::return_to(&act.composer);
+            }
+        })
+    };
+    let onkeydown = {
+        let (save, cancel) = (save.clone(), cancel.clone());
+        Callback::from(move |event: KeyboardEvent| {
+            let press = Press::of(&event);
+            if keys::sends(&press, media::is_coarse()) {
+                event.prevent_default();
+                save.emit(());
+            } else if keys::cancels(&press) {
+                event.prevent_default();
+                cancel.emit(());
+            }
+        })
+    };
+    let chars = text.chars().count();
+    html! {
+        <form class="editor" onsubmit={save.reform(|event: SubmitEvent| event.prevent_default())}>
+            <div class="grow" data-text={(*text).clone()}>
+                <textarea
+                    ref={node}
+                    id="edit"
+                    rows="1"
+                    dir="auto"
+                    aria-label="Edit the message"
+                    autocomplete="off"
+                    {oninput}
+                    {onkeydown}
+                />
+            </div>
+            <p class="ways">
+                if let Some(left) = words::left(chars, props.limit) {
+                    <span class="left" role="status">{ left }</span>
+                }
+                <button type="button" class="plain" onclick={cancel.reform(|_| ())}>{ "Cancel" }</button>
+                <button type="submit" class="primary" disabled={text.trim().is_empty()}>{ "Save" }</button>
+            </p>
+        </form>
+    }
+}

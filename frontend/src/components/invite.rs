@@ -1,0 +1,48 @@
+//! Bringing people into the room that is shown.
+
+use shared::{Act, ClientId};
+use yew::{Callback, Html, component, html, use_memo, use_state};
+
+use super::Modal;
+use super::pick::{Pick, pick};
+use crate::context::{use_act, use_view};
+
+/// The dialog.
+#[component]
+pub fn Invite() -> Html {
+    let (view, act) = (use_view(), use_act());
+    let invited = use_state(Vec::<ClientId>::new);
+    // Those who are in the room when the dialog opens need no invitation; who comes by one stays listed.
+    let there = use_memo((), |()| view.people.iter().map(|it| it.id).collect::<Vec<_>>());
+    let known = view.known.iter().filter(|person| !there.contains(&person.id));
+    let people: Vec<_> = known.cloned().collect();
+    let on_pick = {
+        let (change, invited) = (act.change, invited.clone());
+        Callback::from(move |who: ClientId| {
+            if !invited.contains(&who) {
+                change.emit(Act::Invite { who });
+                let mut next = (*invited).clone();
+                next.push(who);
+                invited.set(next);
+            }
+        })
+    };
+    let copy = {
+        let (copy, open) = (act.copy_link, act.open);
+        Callback::from(move |_| {
+            copy.emit(());
+            open.emit(None);
+        })
+    };
+    html! {
+        <Modal title={format!("Invite to {}", view.place.label())}>
+            { pick(&Pick { people: &people, picked: &invited, verb: Some("Invite"), on_pick }) }
+            if view.place.may.link {
+                <p class="about">{ "For those who are not here, there is a link that lets them in." }</p>
+                <div class="ways">
+                    <button type="button" class="plain" onclick={copy}>{ "Copy invite link" }</button>
+                </div>
+            }
+        </Modal>
+    }
+}

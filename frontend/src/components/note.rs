@@ -1,0 +1,33 @@
+//! A word to the person about what they did. It goes by itself.
+
+use gloo_timers::callback::Timeout;
+use yew::{AttrValue, Html, Properties, component, html, use_effect_with};
+
+use crate::context::use_act;
+use crate::state::note::LASTS;
+
+/// Which word.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// What it says.
+    pub text: AttrValue,
+}
+
+/// The word.
+#[component]
+pub fn NoteLine(props: &Props) -> Html {
+    let act = use_act();
+    {
+        let hush = act.hush.clone();
+        use_effect_with((), move |()| {
+            let end = Timeout::new(LASTS, move || hush.emit(()));
+            move || drop(end)
+        });
+    }
+    html! {
+        <div class="toast note">
+            <p>{ &props.text }</p>
+            <button type="button" onclick={act.hush.reform(|_| ())}>{ "Close" }</button>
+        </div>
+    }
+}

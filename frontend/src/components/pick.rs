@@ -1,0 +1,51 @@
+//! People to choose from.
+
+use shared::{ClientId, Person};
+use yew::{AttrValue, Callback, Html, html};
+
+use super::{Avatar, Icon};
+
+/// Who there is.
+pub struct Pick<'a> {
+    /// They.
+    pub people: &'a [Person],
+    /// Those who are chosen already.
+    pub picked: &'a [ClientId],
+    /// What choosing does, if it is done with each choice; otherwise a choice can be taken back.
+    pub verb: Option<&'static str>,
+    /// Someone is chosen.
+    pub on_pick: Callback<ClientId>,
+}
+
+/// The list.
+pub fn pick(from: &Pick<'_>) -> Html {
+    if from.people.is_empty() {
+        return html! { <p class="nobody">{ "Nobody else is here just now." }</p> };
+    }
+    html! {
+        <ul class="pick">{ for from.people.iter().map(|person| row(person, from)) }</ul>
+    }
+}
+
+fn row(person: &Person, from: &Pick<'_>) -> Html {
+    let picked = from.picked.contains(&person.id);
+    let onclick = {
+        let (pick, id) = (from.on_pick.clone(), person.id);
+        Callback::from(move |_| pick.emit(id))
+    };
+    let pressed = from.verb.is_none().then(|| AttrValue::from(picked.to_string()));
+    let label = from.verb.map(|verb| verb.to_owned() + " " + &person.label());
+    html! {
+        <li key={person.id.to_string()}>
+            <button type="button" aria-pressed={pressed} aria-label={label} {onclick}>
+                <Avatar person={person.clone()} small={true} />
+                <bdi class="name">{ person.label() }</bdi>
+                if picked {
+                    <Icon href="#i-check" />
+                } else if let Some(verb) = from.verb {
+                    <span class="verb">{ verb }</span>
+                }
+            </button>
+        </li>
+    }
+}

@@ -1,0 +1,42 @@
+//! Above the composer: which message the next one answers, and the way out of it.
+
+use yew::{Callback, Html, component, html, use_effect_with};
+
+use super::{Icon, quote::quoted};
+use crate::browser::field;
+use crate::context::{use_act, use_view};
+use crate::state::rows::Quoted;
+
+/// The bar; nothing while the next message answers none.
+#[component]
+pub fn ReplyBar() -> Html {
+    let view = use_view();
+    let act = use_act();
+    {
+        let composer = act.composer.clone();
+        use_effect_with(view.replying.as_ref().map(|quote| quote.post), move |post| {
+            if post.is_some() {
+                field::focus(&composer);
+            }
+        });
+    }
+    let Some(quote) = &view.replying else {
+        return Html::default();
+    };
+    let close = Callback::from(move |_| {
+        act.reply.emit(None);
+        field::return_to(&act.composer);
+    });
+    html! {
+        <div id="replying" class="replying">
+            <Icon href="#i-reply" />
+            <p role="status">
+                { if matches!(quote.shows, Quoted::Said(..)) { "Replying to " } else { "Replying: " } }
+                { quoted(&quote.shows) }
+            </p>
+            <button type="button" class="close-reply" aria-label="Do not reply" onclick={close}>
+                <Icon href="#i-close" />
+            </button>
+        </div>
+    }
+}

@@ -1,0 +1,86 @@
+//! The rooms of the person at this page, and the ways to others.
+
+use web_sys::MouseEvent;
+use yew::{AttrValue, Callback, Html, Properties, classes, component, html};
+
+use super::{Icon, sign};
+use crate::context::{use_act, use_view};
+use crate::state::Dialog;
+use crate::state::rooms::{RoomRow, badge};
+use crate::state::route::Route;
+use crate::state::words;
+
+/// Where it stands.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// A room was chosen.
+    pub on_chosen: Callback<()>,
+}
+
+/// The list.
+#[component]
+pub fn RoomList(props: &Props) -> Html {
+    let (view, act) = (use_view(), use_act());
+    let row = |row: &RoomRow| {
+        let current = row.id == view.room;
+        let choose = {
+            let (show, chosen, id) = (act.show.clone(), props.on_chosen.clone(), row.id.clone());
+            Callback::from(move |event: MouseEvent| {
+                // With a key held the browser opens it elsewhere, as it does with every link.
+                if event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() {
+                    return;
+                }
+                event.prevent_default();
+                show.emit(id.clone());
+                chosen.emit(());
+            })
+        };
+        let unread = row.unread > 0;
+        let class = classes!("room", unread.then_some("unread"), row.dim.then_some("dim"));
+        html! {
+            <li key={row.id.to_string()}>
+                <a
+                    {class}
+                    href={Route::to_room(&row.id)}
+                    aria-current={current.then_some("page")}
+                    onclick={choose}
+                >
+                    { sign(&row.sign) }
+                    <bdi class="name">{ &row.name }</bdi>
+                    if unread {
+                        <span class="badge" aria-hidden="true">{ badge(row.unread) }</span>
+                        <span class="unseen">{ ", " }{ words::rooms::unread(row.unread) }</span>
+                    }
+                </a>
+            </li>
+        }
+    };
+    let add = |id: &'static str, label: &'static str, dialog: Dialog| {
+        let open = act.open.clone();
+        let onclick = Callback::from(move |_| open.emit(Some(dialog)));
+        html! {
+            <button {id} type="button" class="tool" aria-label={label} title={label} {onclick}>
+                <Icon href="#i-plus" />
+            </button>
+        }
+    };
+    let section = |id: &'static str, name: &'static str, add: Html, rows: Html| {
+        let id = AttrValue::from(id);
+        html! {
+            <>
+                <div class="section"><h2 id={id.clone()}>{ name }</h2>{ add }</div>
+                <ul aria-labelledby={id}>{ rows }</ul>
+            </>
+        }
+    };
+    let named = view.rooms.named.iter().map(row).collect();
+    let direct = view.rooms.direct.iter().map(row).collect();
+    let open = add("add-room", "Open or find a room", Dialog::Create);
+    let write = add("add-direct", "Write to someone", Dialog::Message);
+    html! {
+        <div class="rooms">
+            { section("rooms-title", "Rooms", open, named) }
+            { section("direct-title", "Direct messages", write, direct) }
+        </div>
+    }
+}

@@ -1,0 +1,72 @@
+//! What can be done about the room that is shown; nothing that its rules forbid.
+
+use shared::Act;
+use yew::{Callback, Html, component, html};
+
+use super::Icon;
+use crate::context::{use_act, use_view};
+use crate::state::Dialog;
+
+/// Something that can be done: whether it may be, its id, its name, and how.
+type Way = (bool, &'static str, &'static str, Callback<()>);
+
+/// The button and its menu.
+#[component]
+pub fn RoomMenu() -> Html {
+    let (view, act) = (use_view(), use_act());
+    let place = &view.place;
+    let opens = |dialog: Dialog| act.open.reform(move |()| Some(dialog));
+    let does = |act_of: Act| act.change.reform(move |()| act_of.clone());
+    let archive = Act::Archive { on: !place.archived };
+    let archive_name = if place.archived { "Open the room again" } else { "Archive the room" };
+    let ways: [Way; 6] = [
+        (place.may.describe, "describe-room", "Name and topic", opens(Dialog::Describe)),
+        (place.may.invite, "invite-people", "Invite people", opens(Dialog::Invite)),
+        (place.may.link, "copy-link", "Copy invite link", act.copy_link.clone()),
+        (
+            place.may.link && place.link.is_some(),
+            "take-back-link",
+            "Take back the link",
+            does(Act::Link { on: false }),
+        ),
+        (place.may.archive, "archive-room", archive_name, does(archive)),
+        (place.may.leave, "leave-room", "Leave the room", opens(Dialog::Leave)),
+    ];
+    if ways.iter().all(|(may, ..)| !may) {
+        return Html::default();
+    }
+    let item = |(may, id, name, act): Way| {
+        may.then(|| {
+            let onclick = act.reform(|_| ());
+            html! {
+                <button
+                    key={id}
+                    {id}
+                    type="button"
+                    popovertarget="room-menu"
+                    popovertargetaction="hide"
+                    {onclick}
+                >
+                    { name }
+                </button>
+            }
+        })
+    };
+    html! {
+        <>
+            <button
+                id="show-room-menu"
+                type="button"
+                class="tool"
+                aria-label="About this room"
+                title="About this room"
+                popovertarget="room-menu"
+            >
+                <Icon href="#i-more" />
+            </button>
+            <div id="room-menu" class="menu" popover="auto">
+                { for ways.into_iter().filter_map(item) }
+            </div>
+        </>
+    }
+}

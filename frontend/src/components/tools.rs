@@ -1,0 +1,167 @@
+//! What can be done with a message, as buttons at its corner. They are drawn for the message that the
+//! person is at, and nowhere else.
+
+use std::rc::Rc;
+
+use gloo_timers::callback::Timeout;
+use shared::{ClientId, Emoji};
+use web_sys::{KeyboardEvent, MouseEvent};
+use yew::{
+    Callback, Html, Properties, component, html, use_effect_with, use_node_ref, use_state_eq,
+};
+
+use super::{Icon, Picker};
+use crate::browser::keyboard::Press;
+use crate::browser::roving::{self, Step};
+use crate::browser::{clipboard, field, reveal};
+use crate::context::use_act;
+use crate::state::tools::{Tool, offered};
+use crate::state::{PostRow, keys};
+
+/// Milliseconds for which a button says whether it has copied.
+const THANKS: u32 = 2_000;
+
+/// Which message.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The message.
+    pub row: Rc<PostRow>,
+    /// The person at this page.
+    pub me: ClientId,
+}
+
+/// Where the reactions to choose from are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Picking {
+    No,
+    Above,
+    Below,
+}
+
+/// The buttons.
+#[component]
+pub fn Tools(props: &Props) -> Html {
+    let act = use_act();
+    let (bar, react) = (use_node_ref(), use_node_ref());
+    let picking = use_state_eq(|| Picking::No);
+    let copied = use_state_eq(|| None::<bool>);
+    {
+        let copied = copied.clone();
+        use_effect_with(*copied, move |now| {
+            let end = now.map(|_| Timeout::new(THANKS, move || copied.set(None)));
+            move || drop(end)
+        });
+    }
+    let tools = offered(&props.row, props.me);
+    let (Some(post), Some(said)) = (props.row.seq(), &props.row.said) else {
+        return Html::default();
+    };
+    let onkeydown = {
+        let bar = bar.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            let press = Press::of(&event);
+            if event.default_prevented() {
+            } else if keys::cancels(&press) {
+                event.prevent_default();
+                roving::leave(".post");
+            } else if let Some(by) = keys::strides(&press, 1) {
+                event.prevent_default();
+                roving::step(&bar, ".tools > button", Step::By(by));
+            }
+        })
+    };
+    let on_close = {
+        let (picking, react) = (picking.setter(), react.clone());
+        Callback::from(move |()| {
+            picking.set(Picking::No);
+            field::focus(&react);
+        })
+    };
+    let on_pick = {
+        let (picking, react, act) = (picking.setter(), react.clone(), act.clone());
+        Callback::from(move |(emoji, by_key): (Emoji, bool)| {
+            picking.set(Picking::No);
+            // Whoever points at things is done here; whoever walks with keys walks on.
+            if by_key {
+                field::focus(&react);
+            } else {
+                field::return_to(&act.composer);
+            }
+            act.react.emit((post, emoji, true));
+        })
+    };
+    let on = |tool: Tool| -> Callback<MouseEvent> {
+        match tool {
+            Tool::React => {
+                let (picking, react) = (picking.clone(), react.clone());
+                Callback::from(move |_| {
+                    picking.set(match *picking {
+                        Picking::No if reveal::is_low(&react) => Picking::Above,
+                        Picking::No => Picking::Below,
+                        _ => Picking::No,
+                    });
+                })
+            }
+            Tool::Reply => act.reply.reform(move |_| Some(post)),
+            Tool::Edit => act.edit.reform(move |_| post),
+            Tool::Copy => {
+                let (text, copied) = (said.text.clone(), copied.setter());
+                Callback::from(move |_| {
+                    let copied = copied.clone();
+                    clipboard::copy(text.as_str(), move |done| copied.set(Some(done)));
+                })
+            }
+            Tool::Delete => {
+                let act = act.clone();
+                Callback::from(move |_| {
+                    // The button goes; the message stays as what is left of it.
+                    roving::leave(".post");
+                    act.delete.emit(post);
+                })
+            }
+        }
+    };
+    let draw = |(at, tool): (usize, Tool)| {
+        let (class, label, icon) = looks(tool, *copied);
+        let opens = tool == Tool::React;
+        html! {
+            <button
+                ref={if opens { react.clone() } else { Default::default() }}
+                key={class}
+                type="button"
+                class={class}
+                tabindex={if at == 0 { "0" } else { "-1" }}
+                aria-label={label}
+                title={label}
+                aria-haspopup={opens.then_some("dialog")}
+                aria-expanded={opens.then(|| (*picking != Picking::No).to_string())}
+                onclick={on(tool)}
+            >
+                <Icon href={icon} />
+            </button>
+        }
+    };
+    html! {
+        <div ref={bar} class="tools" role="toolbar" aria-label="What to do with this message" {onkeydown}>
+            { for tools.into_iter().enumerate().map(draw) }
+            if *picking != Picking::No {
+                <Picker above={*picking == Picking::Above} {on_pick} {on_close} />
+            }
+        </div>
+    }
+}
+
+/// A button's class, its name, and its picture.
+fn looks(tool: Tool, copied: Option<bool>) -> (&'static str, &'static str, &'static str) {
+    match tool {
+        Tool::React => ("react", "React", "#i-smile"),
+        Tool::Reply => ("reply", "Reply", "#i-reply"),
+        Tool::Edit => ("edit", "Edit", "#i-pen"),
+        Tool::Copy => match copied {
+            None => ("copy", "Copy text", "#i-copy"),
+            Some(true) => ("copy", "Copied", "#i-check"),
+            Some(false) => ("copy", "Cannot copy", "#i-stop"),
+        },
+        Tool::Delete => ("delete", "Delete", "#i-bin"),
+    }
+}

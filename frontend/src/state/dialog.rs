@@ -1,0 +1,18 @@
+//! What can be open over the page.
+
+/// A dialog.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dialog {
+    /// Opens a room.
+    Create,
+    /// Shows which rooms there are.
+    Browse,
+    /// Asks to whom the person wants to write.
+    Message,
+    /// Names the room that is shown, and says what it is for.
+    Describe,
+    /// Brings people into the room that is shown.
+    Invite,
+    /// Asks whether to leave the room that is shown.
+    Leave,
+}

@@ -1,0 +1,158 @@
+//! The rooms as the sidebar lists them.
+
+use std::rc::Rc;
+
+use client::{Engine, Membership, Room};
+use shared::{Listing, RoomId, Seq};
+use yew::AttrValue;
+
+use super::place::{Sign, named};
+use super::view::same_or_new;
+
+/// More than this is no number that anyone reads.
+const MANY: usize = 99;
+
+/// A room in the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RoomRow {
+    /// Which.
+    pub id: RoomId,
+    /// What it is called.
+    pub name: AttrValue,
+    /// Its kind.
+    pub sign: Sign,
+    /// How much there is to read, if anything.
+    pub unread: usize,
+    /// Whether the server has not let the person in yet, or has turned them away.
+    pub dim: bool,
+}
+
+/// All rooms in the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rooms {
+    /// Those with a name, the lobby first.
+    pub named: Rc<[RoomRow]>,
+    /// Those that are called by their people.
+    pub direct: Rc<[RoomRow]>,
+}
+
+/// A room that everyone may come into.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// Which.
+    pub id: RoomId,
+    /// What it is called.
+    pub name: AttrValue,
+    /// What it is for.
+    pub topic: AttrValue,
+    /// How many people are in it.
+    pub members: usize,
+    /// Whether the person is one of them.
+    pub joined: bool,
+}
+
+/// Which room to go to from the one that is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stride {
+    /// Up the list, and not down.
+    pub up: bool,
+    /// To the next one where there is something to read.
+    pub unread: bool,
+}
+
+impl Rooms {
+    /// The rooms of the person at this page. Of the one that is shown, `unseen` is to be read.
+    #[must_use]
+    pub fn of(engine: &Engine, shown: &RoomId, unseen: usize, before: Option<&Self>) -> Self {
+        let (mut named, mut direct) = (Vec::new(), Vec::new());
+        for (id, room) in engine.rooms() {
+            let Some(row) = row(engine, (id, room), shown, unseen) else { continue };
+            let list = match row.sign {
+                Sign::Public | Sign::Private => &mut named,
+                Sign::Direct { .. } | Sign::Group => &mut direct,
+            };
+            list.push(row);
+        }
+        let place = |row: &RoomRow| (row.id != RoomId::lobby(), row.name.to_lowercase());
+        named.sort_by_cached_key(place);
+        direct.sort_by_cached_key(place);
+        Self {
+            named: same_or_new(before.map(|it| &it.named), named),
+            direct: same_or_new(before.map(|it| &it.direct), direct),
+        }
+    }
+
+    /// How much there is to read in all of them.
+    #[must_use]
+    pub fn unread(&self) -> usize {
+        self.all().map(|row| row.unread).sum()
+    }
+
+    /// The room that is one step away from one in the list, or from its beginning.
+    #[must_use]
+    pub fn step(&self, from: &RoomId, stride: Stride) -> Option<RoomId> {
+        let all: Vec<&RoomRow> = self.all().collect();
+        let here = all.iter().position(|row| row.id == *from);
+        let fits = |row: &&&RoomRow| !stride.unread || row.unread > 0;
+        let found = if stride.up {
+            all[..here.unwrap_or(0)].iter().rev().find(fits)
+        } else {
+            all[here.map_or(0, |at| at + 1)..].iter().find(fits)
+        };
+        found.map(|row| row.id.clone())
+    }
+
+    fn all(&self) -> impl Iterator<Item = &RoomRow> {
+        self.named.iter().chain(self.direct.iter())
+    }
+}
+
+fn row(
+    engine: &Engine,
+    (id, room): (&RoomId, &Room),
+    shown: &RoomId,
+    unseen: usize,
+) -> Option<RoomRow> {
+    let unread = match room.unread(&engine.person()).count {
+        _ if id == shown => unseen,
+        // Whoever has never been in the lobby begins at its end.
+        _ if *id == RoomId::lobby() && room.read() == Seq::ZERO => 0,
+        count => count,
+    };
+    let archived = room.about().is_some_and(|about| about.archived);
+    if archived && unread == 0 && id != shown {
+        return None;
+    }
+    let (name, sign) = named(engine, id, room.about());
+    let dim = room.membership() != Membership::In;
+    Some(RoomRow { id: id.clone(), name, sign, unread, dim })
+}
+
+/// The rooms that everyone may come into, by their names; nothing before the server has told them.
+#[must_use]
+pub fn found(engine: &Engine) -> Option<Vec<Found>> {
+    let found = |listing: &Listing| {
+        let Listing { room: id, about, members } = listing;
+        let topic = about.topic.as_ref().map(ToString::to_string).unwrap_or_default();
+        let mine = engine.room(id).map(Room::membership);
+        Found {
+            id: id.clone(),
+            name: named(engine, id, Some(about)).0,
+            topic: topic.into(),
+            members: *members,
+            joined: mine.is_some_and(|mine| mine != Membership::Out),
+        }
+    };
+    let mut rooms: Vec<Found> = engine.directory()?.iter().map(found).collect();
+    rooms.sort_by_cached_key(|room| room.name.to_lowercase());
+    Some(rooms)
+}
+
+/// A number of unread messages, as it stands in a badge.
+#[must_use]
+pub fn badge(unread: usize) -> AttrValue {
+    if unread > MANY { "99+".into() } else { unread.to_string().into() }
+}
+
+#[cfg(test)]
+mod tests;

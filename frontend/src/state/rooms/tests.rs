@@ -1,0 +1,184 @@
+//! The list of rooms, from an engine that was told which there are.
+
+use std::collections::BTreeMap;
+
+use client::{Identity, Input, Moment};
+use shared::{
+    About, Body, Change, ClientId, Epoch, Kind, Limits, Name, Nonce, Person, RoomEvent, RoomState,
+    Secret, Seq, ServerFrame, Timestamp, Topic, codec,
+};
+
+use super::*;
+use crate::state::place::{Place, Stay};
+
+fn person(id: u64, name: &str) -> Person {
+    Person { id: ClientId::new(id).unwrap(), name: Name::parse(name).ok(), guest: false }
+}
+
+fn id(text: &str) -> RoomId {
+    text.parse().unwrap()
+}
+
+fn about(kind: Kind, title: &str) -> About {
+    About { kind, title: Name::parse(title).ok(), ..About::default() }
+}
+
+fn hear(engine: &mut Engine, frame: &ServerFrame) {
+    let _ = engine.handle(Moment(0), Input::Received(codec::encode_server(frame)));
+}
+
+/// Ada, who is in these rooms and in the lobby, where Bob is too.
+fn ada_in(rooms: Vec<(&str, About)>) -> Engine {
+    let me = person(7, "Ada");
+    let secret = Secret::from_bytes([0; 32]);
+    let mut engine = Engine::new(Identity { id: me.id, secret, name: me.name.clone() }, 1);
+    let _ = engine.handle(Moment(0), Input::Start);
+    let _ = engine.handle(Moment(0), Input::Opened);
+    let state = |about| RoomState { head: Seq::ZERO, read: Seq::ZERO, about };
+    let mut states: BTreeMap<RoomId, RoomState> =
+        rooms.into_iter().map(|(room, about)| (id(room), state(Some(about)))).collect();
+    states.insert(RoomId::lobby(), state(None));
+    let rooms: Vec<RoomId> = states.keys().cloned().collect();
+    let epoch = Epoch::from_bytes([1; 8]);
+    let you = me.clone();
+    hear(&mut engine, &ServerFrame::Welcome { you, epoch, rooms: states, limits: Limits::CURRENT });
+    for room in rooms {
+        hear(&mut engine, &ServerFrame::Snapshot { room, first: Seq(1), events: vec![] });
+    }
+    let people = vec![me, person(9, "Bob")];
+    hear(&mut engine, &ServerFrame::Presence { room: RoomId::lobby(), total: 2, people });
+    engine
+}
+
+/// Bob says so much in a room.
+fn bob_says(engine: &mut Engine, room: &str, times: u8) {
+    let post = |n| RoomEvent {
+        at: Timestamp(1),
+        by: person(9, "Bob"),
+        change: Change::posted(Nonce::from_bytes([n; 16]), Body::parse("hello").unwrap()),
+    };
+    let events = (1..=times).map(post).collect();
+    hear(engine, &ServerFrame::Events { room: id(room), first: Seq(1), events });
+}
+
+fn rooms(engine: &Engine) -> Rooms {
+    Rooms::of(engine, &RoomId::lobby(), 0, None)
+}
+
+fn names(rows: &[RoomRow]) -> Vec<&str> {
+    rows.iter().map(|row| row.name.as_str()).collect()
+}
+
+#[test]
+fn the_lobby_is_first_and_the_others_go_by_their_names() {
+    let engine = ada_in(vec![
+        ("aa", about(Kind::Public, "Zebras")),
+        ("tea", About::default()),
+        ("plans", about(Kind::Private, "plans")),
+    ]);
+    let rooms = rooms(&engine);
+    assert_eq!(names(&rooms.named), ["lobby", "plans", "tea", "Zebras"]);
+    assert_eq!(rooms.named[1].sign, Sign::Private);
+    assert!(rooms.direct.is_empty());
+}
+
+#[test]
+fn a_direct_room_is_called_by_the_other_person_as_they_are_called_now() {
+    let people = vec![person(7, "Ada"), person(9, "Robert")];
+    let of_two = About { people, ..about(Kind::Direct, "") };
+    let people = vec![person(7, "Ada"), person(9, "Robert"), person(11, "Cleo")];
+    let of_three = About { people, ..about(Kind::Direct, "") };
+    let engine = ada_in(vec![("direct-7-9", of_two), ("three", of_three)]);
+    let rooms = rooms(&engine);
+    assert_eq!(names(&rooms.direct), ["Bob", "Bob, Cleo"]);
+    assert_eq!(rooms.direct[0].sign, Sign::Direct { other: person(9, "Bob"), here: true });
+    assert_eq!(rooms.direct[1].sign, Sign::Group);
+}
+
+#[test]
+fn a_direct_room_has_its_name_before_the_server_has_opened_it() {
+    let mut engine = ada_in(vec![]);
+    let room = RoomId::direct(person(7, "").id, person(9, "").id);
+    let act = crate::state::new_room::direct(person(9, "").id);
+    let nonce = Nonce::from_bytes([1; 16]);
+    let _ = engine.handle(Moment(1), Input::Act { room: room.clone(), nonce, act });
+    let rooms = rooms(&engine);
+    assert_eq!(names(&rooms.direct), ["Bob"]);
+    assert!(rooms.direct[0].dim);
+    let place = Place::of(&engine, &room);
+    assert_eq!((place.stay, place.may.post), (Stay::Asked, true));
+}
+
+#[test]
+fn an_archived_room_is_listed_while_there_is_something_to_read_in_it() {
+    let archived = About { archived: true, ..about(Kind::Public, "Old plans") };
+    let mut engine = ada_in(vec![("plans", archived)]);
+    assert_eq!(names(&rooms(&engine).named), ["lobby"]);
+    assert_eq!(names(&Rooms::of(&engine, &id("plans"), 0, None).named), ["lobby", "Old plans"]);
+    bob_says(&mut engine, "plans", 1);
+    assert_eq!(names(&rooms(&engine).named), ["lobby", "Old plans"]);
+    assert!(!Place::of(&engine, &id("plans")).may.post);
+}
+
+#[test]
+fn what_is_to_be_read_is_counted_for_each_room_and_for_all() {
+    let mut engine = ada_in(vec![("plans", About::default()), ("tea", About::default())]);
+    bob_says(&mut engine, "tea", 3);
+    let rooms = Rooms::of(&engine, &RoomId::lobby(), 2, None);
+    let counts: Vec<usize> = rooms.named.iter().map(|row| row.unread).collect();
+    assert_eq!((counts, rooms.unread()), (vec![2, 0, 3], 5));
+    assert_eq!((badge(3), badge(99), badge(100)), ("3".into(), "99".into(), "99+".into()));
+}
+
+#[test]
+fn a_stride_leads_to_the_next_room_or_to_the_next_with_something_to_read() {
+    let of_two = About { people: vec![person(9, "Bob")], ..about(Kind::Direct, "") };
+    let rooms_of =
+        vec![("plans", About::default()), ("tea", About::default()), ("direct-7-9", of_two)];
+    let mut engine = ada_in(rooms_of);
+    bob_says(&mut engine, "tea", 1);
+    let rooms = rooms(&engine);
+    let step = |from: &str, up, unread| {
+        rooms.step(&id(from), Stride { up, unread }).map(|room| room.to_string())
+    };
+    assert_eq!(step("lobby", false, false).as_deref(), Some("plans"));
+    assert_eq!(step("tea", false, false).as_deref(), Some("direct-7-9"));
+    assert_eq!(step("tea", true, false).as_deref(), Some("plans"));
+    assert_eq!(step("lobby", true, false), None);
+    assert_eq!(step("lobby", false, true).as_deref(), Some("tea"));
+    assert_eq!(step("direct-7-9", true, true).as_deref(), Some("tea"));
+    assert_eq!(step("tea", false, true), None);
+    assert_eq!(step("elsewhere", false, false).as_deref(), Some("lobby"));
+}
+
+#[test]
+fn the_directory_says_which_rooms_the_person_is_in() {
+    let mut engine = ada_in(vec![("plans", about(Kind::Public, "Plans"))]);
+    assert_eq!(found(&engine), None);
+    let topic = Topic::parse("Green, mostly").ok();
+    let listing = |room: &str, about| Listing { room: id(room), about, members: 2 };
+    let rooms = vec![
+        listing("tea", About { topic, ..About::default() }),
+        listing("plans", about(Kind::Public, "Plans")),
+    ];
+    hear(&mut engine, &ServerFrame::Directory { rooms });
+    let found = found(&engine).unwrap();
+    let seen: Vec<_> =
+        found.iter().map(|it| (it.name.as_str(), it.topic.as_str(), it.joined)).collect();
+    assert_eq!(seen, [("Plans", "", true), ("tea", "Green, mostly", false)]);
+}
+
+#[test]
+fn a_person_is_offered_what_the_room_allows_them() {
+    let me = person(7, "Ada").id;
+    let mine = About { founder: Some(me), ..about(Kind::Private, "Mine") };
+    let engine = ada_in(vec![("mine", mine), ("tea", About::default())]);
+    let may = |room: &RoomId| Place::of(&engine, room).may;
+    let lobby = may(&RoomId::lobby());
+    assert!(lobby.post && !lobby.describe && !lobby.invite && !lobby.leave && !lobby.archive);
+    let mine = may(&id("mine"));
+    assert!(mine.post && mine.describe && mine.invite && mine.link && mine.leave && mine.archive);
+    assert!(!may(&id("tea")).archive && may(&id("tea")).leave);
+    let nowhere = Place::of(&engine, &id("elsewhere"));
+    assert_eq!((nowhere.stay, nowhere.may), (Stay::Out, crate::state::place::May::default()));
+}

@@ -1,0 +1,72 @@
+//! Where an address of the page leads to. The server answers every such address with the page.
+
+use shared::{Link, RoomId};
+
+/// What the path of an address names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Route {
+    /// A room.
+    Room(RoomId),
+    /// A room, and what lets in whoever opens the address.
+    Invite(RoomId, Link),
+}
+
+impl Route {
+    /// Reads a path; nothing if no room can have it.
+    #[must_use]
+    pub fn of(path: &str) -> Option<Self> {
+        let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+        Some(match parts[..] {
+            [] => Self::Room(RoomId::lobby()),
+            ["room", room] => Self::Room(room.parse().ok()?),
+            ["join", room, link] => Self::Invite(room.parse().ok()?, link.parse().ok()?),
+            _ => return None,
+        })
+    }
+
+    /// The room that it leads to.
+    #[must_use]
+    pub fn into_room(self) -> RoomId {
+        match self {
+            Self::Room(room) | Self::Invite(room, _) => room,
+        }
+    }
+
+    /// The path of a room.
+    #[must_use]
+    pub fn to_room(room: &RoomId) -> String {
+        if *room == RoomId::lobby() { "/".to_owned() } else { "/room/".to_owned() + room.as_str() }
+    }
+
+    /// The path that lets whoever opens it into a room.
+    #[must_use]
+    pub fn to_invite(room: &RoomId, link: Link) -> String {
+        "/join/".to_owned() + room.as_str() + "/" + &link.to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_leads_where_it_was_made_for() {
+        let plans: RoomId = "plans".parse().unwrap();
+        for room in [RoomId::lobby(), plans.clone()] {
+            assert_eq!(Route::of(&Route::to_room(&room)), Some(Route::Room(room)));
+        }
+        let link = Link::from_bytes([7; 16]);
+        let path = Route::to_invite(&plans, link);
+        assert_eq!(path, "/join/plans/07070707070707070707070707070707");
+        assert_eq!(Route::of(&path), Some(Route::Invite(plans, link)));
+    }
+
+    #[test]
+    fn what_people_make_of_an_address_leads_to_the_same_place_or_nowhere() {
+        assert_eq!(Route::of("/room/lobby"), Some(Route::Room(RoomId::lobby())));
+        assert_eq!(Route::of("/room/plans/"), Route::of("/room/plans"));
+        for path in ["/room", "/room/Plans", "/room/a/b", "/join/plans", "/join/plans/7", "/else"] {
+            assert_eq!(Route::of(path), None, "{path}");
+        }
+    }
+}

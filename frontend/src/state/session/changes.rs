@@ -1,0 +1,153 @@
+//! What the person does to messages that are there: they are the shown room's.
+
+use std::rc::Rc;
+
+use client::Input;
+use gloo_timers::callback::Timeout;
+use shared::{Act, Code, Emoji, Nonce, RoomId, Seq};
+
+use super::Session;
+use crate::browser::random;
+use crate::state::desk::Deletion;
+use crate::state::rows::{PostRow, Row};
+use crate::state::tools::{Tool, offered};
+use crate::state::{Desk, Editing, Refusal};
+
+/// Milliseconds for a deleted message to be had back.
+const UNDO: u32 = 6_000;
+
+impl Session {
+    /// Puts a reaction to a post, or takes it away.
+    pub fn react(&self, (post, emoji, on): (Seq, Emoji, bool)) {
+        self.wants(self.shown_room(), Act::React { post, emoji, on });
+    }
+
+    /// The next message answers this post, or none.
+    pub fn reply(&self, post: Option<Seq>) {
+        self.at_desk(|desk| desk.replying = post);
+    }
+
+    /// Lets the person change a post.
+    pub fn edit(&self, post: Seq) {
+        let text = self.find_shown(|row| row.seq() == Some(post));
+        if let Some((_, text)) = text {
+            self.at_desk(|desk| desk.editing = Some(Rc::new(Editing { post, text })));
+        }
+    }
+
+    /// Lets the person change the last post that they may change, if one is shown.
+    pub fn edit_last(&self) {
+        let me = self.0.engine.borrow().me().id;
+        let text = self.find_shown(|row| offered(row, me).contains(&Tool::Edit));
+        if let Some((post, text)) = text {
+            self.at_desk(|desk| desk.editing = Some(Rc::new(Editing { post, text })));
+        }
+    }
+
+    /// Lets a post say something else.
+    pub fn save_edit(&self, (post, body): (Seq, String)) {
+        self.cancel_edit();
+        let same = self.find_shown(|row| row.seq() == Some(post));
+        if same.is_none_or(|(_, text)| text != body.trim()) {
+            self.wants(self.shown_room(), Act::Edit { post, body });
+        }
+    }
+
+    /// Leaves the post as it is.
+    pub fn cancel_edit(&self) {
+        self.at_desk(|desk| desk.editing = None);
+    }
+
+    /// Deletes a post, unless the person wants it back within a few seconds. It is kept from the beginning,
+    /// so that it is deleted if the page goes meanwhile.
+    pub fn delete(&self, post: Seq) {
+        self.delete_now();
+        let (room, nonce) = (self.shown_room(), Nonce::from_bytes(random::bytes()));
+        let (me, epoch) = {
+            let engine = self.0.engine.borrow();
+            (engine.me().id, engine.epoch())
+        };
+        let deletion = Deletion { room, post, nonce, epoch };
+        self.0.keeping.keep(me, deletion.outgoing());
+        self.0.around.borrow_mut().deleting = Some(deletion);
+        let session = self.clone();
+        *self.0.undo.borrow_mut() = Some(Timeout::new(UNDO, move || session.delete_now()));
+        self.redraw();
+    }
+
+    /// The person wants the deleted post back.
+    pub fn undo(&self) {
+        self.0.undo.borrow_mut().take();
+        let deletion = self.0.around.borrow_mut().deleting.take();
+        if let Some(deletion) = deletion {
+            self.0.keeping.forget(deletion.nonce);
+        }
+        self.redraw();
+    }
+
+    /// Does not wait any longer for the person to want it back.
+    pub(super) fn delete_now(&self) {
+        self.0.undo.borrow_mut().take();
+        let deletion = self.0.around.borrow_mut().deleting.take();
+        let Some(Deletion { room, post, nonce, epoch }) = deletion else { return };
+        if self.0.engine.borrow().epoch() == epoch {
+            self.take(Input::Act { room, nonce, act: Act::Delete { post } });
+        } else {
+            // The store is another one, and the place another post's.
+            self.0.keeping.forget(nonce);
+        }
+    }
+
+    /// Tells the person what was not done. No text in it is lost.
+    pub(super) fn refused(&self, room: &RoomId, act: Act, code: Code) {
+        let is_there = |post: Seq| {
+            let engine = self.0.engine.borrow();
+            let post = engine.room(room).and_then(|room| room.timeline.post(post));
+            post.is_some_and(|post| post.said.is_some())
+        };
+        let reopened = match &act {
+            Act::Edit { post, body } if is_there(*post) => {
+                let mut around = self.0.around.borrow_mut();
+                around.desks.entry(room.clone()).or_default().reopen(*post, body)
+            }
+            _ => false,
+        };
+        let refusal = Refusal::of(act, code, reopened).map(Rc::new);
+        if refusal.is_some() {
+            self.0.around.borrow_mut().refusal = refusal;
+        }
+    }
+
+    /// The person has read what was not done.
+    pub fn dismiss(&self) {
+        self.0.around.borrow_mut().refusal = None;
+        self.redraw();
+    }
+
+    fn wants(&self, room: RoomId, act: Act) {
+        self.take(Input::Act { room, nonce: Nonce::from_bytes(random::bytes()), act });
+    }
+
+    pub(super) fn shown_room(&self) -> RoomId {
+        self.0.around.borrow().room.clone()
+    }
+
+    fn at_desk(&self, change: impl FnOnce(&mut Desk)) {
+        {
+            let mut around = self.0.around.borrow_mut();
+            let room = around.room.clone();
+            change(around.desks.entry(room).or_default());
+        }
+        self.redraw();
+    }
+
+    /// The place and the text of the last post on the screen that fits.
+    fn find_shown(&self, fits: impl Fn(&PostRow) -> bool) -> Option<(Seq, String)> {
+        let shown = self.0.shown.borrow();
+        let rows = shown.as_ref()?.rows.iter().rev();
+        let mut posts =
+            rows.filter_map(|row| if let Row::Post(post) = row { Some(post) } else { None });
+        let post = posts.find(|post| fits(post))?;
+        Some((post.seq()?, post.said.as_ref()?.text.as_str().to_owned()))
+    }
+}

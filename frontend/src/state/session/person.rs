@@ -1,0 +1,76 @@
+//! What the person does on the page.
+
+use client::Input;
+use shared::{Name, Nonce, RoomId};
+
+use super::{GREETED, Session, THEME};
+use crate::browser::random;
+use crate::browser::theme::Theme;
+use crate::state::draft::Draft;
+use crate::state::identity;
+
+impl Session {
+    /// Sends a message to a room.
+    pub fn post(&self, room: RoomId, text: String) {
+        let reply_to = {
+            let mut around = self.0.around.borrow_mut();
+            around.sent = around.sent.wrapping_add(1);
+            let desk = around.desks.entry(room.clone()).or_default();
+            desk.divider.clear();
+            desk.replying.take()
+        };
+        let nonce = Nonce::from_bytes(random::bytes());
+        self.take(Input::Post { room, nonce, text, reply_to });
+    }
+
+    /// The person reads back to the oldest message of the room that is shown.
+    pub fn older(&self) {
+        let room = self.0.around.borrow().room.clone();
+        self.take(Input::Older(room));
+    }
+
+    /// The person is typing in the room that is shown.
+    pub fn typing(&self) {
+        let room = self.0.around.borrow().room.clone();
+        self.take(Input::Typing(room));
+    }
+
+    /// The person chose a name.
+    pub fn rename(&self, name: Name) {
+        self.take(Input::Rename(Some(name)));
+    }
+
+    /// Gives up the identity for a new one, under which goes out what was waiting.
+    pub fn start_anew(&self) {
+        // Under the new id it could not be done.
+        self.delete_now();
+        self.forget(self.0.engine.borrow().me().id);
+        self.take(Input::StartAnew(identity::renew(&self.0.storage, random::fill)));
+    }
+
+    /// Draws the page in a theme, from now on.
+    pub fn set_theme(&self, theme: Theme) {
+        self.0.storage.set(THEME, theme.as_str());
+        self.0.around.borrow_mut().theme = theme;
+        theme.show();
+        self.redraw();
+    }
+
+    /// The person has read the greeting.
+    pub fn welcomed(&self) {
+        self.0.storage.set(GREETED, "yes");
+        self.0.around.borrow_mut().welcomed = true;
+        self.redraw();
+    }
+
+    /// What was written in a room and not sent.
+    #[must_use]
+    pub fn draft(&self, room: &RoomId) -> String {
+        Draft::of(&self.0.storage, room).text()
+    }
+
+    /// Keeps what is written in a room and not sent.
+    pub fn keep_draft(&self, room: &RoomId, text: &str) {
+        Draft::of(&self.0.storage, room).keep(text);
+    }
+}

@@ -1,0 +1,82 @@
+//! How far the person has read: what is at the end of the timeline, while they look at it.
+
+use client::{Input, Status};
+use gloo_timers::callback::Timeout;
+use shared::{RoomId, Seq};
+
+use super::Session;
+use crate::browser::page;
+
+/// Milliseconds of looking that count as reading: less is passing by.
+const READING: u32 = 1_000;
+
+impl Session {
+    /// Looks at who looks at what. Comes before each drawing.
+    pub(super) fn look(&self) {
+        let looks = !page::is_hidden() && page::has_focus();
+        let read = self.look_at_room(looks);
+        if let Some((room, seq)) = read {
+            self.take(Input::Read { room, seq });
+        }
+    }
+
+    /// Gives the place up to which it counts as read at once.
+    fn look_at_room(&self, looks: bool) -> Option<(RoomId, Seq)> {
+        let engine = self.0.engine.borrow();
+        let mut around = self.0.around.borrow_mut();
+        around.reading = looks && around.at_end;
+        let id = around.room.clone();
+        let room = engine.room(&id).filter(|room| room.is_loaded());
+        // What is being fetched may be read already, with another device.
+        let room = room.filter(|_| engine.status() == Status::Live)?;
+        let (read, last) = (room.read(), room.timeline.cursor());
+        let reading = around.reading;
+        let desk = around.desks.entry(id.clone()).or_default();
+        if !desk.begun {
+            desk.begun = true;
+            if read == Seq::ZERO && last > read {
+                // Who has never been here begins at the end.
+                return Some((id, last));
+            }
+        }
+        let first = room.unread(&engine.person()).first;
+        desk.divider.look(looks, read, first);
+        let mut timer = self.0.reading.borrow_mut();
+        match (reading && first.is_some(), timer.is_some()) {
+            (true, false) => {
+                let session = self.clone();
+                *timer = Some(Timeout::new(READING, move || session.has_read()));
+            }
+            (false, true) => *timer = None,
+            _ => {}
+        }
+        None
+    }
+
+    /// The person goes to another room: what comes now to the one that is shown is new to them.
+    pub(super) fn look_away(&self) {
+        self.0.reading.borrow_mut().take();
+        let engine = self.0.engine.borrow();
+        let mut around = self.0.around.borrow_mut();
+        let id = around.room.clone();
+        if let (Some(room), Some(desk)) = (engine.room(&id), around.desks.get_mut(&id)) {
+            desk.divider.look(false, room.read(), room.unread(&engine.person()).first);
+        }
+    }
+
+    /// The person has looked at the end of the room for long enough.
+    fn has_read(&self) {
+        self.0.reading.borrow_mut().take();
+        let room = self.0.around.borrow().room.clone();
+        let last = self.0.engine.borrow().room(&room).map(|room| room.timeline.cursor());
+        if let Some(seq) = last {
+            self.take(Input::Read { room, seq });
+        }
+    }
+
+    /// The end of the timeline came into sight, or went out of it.
+    pub fn at_end(&self, is_there: bool) {
+        self.0.around.borrow_mut().at_end = is_there;
+        self.redraw();
+    }
+}

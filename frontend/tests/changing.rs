@@ -1,0 +1,319 @@
+//! What can be done with a message, drawn in a real browser and used as a person would.
+#![cfg(target_arch = "wasm32")]
+#![expect(clippy::unwrap_used, reason = "a test may fail by panicking")]
+
+mod support {
+    pub(crate) mod hands;
+    pub(crate) mod stage;
+    pub(crate) mod talk;
+    pub(crate) mod theatre;
+    pub(crate) mod wait;
+}
+
+use std::rc::Rc;
+
+use client::Version;
+use frontend::components::{Composer, ReplyBar, Timeline, Toasts};
+use frontend::context::Act;
+use frontend::state::rows::{Quote, Quoted, ReactionRow};
+use frontend::state::{Editing, PostRow, Refusal, Refused, Row, SaidRow, Standing, View};
+use shared::{Body, ClientId, Code, Emoji, Person, RoomId, Seq};
+use support::hands::acting;
+use support::stage::{Stage, cursor};
+use support::talk::{NOON, said, talk};
+use support::theatre::{App, show};
+use support::wait::{breath, record, until};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::{Element, HtmlElement};
+use yew::{Html, html};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+fn scene(replying: bool) -> Html {
+    html! {
+        <>
+            <Timeline />
+            <Toasts />
+            <ReplyBar />
+            <Composer room={RoomId::lobby()} label="#lobby" draft="" limit={20_000usize} touch={false} {replying} />
+        </>
+    }
+}
+
+async fn play(act: Act, view: View) -> (Stage, App) {
+    let replying = view.replying.is_some();
+    show(act, view, scene(replying)).await
+}
+
+/// The room, with another last message in it.
+fn with(texts: &[&str], change: impl FnOnce(&mut PostRow)) -> View {
+    let view = talk(texts);
+    let mut rows: Vec<Row> = view.rows.to_vec();
+    let Some(Row::Post(last)) = rows.pop() else { panic!("something was said") };
+    let mut last = PostRow::clone(&last);
+    change(&mut last);
+    rows.push(Row::Post(Rc::new(last)));
+    View { rows: rows.into(), ..view }
+}
+
+fn words(row: &mut PostRow) -> &mut SaidRow {
+    row.said.as_mut().unwrap()
+}
+
+/// The person's own message, as the last one.
+fn mine(texts: &[&str]) -> View {
+    let me = person(9, "Ada");
+    let view = with(texts, |row| (row.by, row.mine) = (me.clone(), true));
+    View { me, ..view }
+}
+
+fn person(id: u64, name: &str) -> Person {
+    let name = shared::Name::parse(name).ok();
+    Person { id: ClientId::new(id).unwrap(), name, guest: false }
+}
+
+fn active() -> Element {
+    web_sys::window().unwrap().document().unwrap().active_element().unwrap()
+}
+
+/// Goes to the last message with the keyboard.
+async fn walks_to_the_last(stage: &Stage) {
+    stage.get(".line").focus().unwrap();
+    stage.presses(".line", "ArrowUp", |_| {}).await;
+}
+
+/// Presses a key where the cursor is.
+async fn presses(key: &str) {
+    let options = web_sys::KeyboardEventInit::new();
+    options.set_key(key);
+    options.set_bubbles(true);
+    options.set_cancelable(true);
+    let event = web_sys::KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &options);
+    active().dispatch_event(&event.unwrap()).unwrap();
+    breath().await;
+}
+
+fn labels(stage: &Stage) -> Vec<String> {
+    let buttons = stage.0.query_selector_all(".tools > button").unwrap();
+    let label =
+        |at| buttons.item(at).unwrap().unchecked_into::<Element>().get_attribute("aria-label");
+    (0..buttons.length()).filter_map(label).collect()
+}
+
+#[wasm_bindgen_test]
+async fn the_arrow_keys_lead_from_message_to_message_and_escape_back_to_the_field() {
+    let (stage, _app) = play(Act::default(), talk(&["one", "two", "three"])).await;
+    assert!(stage.find(".tools").is_none(), "nobody is at a message");
+    walks_to_the_last(&stage).await;
+    for (key, id) in
+        [("ArrowUp", "post-2"), ("Home", "post-1"), ("ArrowUp", "post-1"), ("End", "post-3")]
+    {
+        presses(key).await;
+        assert_eq!(cursor(), id, "{key}");
+    }
+    assert_eq!(active().get_attribute("tabindex").as_deref(), Some("0"));
+    assert_eq!(stage.0.query_selector_all(".tools").unwrap().length(), 1);
+    presses("Escape").await;
+    assert_eq!(cursor(), "composer");
+}
+
+#[wasm_bindgen_test]
+async fn the_tools_of_a_message_are_a_toolbar_with_what_may_be_done() {
+    let (stage, app) = play(Act::default(), talk(&["theirs"])).await;
+    walks_to_the_last(&stage).await;
+    assert_eq!(stage.get(".tools").get_attribute("role").as_deref(), Some("toolbar"));
+    assert_eq!(labels(&stage), ["React", "Reply", "Copy text"]);
+    // Another message in its place: the cursor has to go there.
+    let own = mine(&["mine"]);
+    app.becomes(own.clone()).await;
+    walks_to_the_last(&stage).await;
+    assert_eq!(labels(&stage), ["React", "Reply", "Edit", "Copy text", "Delete"]);
+    presses("Enter").await;
+    assert_eq!(active().class_name(), "react");
+    presses("ArrowRight").await;
+    assert_eq!(active().class_name(), "reply");
+    presses("Escape").await;
+    assert_eq!(cursor(), "post-1", "one step back");
+    let Some(Row::Post(row)) = own.rows.last() else { panic!("something was said") };
+    let gone = Row::Post(Rc::new(PostRow { said: None, ..PostRow::clone(row) }));
+    app.becomes(View { rows: Rc::from([gone]), ..own.clone() }).await;
+    assert!(stage.find(".tools").is_none(), "nothing is offered for what is not there");
+    assert_eq!(cursor(), "post-1", "and the cursor stays");
+}
+
+#[wasm_bindgen_test]
+async fn a_reaction_is_chosen_with_keys_alone() {
+    let (react, reacted) = record::<(Seq, Emoji, bool)>();
+    let (stage, _app) = play(Act { react, ..Act::default() }, talk(&["hello"])).await;
+    walks_to_the_last(&stage).await;
+    presses("Enter").await;
+    let opener: HtmlElement = active().dyn_into().unwrap();
+    opener.click();
+    stage.sees(".picker").await;
+    assert_eq!(active().text_content().as_deref(), Some("👍"));
+    presses("Escape").await;
+    assert!(stage.find(".picker").is_none());
+    assert_eq!(active().class_name(), "react", "the cursor is where it came from");
+    opener.click();
+    stage.sees(".picker").await;
+    presses("ArrowRight").await;
+    active().unchecked_into::<HtmlElement>().click();
+    breath().await;
+    assert_eq!(*reacted.borrow(), [(Seq(1), Emoji::parse("❤️").unwrap(), true)]);
+    assert_eq!(active().class_name(), "react");
+}
+
+#[wasm_bindgen_test]
+async fn a_reaction_says_whose_it_is_and_a_click_adds_or_takes_away_ones_own() {
+    let (react, reacted) = record::<(Seq, Emoji, bool)>();
+    let thumb = Emoji::parse("👍").unwrap();
+    let of = |mine| {
+        let who = vec![person(7, "Ada"), person(8, "Bob")];
+        let reaction = ReactionRow { emoji: Emoji::parse("👍").unwrap(), who, mine };
+        with(&["hello"], |row| words(row).reactions = vec![reaction])
+    };
+    let (stage, app) = play(Act { react, ..Act::default() }, of(false)).await;
+    let chip = stage.get(".reaction");
+    assert_eq!(chip.get_attribute("aria-label").as_deref(), Some("👍 2, Ada and Bob"));
+    assert_eq!(chip.get_attribute("title").as_deref(), Some("👍 2, Ada and Bob"));
+    assert_eq!(chip.get_attribute("aria-pressed").as_deref(), Some("false"));
+    chip.click();
+    app.becomes(of(true)).await;
+    assert_eq!(stage.get(".reaction").get_attribute("aria-pressed").as_deref(), Some("true"));
+    stage.get(".reaction").click();
+    assert_eq!(*reacted.borrow(), [(Seq(1), thumb.clone(), true), (Seq(1), thumb, false)]);
+    assert_eq!(stage.text(".post .body"), "hello", "the text is the text");
+}
+
+#[wasm_bindgen_test]
+async fn up_in_an_empty_field_changes_the_last_message_and_escape_keeps_the_draft() {
+    let (edit_last, asked) = record::<()>();
+    let (cancel_edit, cancelled) = record::<()>();
+    let (save_edit, saved) = record::<(Seq, String)>();
+    let act = Act { edit_last, cancel_edit, save_edit, ..Act::default() };
+    let (stage, app) = play(act, mine(&["a typo hier"])).await;
+    stage.writes("#composer", "a draft").await;
+    assert!(stage.presses("#composer", "ArrowUp", |_| {}).await, "the field's own");
+    assert!(asked.borrow().is_empty());
+    stage.writes("#composer", "").await;
+    assert!(!stage.presses("#composer", "ArrowUp", |_| {}).await);
+    assert_eq!(asked.borrow().len(), 1);
+
+    let editing = Some(Rc::new(Editing { post: Seq(1), text: "a typo hier".to_owned() }));
+    app.becomes(View { editing: editing.clone(), ..mine(&["a typo hier"]) }).await;
+    assert_eq!(cursor(), "edit");
+    assert_eq!(stage.written("#edit"), "a typo hier");
+    stage.presses("#edit", "Escape", |_| {}).await;
+    assert_eq!((cancelled.borrow().len(), cursor()), (1, "composer".to_owned()));
+    stage.writes("#edit", "a typo here").await;
+    assert!(!stage.presses("#edit", "Enter", |_| {}).await);
+    assert_eq!(*saved.borrow(), [(Seq(1), "a typo here".to_owned())]);
+    assert_eq!(cursor(), "composer");
+}
+
+#[wasm_bindgen_test]
+async fn a_changed_message_is_marked_and_unfolds_what_it_said_before() {
+    let earlier = vec![Version { since: NOON, body: Body::parse("hier").unwrap() }];
+    let view = with(&["here"], |row| {
+        let words = words(row);
+        (words.since, words.earlier) = (Some(NOON), earlier);
+    });
+    let (stage, _app) = play(Act::default(), view).await;
+    assert_eq!(stage.text(".post .body"), "here");
+    assert_eq!(stage.text(".edited summary"), "(edited)");
+    assert!(stage.get(".edited summary").get_attribute("title").unwrap().starts_with("Edited "));
+    assert_eq!(stage.text(".edited .before"), "hier");
+}
+
+#[wasm_bindgen_test]
+async fn a_deleted_message_keeps_its_author_and_time_and_says_so() {
+    let (stage, _app) = play(Act::default(), with(&["gone"], |row| row.said = None)).await;
+    assert!(stage.find(".post.deleted").is_some() && stage.find(".post .body").is_none());
+    assert_eq!(stage.text(".post .gone"), "This message was deleted.");
+    assert_eq!(stage.text(".post .author"), "Ada");
+    assert!(stage.get(".post .when").has_attribute("datetime"));
+}
+
+#[wasm_bindgen_test]
+async fn an_answer_shows_what_it_answers_and_leads_there() {
+    let quoting = |shows| {
+        with(&["the question", "the answer"], |row| {
+            words(row).quote = Some(Quote { post: Seq(1), shows });
+        })
+    };
+    let question = Quoted::Said(person(7, "Ada"), Body::parse("the question").unwrap());
+    let (stage, app) = play(Act::default(), quoting(question)).await;
+    assert_eq!(stage.text("button.quote .who"), "Ada");
+    assert_eq!(stage.text("button.quote .start"), "the question");
+    stage.get("button.quote").click();
+    assert_eq!(cursor(), "post-1");
+    assert!(stage.find("#post-1[data-found]").is_some());
+    app.becomes(quoting(Quoted::Deleted)).await;
+    assert!(stage.text(".quote").ends_with("A deleted message"));
+    app.becomes(quoting(Quoted::Earlier)).await;
+    assert_eq!(stage.text("p.quote"), "An earlier message");
+}
+
+#[wasm_bindgen_test]
+async fn whoever_replies_sees_to_what_and_escape_gives_it_up() {
+    let (_, posted) = acting();
+    let (reply, replied) = record::<Option<Seq>>();
+    let shows = Quoted::Said(person(7, "Ada"), Body::parse("the question").unwrap());
+    let replying = Some(Quote { post: Seq(1), shows });
+    let view = View { replying, ..talk(&["the question"]) };
+    let (stage, _app) = play(Act { reply, ..Act::default() }, view).await;
+    assert!(stage.text("#replying").contains("Replying to Ada"));
+    assert_eq!(cursor(), "composer");
+    stage.presses("#composer", "Escape", |_| {}).await;
+    stage.get(".close-reply").click();
+    assert_eq!(*replied.borrow(), [None, None]);
+    assert!(posted.borrow().is_empty());
+}
+
+#[wasm_bindgen_test]
+async fn a_line_stands_before_what_is_new() {
+    let view = talk(&["old", "new"]);
+    let mut rows = view.rows.to_vec();
+    rows.insert(1, Row::New);
+    let (stage, _app) = play(Act::default(), View { rows: rows.into(), ..view }).await;
+    assert_eq!(stage.text(".day.new"), "New messages");
+    let next = stage.get(".day.new").next_element_sibling().unwrap();
+    assert_eq!(next.query_selector(".body").unwrap().unwrap().text_content().unwrap(), "new");
+}
+
+#[wasm_bindgen_test]
+async fn a_deletion_can_be_taken_back() {
+    let (undo, undone) = record::<()>();
+    let view = View { deleted: true, ..talk(&["hello"]) };
+    let (stage, _app) = play(Act { undo, ..Act::default() }, view).await;
+    assert!(stage.text(".toast").contains("Message deleted."));
+    stage.get("#undo").click();
+    assert_eq!((undone.borrow().len(), cursor()), (1, "composer".to_owned()));
+}
+
+#[wasm_bindgen_test]
+async fn the_text_of_a_refused_change_goes_to_the_field_or_can_be_copied() {
+    let refusal = |text: &str| {
+        let what = Refused::EditOf(text.to_owned());
+        Some(Rc::new(Refusal { what, code: Code::NoSuchPost }))
+    };
+    let room = || talk(&["hello"]);
+    let (stage, app) = play(Act::default(), room()).await;
+    app.becomes(View { refusal: refusal("my words"), ..room() }).await;
+    until(|| stage.written("#composer") == "my words").await;
+    let said = stage.text(".toast.refused p");
+    assert!(said.contains("not there any more") && said.contains("in the message field"), "{said}");
+    app.becomes(View { refusal: refusal("other words"), ..room() }).await;
+    until(|| stage.text(".toast.refused").contains("Copy your text")).await;
+    assert_eq!(stage.written("#composer"), "my words", "what is there stays");
+}
+
+#[wasm_bindgen_test]
+async fn what_is_on_its_way_offers_nothing_yet() {
+    let view = talk(&["hello"]);
+    let rows = Rc::from([said(1, "hello", Standing::Sending)]);
+    let (stage, _app) = play(Act::default(), View { rows, ..view }).await;
+    walks_to_the_last(&stage).await;
+    assert!(stage.find(".tools button").is_none());
+}

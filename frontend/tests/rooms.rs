@@ -1,0 +1,284 @@
+//! The rooms in the sidebar, the dialogs about them, and the page's address, in a real browser.
+#![cfg(target_arch = "wasm32")]
+#![expect(clippy::unwrap_used, reason = "a test may fail by panicking")]
+
+mod support {
+    pub(crate) mod hands;
+    pub(crate) mod stage;
+    pub(crate) mod talk;
+    pub(crate) mod theatre;
+    pub(crate) mod wait;
+}
+
+use std::rc::Rc;
+
+use frontend::browser::history;
+use frontend::browser::storage::Storage;
+use frontend::components::{Dialogs, Foot, Header, Nowhere, RoomList, Timeline};
+use frontend::context::Act;
+use frontend::state::place::{May, Sign, Stay};
+use frontend::state::rooms::{Found, RoomRow};
+use frontend::state::{Dialog, Place, Rooms, Session, View};
+use shared::{ClientId, Name, Person, RoomId};
+use support::hands::acting;
+use support::stage;
+use support::talk::talk;
+use support::theatre::{show, view};
+use support::wait::{breath, record, until};
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use yew::{Callback, Html, NodeRef, html};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+fn person(id: u64, name: &str) -> Person {
+    Person { id: ClientId::new(id).unwrap(), name: Name::parse(name).ok(), guest: false }
+}
+
+fn row(id: &str, name: &'static str, sign: Sign, unread: usize) -> RoomRow {
+    RoomRow { id: id.parse().unwrap(), name: name.into(), sign, unread, dim: false }
+}
+
+/// The lobby, a private room in which there is much to read, and a conversation with Bob.
+fn with_rooms() -> View {
+    let other = person(9, "Bob");
+    let named = [row("lobby", "lobby", Sign::Public, 0), row("plans", "Plans", Sign::Private, 140)];
+    let direct = [row("direct-7-9", "Bob", Sign::Direct { other, here: true }, 1)];
+    View { rooms: Rooms { named: named.into(), direct: direct.into() }, ..view() }
+}
+
+/// A room of the person's own.
+fn plans() -> View {
+    let may =
+        May { post: true, describe: true, invite: true, link: true, archive: true, leave: true };
+    let described = (Name::parse("Plans").ok(), None);
+    let place = Place {
+        name: "Plans".into(),
+        sign: Sign::Private,
+        topic: "".into(),
+        stay: Stay::In,
+        may,
+        described,
+        ..(*view().place).clone()
+    };
+    View { room: "plans".parse().unwrap(), place: Rc::new(place), ..with_rooms() }
+}
+
+fn list() -> Html {
+    html! { <RoomList on_chosen={Callback::noop()} /> }
+}
+
+#[wasm_bindgen_test]
+async fn the_sidebar_says_where_there_is_something_to_read() {
+    let (stage, _app) = show(Act::default(), with_rooms(), list()).await;
+    assert_eq!(stage.text("[href='/'][aria-current=page] .name"), "lobby");
+    assert_eq!(stage.text("[href='/room/plans'].unread .badge"), "99+");
+    assert_eq!(stage.text("[href='/room/plans'] > .unseen"), ", 140 unread");
+    assert_eq!(stage.text("[href='/room/direct-7-9'] .name"), "Bob");
+    assert!(stage.find("[href='/room/direct-7-9'] .face.here").is_some(), "Bob is here");
+    assert!(stage.find("[href='/'] .badge").is_none());
+}
+
+#[wasm_bindgen_test]
+async fn a_room_is_chosen_by_a_click() {
+    let (show_room, shown) = record::<RoomId>();
+    let act = Act { show: show_room, ..Act::default() };
+    let (stage, _app) = show(act, with_rooms(), list()).await;
+    stage.get("[href='/room/plans']").click();
+    breath().await;
+    assert_eq!(*shown.borrow(), ["plans".parse().unwrap()]);
+}
+
+#[wasm_bindgen_test]
+async fn a_room_is_opened_with_a_name_and_not_without() {
+    let (create, created) = record();
+    let act = Act { create, ..Act::default() };
+    let bob = person(9, "Bob");
+    let dialog = Some(Dialog::Create);
+    let known = [bob.clone()].into();
+    let (stage, _app) = show(act, View { dialog, known, ..view() }, html! { <Dialogs /> }).await;
+    assert!(stage.get("dialog").has_attribute("open"));
+    assert_eq!(stage::cursor(), "room-name");
+    stage.get("[type=submit]").click();
+    breath().await;
+    assert_eq!(stage.text("#room-error"), "A name needs at least one visible character.");
+    stage.writes("#room-name", " Garden  plans ").await;
+    stage.writes("#room-topic", "What grows where").await;
+    stage.get("#room-private").click();
+    stage.get(".pick button").click();
+    breath().await;
+    assert_eq!(stage.get(".pick button").get_attribute("aria-pressed").as_deref(), Some("true"));
+    stage.get("[type=submit]").click();
+    breath().await;
+    let created = created.borrow();
+    assert_eq!(created.len(), 1);
+    assert_eq!(created[0].name.as_str(), "Garden plans");
+    assert_eq!(created[0].topic.as_ref().unwrap().as_str(), "What grows where");
+    assert!(created[0].private);
+    assert_eq!(created[0].with, [bob.id]);
+}
+
+#[wasm_bindgen_test]
+async fn a_room_is_renamed_from_what_it_is_called() {
+    let (change, changed) = record::<shared::Act>();
+    let act = Act { change, ..Act::default() };
+    let dialog = Some(Dialog::Describe);
+    let (stage, _app) = show(act, View { dialog, ..plans() }, html! { <Dialogs /> }).await;
+    stage.sees("dialog[open]").await;
+    assert_eq!(stage.written("#room-name"), "Plans");
+    stage.get("[type=submit]").click();
+    breath().await;
+    assert!(changed.borrow().is_empty(), "it is called that already");
+    stage.writes("#room-name", "Plan B").await;
+    stage.get("[type=submit]").click();
+    breath().await;
+    let title = Name::parse("Plan B").ok();
+    assert_eq!(*changed.borrow(), [shared::Act::Describe { title, topic: None }]);
+}
+
+#[wasm_bindgen_test]
+async fn a_dialog_is_closed_by_whoever_wants_to_go_on() {
+    let (open, opened) = record::<Option<Dialog>>();
+    let act = Act { open, ..Act::default() };
+    let dialog = Some(Dialog::Message);
+    let (stage, app) = show(act, View { dialog, ..view() }, html! { <Dialogs /> }).await;
+    assert_eq!(stage.text(".nobody"), "Nobody else is here just now.");
+    stage.get("dialog [aria-label=Close]").click();
+    stage.get("dialog").click();
+    breath().await;
+    assert_eq!(*opened.borrow(), [None, None]);
+    app.becomes(view()).await;
+    assert!(stage.find("dialog").is_none());
+}
+
+#[wasm_bindgen_test]
+async fn the_directory_offers_to_join_and_to_open_what_is_joined() {
+    let (join, joined) = record::<RoomId>();
+    let (show_room, shown) = record::<RoomId>();
+    let act = Act { join, show: show_room, ..Act::default() };
+    let room = |id: &str, name: &'static str, joined| Found {
+        id: id.parse().unwrap(),
+        name: name.into(),
+        topic: "".into(),
+        members: 2,
+        joined,
+    };
+    let found = Some([room("plans", "Plans", true), room("tea", "Tea", false)].into());
+    let dialog = Some(Dialog::Browse);
+    let (stage, _app) = show(act, View { dialog, found, ..view() }, html! { <Dialogs /> }).await;
+    stage.get("[aria-label='Join #Tea']").click();
+    stage.get("[aria-label='Open #Plans']").click();
+    breath().await;
+    assert_eq!(*joined.borrow(), ["tea".parse().unwrap()]);
+    assert_eq!(*shown.borrow(), ["plans".parse().unwrap()]);
+}
+
+fn header(place: Rc<Place>) -> Html {
+    let node = NodeRef::default;
+    let nothing = Callback::noop;
+    html! {
+        <Header {place} people={1usize} connected={true} rooms_button={node()} people_button={node()}
+            on_rooms={nothing()} on_people={nothing()} />
+    }
+}
+
+#[wasm_bindgen_test]
+async fn the_menu_has_what_the_room_allows_and_is_not_there_for_nothing() {
+    let (change, changed) = record::<shared::Act>();
+    let act = Act { change, ..Act::default() };
+    let (stage, app) = show(act, plans(), header(plans().place)).await;
+    assert!(stage.find("h1 .sign .icon").is_some(), "a private room has its sign");
+    assert!(stage.find("#take-back-link").is_none(), "there is no link");
+    stage.get("#show-room-menu").click();
+    stage.get("#archive-room").click();
+    breath().await;
+    assert_eq!(*changed.borrow(), [shared::Act::Archive { on: true }]);
+    let nothing = Place { may: May::default(), ..(*view().place).clone() };
+    let place = Rc::new(nothing);
+    app.draws(View { place: Rc::clone(&place), ..view() }, Some(header(place)));
+    until(|| stage.find("#show-room-menu").is_none()).await;
+}
+
+#[wasm_bindgen_test]
+async fn in_an_archived_room_a_sentence_stands_where_one_writes() {
+    let (act, posted) = acting();
+    let (stage, app) = show(act, plans(), html! { <Foot draft="" /> }).await;
+    let field = stage.get("#composer");
+    assert_eq!(field.get_attribute("placeholder").as_deref(), Some("Message Plans"));
+    stage.writes("#composer", "hello").await;
+    stage.presses("#composer", "Enter", |_| {}).await;
+    assert_eq!(*posted.borrow(), ["hello"]);
+    let may = May { archive: true, ..May::default() };
+    let place = Place { archived: true, may, ..(*plans().place).clone() };
+    app.draws(View { place: Rc::new(place), ..plans() }, None);
+    until(|| stage.find("#composer").is_none()).await;
+    assert!(stage.text(".closed").starts_with("This room is archived."));
+}
+
+#[wasm_bindgen_test]
+async fn whoever_is_not_in_a_room_is_told_so_and_finds_the_lobby() {
+    let (show_room, shown) = record::<RoomId>();
+    let act = Act { show: show_room, ..Act::default() };
+    let (stage, _app) = show(act, view(), html! { <Nowhere /> }).await;
+    assert_eq!(stage.text(".lead"), "You are not in this room.");
+    stage.get("#to-lobby").click();
+    breath().await;
+    assert_eq!(*shown.borrow(), [RoomId::lobby()]);
+}
+
+#[wasm_bindgen_test]
+async fn the_address_says_which_room_is_shown_and_going_back_shows_the_one_before() {
+    let before = history::path();
+    let session = Session::new(Storage::for_the_visit());
+    session.start(Callback::noop());
+    let plans: RoomId = "plans".parse().unwrap();
+    session.show(RoomId::lobby());
+    session.show(plans.clone());
+    assert_eq!((history::path().as_str(), session.view().room), ("/room/plans", plans.clone()));
+    let next_visit = Session::new(Storage::for_the_visit());
+    assert_eq!(next_visit.view().room, plans);
+    // What is open over the page makes way for the room that is chosen in it.
+    let step = history::Step::ahead(|| ());
+    session.show("tea".parse().unwrap());
+    drop(step);
+    breath().await;
+    assert_eq!(history::path(), "/room/tea");
+    web_sys::window().unwrap().history().unwrap().back().unwrap();
+    until(|| session.view().room == plans).await;
+    web_sys::window().unwrap().history().unwrap().back().unwrap();
+    until(|| session.view().room == RoomId::lobby()).await;
+    history::correct(&before);
+}
+
+#[wasm_bindgen_test]
+async fn a_room_is_found_where_one_was_reading_when_one_left_it() {
+    let texts: Vec<String> = (1..=60).map(|number| format!("message {number}")).collect();
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let draw = |room: &'static str| {
+        html! {
+            <>
+                <style>{ ".line { height: 200px; overflow: auto; line-height: 20px; }" }</style>
+                <Timeline key={room} />
+            </>
+        }
+    };
+    let lobby = || View { first: shared::Seq(1), ..talk(&texts) };
+    let other = || View { room: "plans".parse().unwrap(), ..talk(&["hello"]) };
+    let (stage, app) = show(Act::default(), lobby(), draw("lobby")).await;
+    stage.get(".line").set_scroll_top(300);
+    stage.sees("#jump").await;
+    app.draws(other(), Some(draw("plans")));
+    until(|| stage.find("#jump").is_none()).await;
+    app.draws(lobby(), Some(draw("lobby")));
+    stage.sees("#jump").await;
+    assert_eq!(stage.get(".line").scroll_top(), 300);
+    // Whoever was at the end is at the end again.
+    stage.get("#jump").click();
+    until(|| stage.find("#jump").is_none()).await;
+    app.draws(other(), Some(draw("plans")));
+    until(|| stage.text(".line").contains("hello")).await;
+    app.draws(lobby(), Some(draw("lobby")));
+    until(|| stage.text(".line").contains("message 60")).await;
+    breath().await;
+    let line = stage.get(".line");
+    assert!(line.scroll_top() + line.client_height() >= line.scroll_height() - 2);
+}
