@@ -54,6 +54,8 @@ impl Engine {
     /// A client that has not started yet. `seed` is any random number; it spreads the waits.
     #[must_use]
     pub fn new(me: Identity, seed: u64) -> Self {
+        let mut rooms = BTreeMap::new();
+        rooms.insert(RoomId::lobby(), Room::default());
         Self {
             me,
             said: None,
@@ -65,7 +67,7 @@ impl Engine {
             backoff: Backoff::new(seed),
             epoch: None,
             limits: Limits::CURRENT,
-            rooms: BTreeMap::from([(RoomId::lobby(), Room::default())]),
+            rooms,
             directory: None,
         }
     }
@@ -151,7 +153,8 @@ impl Engine {
     #[must_use]
     pub fn save(&self) -> Option<Saved> {
         let known = |(id, room): (&RoomId, &Room)| Some((id.clone(), room.save()?));
-        let rooms = self.rooms.iter().filter_map(known).collect();
+        let mut rooms = BTreeMap::new();
+        rooms.extend(self.rooms.iter().filter_map(known));
         Some(Saved::new(self.epoch?, self.limits, rooms))
     }
 

@@ -11,6 +11,7 @@ pub mod engine;
 pub mod input;
 pub mod link;
 pub mod moment;
+pub mod order;
 pub mod outgoing;
 pub mod room;
 pub mod saved;

@@ -31,7 +31,8 @@ impl People {
 
     pub(crate) fn set(&mut self, total: usize, people: Vec<Person>) {
         self.total = total;
-        self.here = people.into_iter().map(|person| (person.id, person)).collect();
+        self.here.clear();
+        self.here.extend(people.into_iter().map(|person| (person.id, person)));
     }
 
     pub(crate) fn change(&mut self, total: usize, came: Vec<Person>, left: &[ClientId]) {

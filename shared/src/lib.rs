@@ -16,6 +16,7 @@ pub mod emoji;
 pub mod event;
 pub mod frame;
 pub mod ids;
+pub mod letters;
 pub mod limits;
 pub mod markup;
 pub mod name;

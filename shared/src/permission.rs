@@ -111,7 +111,8 @@ fn may_create(who: Standing, room: &RoomId, kind: Kind, with: &[ClientId]) -> Re
     if with.len() > limits::OPENING_PEOPLE {
         return Err(Code::NotAllowed);
     }
-    let others: BTreeSet<ClientId> = with.iter().copied().filter(|id| *id != who.id).collect();
+    let mut others = BTreeSet::new();
+    others.extend(with.iter().copied().filter(|id| *id != who.id));
     let fits = match (kind, others.len()) {
         (Kind::Direct, 0) | (Kind::Unknown, _) => false,
         (Kind::Direct, 1) => others.iter().all(|other| *room == RoomId::direct(who.id, *other)),

@@ -1,7 +1,7 @@
 //! What follows from the socket and the clock: connecting, greeting, noticing that nobody is there,
 //! and waiting for the next try.
 
-use shared::{ClientFrame, Name, RoomId, limits};
+use shared::{ClientFrame, Cursors, Name, RoomId, limits};
 
 use super::{Engine, send_due};
 use crate::link::{ANSWER, GREETING, Link, SETTLED, SILENCE};
@@ -28,11 +28,13 @@ impl Engine {
         let is_lobby = |id: &RoomId| *id == RoomId::lobby();
         let lobby = self.rooms.iter().filter(|(id, _)| is_lobby(id));
         let others = self.rooms.iter().filter(|(id, _)| !is_lobby(id));
+        let mut cursors = Cursors::new();
+        cursors.extend(lobby.chain(others).filter_map(cursor).take(limits::HELLO_ROOMS));
         out.push(Effect::Send(ClientFrame::Hello {
             secret: self.me.secret.clone(),
             name: self.me.name.as_ref().map(Name::to_string),
             epoch: self.epoch,
-            rooms: lobby.chain(others).filter_map(cursor).take(limits::HELLO_ROOMS).collect(),
+            rooms: cursors,
         }));
     }
 

@@ -6,7 +6,7 @@ use shared::{ClientFrame, RoomId, RoomState};
 
 use super::{Engine, send_due};
 use crate::room::Membership;
-use crate::{Effect, Moment, Room};
+use crate::{Effect, Moment, Room, order};
 
 /// Rooms whose missing events are asked for at once: the answers must fit the server's queue for us, and
 /// the first ones are read sooner.
@@ -78,7 +78,7 @@ impl Engine {
     /// asking would have to wait.
     pub(super) fn next_pull(&self) -> Option<Moment> {
         let mut over: Vec<Moment> = self.rooms.values().filter_map(Room::next_pull).collect();
-        over.sort_unstable();
+        order::by_key(&mut over, |at| *at);
         over.into_iter().rev().take(PULLS).next_back().filter(|_| self.link.is_live())
     }
 }

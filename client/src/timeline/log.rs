@@ -10,6 +10,7 @@ use shared::{Change, ClientId, RoomEvent, Seq, limits};
 
 use super::happened::Happened;
 use super::post::Posted;
+use crate::order;
 
 /// Events kept for showing: an afternoon of reading back. The oldest go first; the server still has
 /// them.
@@ -90,7 +91,7 @@ impl Log {
     pub(crate) fn tail(&self, count: usize) -> Tail {
         let mut events: Vec<_> =
             self.events.iter().map(|((_, seq), event)| (*seq, event.clone())).collect();
-        events.sort_by_key(|(seq, _)| *seq);
+        order::by_key(&mut events, |(seq, _)| *seq);
         let surplus = events.len().saturating_sub(count);
         let before = events.drain(..surplus).next_back().map_or(self.before, |(seq, _)| seq);
         Tail { before, cursor: self.cursor, events }
@@ -167,7 +168,7 @@ impl Log {
     /// forgotten posts stay when they are later than that.
     pub(super) fn forget_oldest(&mut self, count: usize) {
         let mut seqs: Vec<Seq> = self.events.keys().map(|(_, seq)| *seq).collect();
-        seqs.sort_unstable();
+        order::by_key(&mut seqs, |seq| *seq);
         let Some(&before) = seqs.iter().take(count).next_back() else { return };
         self.before = before;
         self.events.retain(|(_, seq), _| *seq > before);

@@ -1,31 +1,31 @@
 //! The little square that stands for a person.
 
 use shared::Person;
-use yew::{Html, Properties, classes, component, html};
+use yew::{Html, classes, html};
 
 use crate::state::face;
 
-/// Whose.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The person.
-    pub person: Person,
-    /// Whether it is the small one.
-    #[prop_or_default]
-    pub small: bool,
-    /// Whether it says that the person is here.
-    #[prop_or_default]
-    pub here: bool,
+/// How a person is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Look {
+    /// Large, beside their messages.
+    Large,
+    /// Large, and here.
+    Here,
+    /// Small, in a list.
+    Small,
+    /// Small, and here.
+    SmallHere,
 }
 
 /// An avatar. Their name stands beside it, so it is silent.
-#[component]
-pub fn Avatar(props: &Props) -> Html {
-    let class = classes!(
-        "face",
-        face::hue(props.person.id),
-        props.small.then_some("small"),
-        props.here.then_some("here"),
-    );
-    html! { <span {class} aria-hidden="true">{ face::initials(&props.person) }</span> }
+pub fn avatar(person: &Person, look: Look) -> Html {
+    let look = match look {
+        Look::Large => "",
+        Look::Here => "here",
+        Look::Small => "small",
+        Look::SmallHere => "small here",
+    };
+    let class = classes!("face", face::hue(person.id), look);
+    html! { <span {class} aria-hidden="true">{ face::initials(person) }</span> }
 }

@@ -9,7 +9,7 @@ use yew::{
     use_mut_ref, use_state,
 };
 
-use super::Icon;
+use super::icon;
 use crate::browser::{clock, page};
 use crate::context::{use_act, use_view};
 use crate::state::{Notice, notice, words};
@@ -56,7 +56,7 @@ pub fn Banner() -> Html {
             <p class="unseen" role="status">{ said }</p>
             if let Some(notice) = notice {
                 <div class="banner">
-                    <Icon href={icon(notice)} />
+                    { icon(picture(notice)) }
                     <p>
                         { words(notice) }
                         if let Some(waiting) = waiting {
@@ -70,7 +70,7 @@ pub fn Banner() -> Html {
     }
 }
 
-fn icon(notice: Notice) -> &'static str {
+fn picture(notice: Notice) -> &'static str {
     match notice {
         Notice::Offline | Notice::Unreachable { .. } => "#i-off",
         Notice::Refused(_) => "#i-stop",

@@ -8,7 +8,7 @@ use yew::{
     use_state,
 };
 
-use super::Icon;
+use super::icon;
 use crate::browser::field;
 use crate::browser::keyboard::Press;
 use crate::context::use_act;
@@ -120,7 +120,7 @@ pub fn Composer(props: &Props) -> Html {
                 disabled={text.trim().is_empty()}
                 {onmousedown}
             >
-                <Icon href="#i-send" />
+                { icon("#i-send") }
             </button>
             if !props.touch {
                 <p id="composer-help" class={classes!("help", text.is_empty().then_some("rest"))}>

@@ -1,24 +1,16 @@
 //! The line between two days.
 
-use yew::{AttrValue, Html, Properties, component, html};
+use yew::{AttrValue, Html, html};
 
 use crate::browser::dates;
 use crate::state::rows::{Day, DayName};
 
-/// Which day.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The day that begins.
-    pub day: Day,
-}
-
 /// A day separator.
-#[component]
-pub fn DaySeparator(props: &Props) -> Html {
-    let name = match props.day.name {
+pub fn day(day: Day) -> Html {
+    let name = match day.name {
         DayName::Today => AttrValue::from("Today"),
         DayName::Yesterday => AttrValue::from("Yesterday"),
         DayName::Date(at) => dates::date(at),
     };
-    html! { <h2 class="day"><span>{ name }</span></h2> }
+    html! { <h2 key={format!("day {}", day.number)} class="day"><span>{ name }</span></h2> }
 }

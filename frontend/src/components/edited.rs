@@ -2,23 +2,14 @@
 
 use client::Version;
 use shared::Timestamp;
-use yew::{Html, Properties, component, html};
+use yew::{Html, html};
 
 use crate::browser::dates;
 
-/// Which.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// Since when it has said what it says now.
-    pub since: Timestamp,
-    /// What it said before, the oldest first.
-    pub earlier: Vec<Version>,
-}
-
-/// The mark.
-#[component]
-pub fn Edited(props: &Props) -> Html {
-    let title = "Edited ".to_owned() + &dates::exact(props.since);
+/// The mark of a message that has said `since` then what it says now, and the `earlier` versions, the
+/// oldest first.
+pub fn edited(since: Timestamp, earlier: &[Version]) -> Html {
+    let title = "Edited ".to_owned() + &dates::exact(since);
     let draw = |version: &Version| {
         let at = version.since;
         html! {
@@ -31,7 +22,7 @@ pub fn Edited(props: &Props) -> Html {
     html! {
         <details class="edited">
             <summary {title}>{ "(edited)" }</summary>
-            <ol aria-label="What it said before">{ for props.earlier.iter().map(draw) }</ol>
+            <ol aria-label="What it said before">{ for earlier.iter().map(draw) }</ol>
         </details>
     }
 }

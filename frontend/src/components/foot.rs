@@ -1,37 +1,28 @@
 //! What stands under the conversation: where one writes, or why one cannot.
 
-use yew::{AttrValue, Html, Properties, component, html};
+use yew::{AttrValue, Html, html};
 
-use super::{Composer, ReplyBar, Toasts, TypingLine};
+use super::{Composer, ReplyBar, Toasts, typing};
 use crate::browser::media;
-use crate::context::{Read, use_view};
+use crate::state::View;
 use crate::state::place::Stay;
 
-/// What was there already.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// What was written in the room and not sent.
-    pub draft: AttrValue,
-}
-
-/// The foot.
-#[component]
-pub fn Foot(props: &Props) -> Html {
-    let view = use_view();
+/// The foot; `draft` was written in the room and not sent.
+pub fn foot(view: &View, draft: &AttrValue) -> Html {
     html! {
         <div class="foot">
             <Toasts />
-            { write(&view, &props.draft) }
+            { write(view, draft) }
         </div>
     }
 }
 
-fn write(view: &Read, draft: &AttrValue) -> Html {
+fn write(view: &View, draft: &AttrValue) -> Html {
     let place = &view.place;
     if place.may.post {
         return html! {
             <>
-                <TypingLine />
+                { typing(view) }
                 <ReplyBar />
                 <Composer
                     key={view.room.to_string()}

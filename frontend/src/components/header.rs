@@ -1,21 +1,13 @@
 //! The bar over the timeline: which room this is, and the ways to what does not fit beside it.
 
-use std::rc::Rc;
+use yew::{AttrValue, Callback, Html, NodeRef, html};
 
-use yew::{AttrValue, Callback, Html, NodeRef, Properties, component, html};
+use super::{icon, room_menu, sign};
+use crate::context::Act;
+use crate::state::{View, words};
 
-use super::{Icon, RoomMenu, sign};
-use crate::state::{Place, words};
-
-/// What it shows.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The room.
-    pub place: Rc<Place>,
-    /// How many people are here.
-    pub people: usize,
-    /// Whether there is a line, so that the number is true now.
-    pub connected: bool,
+/// The ways from it.
+pub struct Ways {
     /// The button that shows the rooms.
     pub rooms_button: NodeRef,
     /// The button that shows the people.
@@ -27,38 +19,38 @@ pub struct Props {
 }
 
 /// The bar.
-#[component]
-pub fn Header(props: &Props) -> Html {
-    let people = AttrValue::from(words::people(props.people, props.connected));
+pub fn header(view: &View, act: &Act, ways: &Ways) -> Html {
+    let place = &view.place;
+    let people = AttrValue::from(words::people(view.total, view.status.is_connected()));
     html! {
         <header class="bar">
             <button
-                ref={props.rooms_button.clone()}
+                ref={ways.rooms_button.clone()}
                 id="show-rooms"
                 type="button"
                 class="tool"
                 aria-label="Rooms"
-                onclick={props.on_rooms.reform(|_| ())}
+                onclick={ways.on_rooms.reform(|_| ())}
             >
-                <Icon href="#i-menu" />
+                { icon("#i-menu") }
             </button>
             <h1>
-                { sign(&props.place.sign) }
-                <bdi class="name" title={props.place.name.clone()}>{ &props.place.name }</bdi>
+                { sign(&place.sign) }
+                <bdi class="name" title={place.name.clone()}>{ &place.name }</bdi>
             </h1>
-            <p class="topic" dir="auto" title={props.place.topic.clone()}>{ &props.place.topic }</p>
-            <RoomMenu />
+            <p class="topic" dir="auto" title={place.topic.clone()}>{ &place.topic }</p>
+            { room_menu(view, act) }
             <button
-                ref={props.people_button.clone()}
+                ref={ways.people_button.clone()}
                 id="show-people"
                 type="button"
                 class="tool"
                 aria-label={people}
-                onclick={props.on_people.reform(|_| ())}
+                onclick={ways.on_people.reform(|_| ())}
             >
-                <Icon href="#i-people" />
-                if props.people > 0 {
-                    <span class="count" aria-hidden="true">{ props.people }</span>
+                { icon("#i-people") }
+                if view.total > 0 {
+                    <span class="count" aria-hidden="true">{ view.total }</span>
                 }
             </button>
         </header>

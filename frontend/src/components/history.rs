@@ -2,33 +2,19 @@
 //! there is more than this page can hold. Scrolling
 //! up takes the way by itself; the button is for those who come there by the keyboard.
 
-use yew::{AttrValue, Html, Properties, component, html};
+use yew::{Html, html};
 
-use crate::context::use_act;
+use crate::context::Act;
+use crate::state::View;
 
-/// What is there.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// Whether there is history before what is held.
-    pub older: bool,
-    /// Whether the first message of the room is the next one down.
-    pub beginning: bool,
-    /// Whether there is history, and no space for it.
-    pub cut_off: bool,
-    /// What the beginning is called.
-    pub said: AttrValue,
-}
-
-/// The way, or the beginning.
-#[component]
-pub fn History(props: &Props) -> Html {
-    let act = use_act();
-    let onclick = act.older.reform(|_| ());
-    if props.older {
+/// The way, or the beginning if anything was `said` in the room.
+pub fn history(view: &View, act: &Act, said: bool) -> Html {
+    if view.older {
+        let onclick = act.older.reform(|_| ());
         html! { <button id="older" class="history" type="button" {onclick}>{ "Older messages" }</button> }
-    } else if props.beginning {
-        html! { <p class="history">{ &props.said }</p> }
-    } else if props.cut_off {
+    } else if view.beginning && said {
+        html! { <p class="history">{ view.place.beginning() }</p> }
+    } else if view.cut_off {
         html! { <p class="history">{ "This page shows no more than this. Older messages are kept." }</p> }
     } else {
         Html::default()

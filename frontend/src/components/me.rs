@@ -2,7 +2,11 @@
 
 use yew::{Callback, Html, component, html, use_effect_with, use_mut_ref, use_node_ref, use_state};
 
-use super::{Avatar, Icon, NameForm};
+use super::{
+    NameForm,
+    avatar::{Look, avatar},
+    icon,
+};
 use crate::browser::field;
 use crate::context::use_view;
 
@@ -40,7 +44,7 @@ pub fn Me() -> Html {
     };
     html! {
         <div class="me">
-            <Avatar person={me.clone()} here={true} />
+            { avatar(me, Look::Here) }
             <div class="who">
                 <bdi class="name" title={me.label()}>{ me.label() }</bdi>
                 <small>{ "Your ID " }<span id="your-id">{ me.id.to_string() }</span></small>
@@ -54,7 +58,7 @@ pub fn Me() -> Html {
                 title="Change your name"
                 {onclick}
             >
-                <Icon href="#i-pen" />
+                { icon("#i-pen") }
             </button>
         </div>
     }

@@ -3,7 +3,7 @@
 use web_sys::MouseEvent;
 use yew::{AttrValue, Callback, Html, Properties, component, html, use_effect_with, use_node_ref};
 
-use super::Icon;
+use super::icon;
 use crate::browser::modal;
 use crate::context::use_act;
 
@@ -48,7 +48,7 @@ pub fn Modal(props: &Props) -> Html {
                         aria-label="Close"
                         onclick={close.reform(|_| ())}
                     >
-                        <Icon href="#i-close" />
+                        { icon("#i-close") }
                     </button>
                 </div>
                 { props.children.clone() }

@@ -1,9 +1,8 @@
 //! The line before the first message that is new to the person.
 
-use yew::{Html, component, html};
+use yew::{Html, html};
 
 /// The line.
-#[component]
-pub fn NewMessages() -> Html {
-    html! { <h2 class="day new"><span>{ "New messages" }</span></h2> }
+pub fn new_messages() -> Html {
+    html! { <h2 key="new" class="day new"><span>{ "New messages" }</span></h2> }
 }

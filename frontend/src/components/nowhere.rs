@@ -1,24 +1,23 @@
 //! What is shown of a room that the person is not in: nothing, and the ways from there.
 
 use shared::RoomId;
-use yew::{Callback, Html, component, html};
+use yew::{Callback, Html, html};
 
-use super::Icon;
-use crate::context::{use_act, use_view};
+use super::icon;
+use crate::context::Act;
+use crate::state::View;
 
 /// The sentence and the ways.
-#[component]
-pub fn Nowhere() -> Html {
-    let (view, act) = (use_view(), use_act());
+pub fn nowhere(view: &View, act: &Act) -> Html {
     let join = {
-        let (join, room) = (act.join, view.room.clone());
+        let (join, room) = (act.join.clone(), view.room.clone());
         Callback::from(move |_| join.emit(room.clone()))
     };
     let lobby = act.show.reform(|_| RoomId::lobby());
     html! {
         <div class="scroll nowhere">
             <div class="still">
-                <Icon href="#i-lock" />
+                { icon("#i-lock") }
                 <p class="lead">{ "You are not in this room." }</p>
                 <p>{ "There may be none of this name, or it is for others. If it is for everyone, you can come in." }</p>
                 <div class="ways">

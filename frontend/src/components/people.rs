@@ -5,7 +5,10 @@ use std::rc::Rc;
 use shared::{ClientId, Person};
 use yew::{Callback, Html, NodeRef, Properties, component, html};
 
-use super::{Avatar, Icon};
+use super::{
+    avatar::{Look, avatar},
+    icon,
+};
 use crate::state::words;
 
 /// Whom it shows, and where it stands.
@@ -55,7 +58,7 @@ pub fn PeoplePanel(props: &Props) -> Html {
                     aria-label="Close"
                     onclick={props.on_close.reform(|_| ())}
                 >
-                    <Icon href="#i-close" />
+                    { icon("#i-close") }
                 </button>
             </div>
             <ul aria-labelledby="people-title">
@@ -74,7 +77,7 @@ fn row(person: &Person, props: &Props) -> Html {
     let key = person.id.to_string() + if person.guest { " guest" } else { "" };
     let who = html! {
         <>
-            <Avatar person={person.clone()} small={true} here={true} />
+            { avatar(person, Look::SmallHere) }
             <bdi class="name" title={person.label()}>{ person.label() }</bdi>
         </>
     };
@@ -92,7 +95,7 @@ fn row(person: &Person, props: &Props) -> Html {
         <li {key}>
             <button type="button" class="person" aria-label={label} {onclick}>
                 { who }
-                <Icon href="#i-message" />
+                { icon("#i-message") }
             </button>
         </li>
     }

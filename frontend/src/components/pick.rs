@@ -3,7 +3,10 @@
 use shared::{ClientId, Person};
 use yew::{AttrValue, Callback, Html, html};
 
-use super::{Avatar, Icon};
+use super::{
+    avatar::{Look, avatar},
+    icon,
+};
 
 /// Who there is.
 pub struct Pick<'a> {
@@ -38,10 +41,10 @@ fn row(person: &Person, from: &Pick<'_>) -> Html {
     html! {
         <li key={person.id.to_string()}>
             <button type="button" aria-pressed={pressed} aria-label={label} {onclick}>
-                <Avatar person={person.clone()} small={true} />
+                { avatar(person, Look::Small) }
                 <bdi class="name">{ person.label() }</bdi>
                 if picked {
-                    <Icon href="#i-check" />
+                    { icon("#i-check") }
                 } else if let Some(verb) = from.verb {
                     <span class="verb">{ verb }</span>
                 }

@@ -10,8 +10,10 @@ use yew::{
     use_state_eq,
 };
 
-use super::{Avatar, Body, EditForm, Edited, Failed, Quote, Reactions, Tools};
+use super::avatar::{Look, avatar};
+use super::{Body, EditForm, Failed, Tools, edited, quote, reactions};
 use crate::browser::{dates, roving};
+use crate::context::{Act, use_act};
 use crate::state::rows::{Change, SaidRow};
 use crate::state::{Editing, PostRow, Standing};
 
@@ -33,6 +35,7 @@ pub struct Props {
 #[component]
 pub fn Post(props: &Props) -> Html {
     let row = &*props.row;
+    let act = use_act();
     let node = use_node_ref();
     let (pointed, entered) = (use_state_eq(|| false), use_state_eq(|| false));
     let class = classes!(
@@ -71,7 +74,7 @@ pub fn Post(props: &Props) -> Html {
             {onfocusout}
         >
             if !row.more {
-                <Avatar person={row.by.clone()} />
+                { avatar(&row.by, Look::Large) }
             }
             <div class="by">
                 <bdi class="author">{ row.by.label() }</bdi>
@@ -82,7 +85,7 @@ pub fn Post(props: &Props) -> Html {
             if let Some(editing) = &props.editing {
                 <EditForm editing={Rc::clone(editing)} limit={props.limits.body_chars} />
             } else if let Some(said) = &row.said {
-                { says(row, said, props.limits) }
+                { says(row, said, props.limits, &act) }
             } else {
                 <p class="gone">{ "This message was deleted." }</p>
             }
@@ -101,18 +104,18 @@ fn on<E: 'static>(setter: UseStateSetter<bool>) -> Callback<E> {
 }
 
 /// What it says, and what it met with.
-fn says(row: &PostRow, said: &SaidRow, limits: Limits) -> Html {
+fn says(row: &PostRow, said: &SaidRow, limits: Limits, act: &Act) -> Html {
     html! {
         <>
-            if let Some(quote) = &said.quote {
-                <Quote quote={quote.clone()} />
+            if let Some(quoted) = &said.quote {
+                { quote(quoted) }
             }
             <Body text={said.text.clone()} />
             if let (Some(since), false) = (said.since, said.earlier.is_empty()) {
-                <Edited {since} earlier={said.earlier.clone()} />
+                { edited(since, &said.earlier) }
             }
             if let (Some(post), false) = (row.seq(), said.reactions.is_empty()) {
-                <Reactions {post} reactions={said.reactions.clone()} />
+                { reactions(post, &said.reactions, act) }
             }
             if let Standing::Failed(code) = row.standing {
                 <Failed nonce={row.nonce} text={said.text.clone()} {code} {limits} />

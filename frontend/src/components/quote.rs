@@ -1,22 +1,14 @@
 //! Above a message that answers another: who said that, and how it begins. It leads there.
 
-use yew::{Callback, Html, Properties, component, html};
+use yew::{Callback, Html, html};
 
 use crate::browser::reveal;
-use crate::state::rows::{self, Quoted};
+use crate::state::rows::{Quote, Quoted};
 use crate::state::words;
 
-/// Which.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// What is answered.
-    pub quote: rows::Quote,
-}
-
-/// The quote.
-#[component]
-pub fn Quote(props: &Props) -> Html {
-    let rows::Quote { post, shows } = &props.quote;
+/// The quote of what is answered.
+pub fn quote(quote: &Quote) -> Html {
+    let Quote { post, shows } = quote;
     if *shows == Quoted::Earlier {
         return html! { <p class="quote">{ "An earlier message" }</p> };
     }

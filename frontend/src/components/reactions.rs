@@ -2,26 +2,14 @@
 //! takes it away.
 
 use shared::{Person, Seq};
-use yew::{AttrValue, Html, Properties, component, html};
+use yew::{AttrValue, Html, html};
 
-use crate::context::use_act;
+use crate::context::Act;
 use crate::state::rows::ReactionRow;
 use crate::state::words;
 
-/// Which.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The place of the message.
-    pub post: Seq,
-    /// Its reactions.
-    pub reactions: Vec<ReactionRow>,
-}
-
-/// The reactions.
-#[component]
-pub fn Reactions(props: &Props) -> Html {
-    let act = use_act();
-    let post = props.post;
+/// The reactions to a post.
+pub fn reactions(post: Seq, to_it: &[ReactionRow], act: &Act) -> Html {
     let draw = |reaction: &ReactionRow| {
         let ReactionRow { emoji, who, mine } = reaction.clone();
         let names: Vec<String> = who.iter().map(Person::label).collect();
@@ -46,7 +34,7 @@ pub fn Reactions(props: &Props) -> Html {
     };
     html! {
         <div class="reactions" role="group" aria-label="Reactions">
-            { for props.reactions.iter().map(draw) }
+            { for to_it.iter().map(draw) }
         </div>
     }
 }

@@ -2,7 +2,7 @@
 
 use yew::{Callback, Html, component, html, use_effect_with};
 
-use super::{Icon, quote::quoted};
+use super::{icon, quote::quoted};
 use crate::browser::field;
 use crate::context::{use_act, use_view};
 use crate::state::rows::Quoted;
@@ -29,13 +29,13 @@ pub fn ReplyBar() -> Html {
     });
     html! {
         <div id="replying" class="replying">
-            <Icon href="#i-reply" />
+            { icon("#i-reply") }
             <p role="status">
                 { if matches!(quote.shows, Quoted::Said(..)) { "Replying to " } else { "Replying: " } }
                 { quoted(&quote.shows) }
             </p>
             <button type="button" class="close-reply" aria-label="Do not reply" onclick={close}>
-                <Icon href="#i-close" />
+                { icon("#i-close") }
             </button>
         </div>
     }

@@ -1,30 +1,21 @@
 //! The rooms of the person at this page, and the ways to others.
 
 use web_sys::MouseEvent;
-use yew::{AttrValue, Callback, Html, Properties, classes, component, html};
+use yew::{AttrValue, Callback, Html, classes, html};
 
-use super::{Icon, sign};
-use crate::context::{use_act, use_view};
-use crate::state::Dialog;
+use super::{icon, sign};
+use crate::context::Act;
 use crate::state::rooms::{RoomRow, badge};
 use crate::state::route::Route;
 use crate::state::words;
+use crate::state::{Dialog, View};
 
-/// Where it stands.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// A room was chosen.
-    pub on_chosen: Callback<()>,
-}
-
-/// The list.
-#[component]
-pub fn RoomList(props: &Props) -> Html {
-    let (view, act) = (use_view(), use_act());
+/// The list; `on_chosen` says that a room was chosen.
+pub fn room_list(view: &View, act: &Act, on_chosen: &Callback<()>) -> Html {
     let row = |row: &RoomRow| {
         let current = row.id == view.room;
         let choose = {
-            let (show, chosen, id) = (act.show.clone(), props.on_chosen.clone(), row.id.clone());
+            let (show, chosen, id) = (act.show.clone(), on_chosen.clone(), row.id.clone());
             Callback::from(move |event: MouseEvent| {
                 // With a key held the browser opens it elsewhere, as it does with every link.
                 if event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() {
@@ -60,7 +51,7 @@ pub fn RoomList(props: &Props) -> Html {
         let onclick = Callback::from(move |_| open.emit(Some(dialog)));
         html! {
             <button {id} type="button" class="tool" aria-label={label} title={label} {onclick}>
-                <Icon href="#i-plus" />
+                { icon("#i-plus") }
             </button>
         }
     };

@@ -1,23 +1,20 @@
 //! What can be done about the room that is shown; nothing that its rules forbid.
 
-use shared::Act;
-use yew::{Callback, Html, component, html};
+use yew::{Callback, Html, html};
 
-use super::Icon;
-use crate::context::{use_act, use_view};
-use crate::state::Dialog;
+use super::icon;
+use crate::context::Act;
+use crate::state::{Dialog, View};
 
 /// Something that can be done: whether it may be, its id, its name, and how.
 type Way = (bool, &'static str, &'static str, Callback<()>);
 
 /// The button and its menu.
-#[component]
-pub fn RoomMenu() -> Html {
-    let (view, act) = (use_view(), use_act());
+pub fn room_menu(view: &View, act: &Act) -> Html {
     let place = &view.place;
     let opens = |dialog: Dialog| act.open.reform(move |()| Some(dialog));
-    let does = |act_of: Act| act.change.reform(move |()| act_of.clone());
-    let archive = Act::Archive { on: !place.archived };
+    let does = |what: shared::Act| act.change.reform(move |()| what.clone());
+    let archive = shared::Act::Archive { on: !place.archived };
     let archive_name = if place.archived { "Open the room again" } else { "Archive the room" };
     let ways: [Way; 6] = [
         (place.may.describe, "describe-room", "Name and topic", opens(Dialog::Describe)),
@@ -27,7 +24,7 @@ pub fn RoomMenu() -> Html {
             place.may.link && place.link.is_some(),
             "take-back-link",
             "Take back the link",
-            does(Act::Link { on: false }),
+            does(shared::Act::Link { on: false }),
         ),
         (place.may.archive, "archive-room", archive_name, does(archive)),
         (place.may.leave, "leave-room", "Leave the room", opens(Dialog::Leave)),
@@ -62,7 +59,7 @@ pub fn RoomMenu() -> Html {
                 title="About this room"
                 popovertarget="room-menu"
             >
-                <Icon href="#i-more" />
+                { icon("#i-more") }
             </button>
             <div id="room-menu" class="menu" popover="auto">
                 { for ways.into_iter().filter_map(item) }

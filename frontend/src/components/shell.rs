@@ -9,7 +9,9 @@ use yew::{
     use_mut_ref, use_node_ref, use_state,
 };
 
-use super::{Banner, Dialogs, Foot, Header, Nowhere, PeoplePanel, Sidebar, Timeline, Welcome};
+use super::header::{Ways, header};
+use super::sidebar::{Stand, sidebar};
+use super::{Banner, PeoplePanel, Timeline, dialogs, foot, nowhere, welcome};
 use crate::browser::history::Step;
 use crate::browser::keyboard::{self, Press};
 use crate::browser::{field, media, signals};
@@ -97,6 +99,14 @@ pub fn Shell(props: &Props) -> Html {
     let outside = view.place.stay == Stay::Out && view.rows.is_empty();
     let [rooms, people] = nodes;
     let [rooms_button, people_button] = buttons;
+    let side =
+        Stand { node: rooms, inert: *drawer == Some(Drawer::People), on_close: close_and_write };
+    let ways = Ways {
+        rooms_button,
+        people_button,
+        on_rooms: set(Some(Drawer::Rooms)),
+        on_people: set(Some(Drawer::People)),
+    };
     html! {
         <div
             id="app"
@@ -104,25 +114,17 @@ pub fn Shell(props: &Props) -> Html {
             data-link={notice::attribute(view.status)}
         >
             <a class="skip" href="#composer" onclick={skip}>{ "Skip to the message field" }</a>
-            <Sidebar node={rooms} inert={*drawer == Some(Drawer::People)} on_close={close_and_write} />
+            { sidebar(&view, &act, &side) }
             <main class="main" inert={drawer.is_some()}>
-                <Header
-                    place={Rc::clone(&view.place)}
-                    people={view.total}
-                    {connected}
-                    {rooms_button}
-                    {people_button}
-                    on_rooms={set(Some(Drawer::Rooms))}
-                    on_people={set(Some(Drawer::People))}
-                />
+                { header(&view, &act, &ways) }
                 <Banner />
                 if outside {
-                    <Nowhere />
+                    { nowhere(&view, &act) }
                 } else {
                     <Timeline key={view.room.to_string()} />
-                    <Welcome />
+                    { welcome(&view, &act) }
                 }
-                <Foot draft={props.draft.clone()} />
+                { foot(&view, &props.draft) }
             </main>
             <PeoplePanel
                 people={Rc::clone(&view.people)}
@@ -131,13 +133,13 @@ pub fn Shell(props: &Props) -> Html {
                 {connected}
                 node={people}
                 inert={*drawer == Some(Drawer::Rooms)}
-                on_message={act.message}
+                on_message={act.message.clone()}
                 on_close={close.clone()}
             />
             if drawer.is_some() {
                 <div class="scrim" onclick={close.reform(|_| ())} />
             }
-            <Dialogs />
+            { dialogs(&view, &act) }
         </div>
     }
 }

@@ -1,12 +1,13 @@
 //! Rooms, and the person at this page. On a phone it slides over the timeline.
 
-use yew::{Callback, Html, NodeRef, Properties, component, html};
+use yew::{Callback, Html, NodeRef, html};
 
-use super::{Icon, Me, RoomList, ThemeSwitch};
+use super::{Me, icon, room_list, theme_switch};
+use crate::context::Act;
+use crate::state::View;
 
 /// Where it stands.
-#[derive(Properties, PartialEq)]
-pub struct Props {
+pub struct Stand {
     /// Its element, for the cursor.
     pub node: NodeRef,
     /// Whether another panel lies over it.
@@ -16,30 +17,29 @@ pub struct Props {
 }
 
 /// The sidebar.
-#[component]
-pub fn Sidebar(props: &Props) -> Html {
+pub fn sidebar(view: &View, act: &Act, stand: &Stand) -> Html {
     html! {
         <nav
-            ref={props.node.clone()}
+            ref={stand.node.clone()}
             class="side"
             aria-label="Rooms"
             tabindex="-1"
-            inert={props.inert}
+            inert={stand.inert}
         >
             <div class="brand">
-                <Icon href="#i-hub" />
+                { icon("#i-hub") }
                 <span>{ "Hubbub" }</span>
-                <ThemeSwitch />
+                { theme_switch(view, act) }
                 <button
                     type="button"
                     class="tool close"
                     aria-label="Close"
-                    onclick={props.on_close.reform(|_| ())}
+                    onclick={stand.on_close.reform(|_| ())}
                 >
-                    <Icon href="#i-close" />
+                    { icon("#i-close") }
                 </button>
             </div>
-            <RoomList on_chosen={props.on_close.clone()} />
+            { room_list(view, act, &stand.on_close) }
             <Me />
         </nav>
     }

@@ -2,7 +2,10 @@
 
 use yew::{Html, html};
 
-use super::{Avatar, Icon};
+use super::{
+    avatar::{Look, avatar},
+    icon,
+};
 use crate::state::place::Sign;
 
 /// The sign of a kind.
@@ -11,13 +14,13 @@ pub fn sign(kind: &Sign) -> Html {
         Sign::Public => html! { <span class="sign" aria-hidden="true">{ "#" }</span> },
         Sign::Private => html! {
             <span class="sign">
-                <Icon href="#i-lock" />
+                { icon("#i-lock") }
                 <span class="unseen">{ "Private room " }</span>
             </span>
         },
         Sign::Direct { other, here } => {
-            html! { <Avatar person={other.clone()} small={true} here={*here} /> }
+            avatar(other, if *here { Look::SmallHere } else { Look::Small })
         }
-        Sign::Group => html! { <span class="sign"><Icon href="#i-people" /></span> },
+        Sign::Group => html! { <span class="sign">{ icon("#i-people") }</span> },
     }
 }

@@ -6,9 +6,9 @@ use std::rc::Rc;
 use client::Status;
 use yew::{Html, Properties, classes, component, html, use_memo};
 
-use super::Icon;
+use super::icon;
 use crate::browser::clock;
-use crate::context::use_act;
+use crate::context::{Act, use_act};
 use crate::state::place::{Sign, Stay};
 use crate::state::{Dialog, Place};
 
@@ -29,15 +29,16 @@ pub struct Props {
 /// The stillness in an empty timeline.
 #[component]
 pub fn Stillness(props: &Props) -> Html {
+    let act = use_act();
     // The shell that stood here before had the skeleton already: it must not fade in twice.
     let late = use_memo((), |()| clock::now().0 > SOON);
     if props.loaded || props.place.stay == Stay::Asked {
-        return html! { <Beginning place={Rc::clone(&props.place)} /> };
+        return beginning(&props.place, &act);
     }
     match props.status {
         Status::Refused(_) => html! {
             <div class="still">
-                <Icon href="#i-stop" />
+                { icon("#i-stop") }
                 <p class="lead">{ "The server did not let this page in." }</p>
                 <p>{ "The line above says what can be done about it." }</p>
             </div>
@@ -45,7 +46,7 @@ pub fn Stillness(props: &Props) -> Html {
         Status::Waiting { .. } | Status::Reconnecting | Status::Offline => {
             html! {
                 <div class="still">
-                    <Icon href="#i-off" />
+                    { icon("#i-off") }
                     <p class="lead">{ "The room cannot be reached just now." }</p>
                     <p>{ "It appears as soon as it can. What you write meanwhile waits on this page until then." }</p>
                 </div>
@@ -59,22 +60,13 @@ pub fn Stillness(props: &Props) -> Html {
     }
 }
 
-/// Which room is new.
-#[derive(Properties, PartialEq)]
-struct BeginningProps {
-    place: Rc<Place>,
-}
-
 /// The beginning of a room, before anyone has said anything.
-#[component]
-fn Beginning(props: &BeginningProps) -> Html {
-    let act = use_act();
-    let place = &props.place;
+fn beginning(place: &Place, act: &Act) -> Html {
     let label = place.label();
     if let Sign::Direct { .. } | Sign::Group = place.sign {
         return html! {
             <div class="still">
-                <Icon href="#i-message" />
+                { icon("#i-message") }
                 <p class="lead">{ "This is the beginning of your conversation with " }<bdi>{ label }</bdi>{ "." }</p>
                 <p>{ "Nobody else sees what you write here." }</p>
             </div>
@@ -83,7 +75,7 @@ fn Beginning(props: &BeginningProps) -> Html {
     if place.stay == Stay::Asked {
         return html! {
             <div class="still">
-                <Icon href="#i-hub" />
+                { icon("#i-hub") }
                 <p class="lead"><bdi>{ label }</bdi>{ " waits for the server." }</p>
                 <p>{ "What you write meanwhile goes out when you are in." }</p>
             </div>
@@ -92,7 +84,7 @@ fn Beginning(props: &BeginningProps) -> Html {
     let invite = act.open.reform(|_| Some(Dialog::Invite));
     html! {
         <div class="still">
-            <Icon href="#i-hub" />
+            { icon("#i-hub") }
             if place.may.invite {
                 <p class="lead">{ "This is the beginning of " }<bdi>{ label }</bdi>{ "." }</p>
                 <p>{ "Say what it is about, or bring in those whom it concerns." }</p>

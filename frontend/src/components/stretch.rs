@@ -7,7 +7,7 @@ use std::rc::Rc;
 use shared::{ClientId, Limits};
 use yew::{Html, Properties, component, html};
 
-use super::{DaySeparator, NewMessages, Post, event};
+use super::{Post, event, new_messages};
 use crate::state::{Editing, Row};
 
 /// Which rows.
@@ -27,9 +27,9 @@ pub struct Props {
 #[component]
 pub fn Stretch(props: &Props) -> Html {
     let draw = |row: &Row| match row {
-        Row::Day(day) => html! { <DaySeparator key={format!("day {}", day.number)} day={*day} /> },
+        Row::Day(day) => super::day::day(*day),
         Row::Happened(row) => event(row),
-        Row::New => html! { <NewMessages key="new" /> },
+        Row::New => new_messages(),
         Row::Post(row) => {
             let editing = props.editing.clone().filter(|it| row.seq() == Some(it.post));
             let (limits, me) = (props.limits, props.me);

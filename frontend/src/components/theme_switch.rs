@@ -1,18 +1,16 @@
 //! Light, dark, or as the system is.
 
-use yew::{Html, component, html};
+use yew::{Html, html};
 
-use super::Icon;
+use super::icon;
 use crate::browser::theme::Theme;
-use crate::context::{use_act, use_view};
+use crate::context::Act;
+use crate::state::View;
 
 /// Three radio buttons in a row.
-#[component]
-pub fn ThemeSwitch() -> Html {
-    let view = use_view();
-    let act = use_act();
+pub fn theme_switch(view: &View, act: &Act) -> Html {
     let choice = |theme: Theme| {
-        let (id, icon, label) = match theme {
+        let (id, picture, label) = match theme {
             Theme::System => ("theme-system", "#i-system", "Theme of the system"),
             Theme::Light => ("theme-light", "#i-sun", "Light theme"),
             Theme::Dark => ("theme-dark", "#i-moon", "Dark theme"),
@@ -28,7 +26,7 @@ pub fn ThemeSwitch() -> Html {
                     checked={view.theme == theme}
                     onchange={act.theme.reform(move |_| theme)}
                 />
-                <Icon href={icon} />
+                { icon(picture) }
             </span>
         }
     };

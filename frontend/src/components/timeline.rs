@@ -17,7 +17,7 @@ use yew::{
 
 use self::again::use_again;
 use self::walk::use_walk;
-use super::{History, Jump, Stillness, Stretch};
+use super::{Stillness, Stretch, history};
 use crate::browser::field;
 use crate::browser::resize::Resize;
 use crate::browser::scroll::{self, Position};
@@ -89,7 +89,8 @@ impl End {
 pub fn Timeline() -> Html {
     let view = use_view();
     let (log, list) = (use_node_ref(), use_node_ref());
-    let holds = use_act().holds;
+    let act = use_act();
+    let holds = act.holds.clone();
     let before = use_memo((), |()| holds.find(&view.room, view.first));
     // Where the room ended when the reader left its end; nothing while they are there.
     let left = use_state_eq(|| before.map(|before| before.end));
@@ -120,7 +121,7 @@ pub fn Timeline() -> Html {
         });
     }
     {
-        let at_end = use_act().at_end;
+        let at_end = act.at_end.clone();
         use_effect_with(left.is_none(), move |&is_there| at_end.emit(is_there));
     }
     use_history(&view, &end, &list);
@@ -146,12 +147,7 @@ pub fn Timeline() -> Html {
                 aria-relevant="additions"
                 {onkeydown}
             >
-                <History
-                    older={view.older}
-                    beginning={view.beginning && said}
-                    cut_off={view.cut_off}
-                    said={view.place.beginning()}
-                />
+                { history(&view, &act, said) }
                 <div ref={list} class="rows">
                     if !said && !view.older {
                         <Stillness
@@ -164,7 +160,7 @@ pub fn Timeline() -> Html {
                 </div>
             </div>
             if let Some(news) = news {
-                <Jump {news} on_jump={jump} />
+                { super::jump::jump(news, &jump) }
             }
         </div>
     }

@@ -2,7 +2,7 @@
 
 use yew::{Callback, Html, component, html, use_effect_with, use_state_eq};
 
-use super::{Icon, NoteLine};
+use super::{NoteLine, icon};
 use crate::browser::{clipboard, field};
 use crate::context::{use_act, use_view};
 use crate::state::{Refused, words};
@@ -68,7 +68,7 @@ pub fn Toasts() -> Html {
         };
         html! {
             <div class="toast refused">
-                <Icon href="#i-stop" />
+                { icon("#i-stop") }
                 <p>{ words::changes::refused(refusal, view.limits) }{ where_ }</p>
                 { copy }
                 <button type="button" class="dismiss" onclick={dismiss}>{ "Close" }</button>

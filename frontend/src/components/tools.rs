@@ -10,7 +10,7 @@ use yew::{
     Callback, Html, Properties, component, html, use_effect_with, use_node_ref, use_state_eq,
 };
 
-use super::{Icon, Picker};
+use super::{Picker, icon};
 use crate::browser::keyboard::Press;
 use crate::browser::roving::{self, Step};
 use crate::browser::{clipboard, field, reveal};
@@ -122,7 +122,7 @@ pub fn Tools(props: &Props) -> Html {
         }
     };
     let draw = |(at, tool): (usize, Tool)| {
-        let (class, label, icon) = looks(tool, *copied);
+        let (class, label, picture) = looks(tool, *copied);
         let opens = tool == Tool::React;
         html! {
             <button
@@ -137,7 +137,7 @@ pub fn Tools(props: &Props) -> Html {
                 aria-expanded={opens.then(|| (*picking != Picking::No).to_string())}
                 onclick={on(tool)}
             >
-                <Icon href={icon} />
+                { icon(picture) }
             </button>
         }
     };

@@ -1,13 +1,11 @@
 //! Who is typing. Its space is always there, so nothing jumps when someone begins.
 
-use yew::{Html, component, html};
+use yew::{Html, html};
 
-use crate::context::use_view;
+use crate::state::View;
 
 /// The line above the composer.
-#[component]
-pub fn TypingLine() -> Html {
-    let view = use_view();
+pub fn typing(view: &View) -> Html {
     html! {
         <p id="typing" class="typing">
             if !view.typing.is_empty() {

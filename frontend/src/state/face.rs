@@ -1,6 +1,6 @@
 //! The little square that stands for a person: initials on one of twelve hues.
 
-use shared::{ClientId, Person};
+use shared::{ClientId, Person, letters};
 
 /// The hues there are; each has a class in `styles/avatar.css`.
 const HUES: [&str; 12] = [
@@ -35,16 +35,20 @@ pub fn initials(person: &Person) -> String {
         Some(_) => None,
         None => rest.chars().next().filter(|c| c.is_alphanumeric()),
     };
-    let mut letters: String = first.to_uppercase().collect();
+    let mut initials = capital(first);
     if let Some(second) = second {
         // A second word counts as a name of its own.
         if name.as_str().contains(' ') {
-            letters.extend(second.to_uppercase());
+            initials.push_str(&capital(second));
         } else {
-            letters.push(second);
+            initials.push(second);
         }
     }
-    letters
+    initials
+}
+
+fn capital(letter: char) -> String {
+    letters::upper(letter.encode_utf8(&mut [0; 4]))
 }
 
 fn first_visible(word: &str) -> Option<(char, &str)> {

@@ -4,7 +4,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use client::{Intent, Outgoing};
+use client::{Intent, Outgoing, order};
 use shared::{ClientId, Nonce};
 use wasm_bindgen::JsValue;
 
@@ -35,7 +35,7 @@ impl Outbox {
         let all = database.all().await.unwrap_or_default();
         let mut kept: Vec<_> = all.iter().filter_map(|(key, text)| read(key, text)).collect();
         kept.retain(|(_, by, _)| *by == author);
-        kept.sort_by_key(|(order, ..)| *order);
+        order::by_key(&mut kept, |(order, ..)| *order);
         kept.into_iter().map(|(.., outgoing)| outgoing).collect()
     }
 

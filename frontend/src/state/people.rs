@@ -1,17 +1,17 @@
 //! Who is here, in the order in which they are listed.
 
-use client::{Engine, People};
-use shared::{ClientId, Person, RoomId};
+use client::{Engine, People, order};
+use shared::{ClientId, Person, RoomId, letters};
 
 /// Yourself first, then those with a name by its letters, then the nameless, then guests.
 #[must_use]
 pub fn listed(people: &People, me: ClientId) -> Vec<Person> {
     let mut listed: Vec<Person> = people.iter().cloned().collect();
     let place = |person: &Person| {
-        let name = person.name.as_ref().map(|name| name.as_str().to_lowercase());
+        let name = person.name.as_ref().map(|name| letters::lower(name.as_str()));
         (person.guest || person.id != me, person.guest, name.is_none(), name, person.id)
     };
-    listed.sort_by_cached_key(place);
+    order::by_key(&mut listed, place);
     listed
 }
 

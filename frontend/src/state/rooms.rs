@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use client::{Engine, Membership, Room};
-use shared::{Listing, RoomId, Seq};
+use client::{Engine, Membership, Room, order};
+use shared::{Listing, RoomId, Seq, letters};
 use yew::AttrValue;
 
 use super::place::{Sign, named};
@@ -73,9 +73,9 @@ impl Rooms {
             };
             list.push(row);
         }
-        let place = |row: &RoomRow| (row.id != RoomId::lobby(), row.name.to_lowercase());
-        named.sort_by_cached_key(place);
-        direct.sort_by_cached_key(place);
+        let place = |row: &RoomRow| (row.id != RoomId::lobby(), letters::lower(&row.name));
+        order::by_key(&mut named, place);
+        order::by_key(&mut direct, place);
         Self {
             named: same_or_new(before.map(|it| &it.named), named),
             direct: same_or_new(before.map(|it| &it.direct), direct),
@@ -144,7 +144,7 @@ pub fn found(engine: &Engine) -> Option<Vec<Found>> {
         }
     };
     let mut rooms: Vec<Found> = engine.directory()?.iter().map(found).collect();
-    rooms.sort_by_cached_key(|room| room.name.to_lowercase());
+    order::by_key(&mut rooms, |room| letters::lower(&room.name));
     Some(rooms)
 }
 

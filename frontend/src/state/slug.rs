@@ -1,7 +1,7 @@
 //! The id of a room that a person names. It stands in the room's address, so it is made of the name, as
 //! far as that has letters that an id may have.
 
-use shared::{RoomId, limits};
+use shared::{RoomId, letters, limits};
 
 /// Bytes of a name that go into an id: an address is read at a glance, and what makes it unique has
 /// space behind.
@@ -31,7 +31,7 @@ fn unique(slug: &str, random: [u8; 4]) -> RoomId {
 /// The letters and digits of a name that an id may have, with one hyphen for what stands between them.
 fn slug(name: &str) -> String {
     let mut slug = String::new();
-    for c in name.chars().flat_map(char::to_lowercase) {
+    for c in letters::lower(name).chars() {
         if slug.len() >= NAME_BYTES {
             break;
         }

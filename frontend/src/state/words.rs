@@ -110,9 +110,9 @@ pub fn grouped(number: usize) -> String {
 #[must_use]
 pub fn sentence(error: &impl ToString) -> String {
     let error = error.to_string();
-    let mut chars = error.chars();
-    let first: String = chars.next().into_iter().flat_map(char::to_uppercase).collect();
-    first + chars.as_str() + "."
+    // They are in English.
+    let (first, rest) = error.split_at(error.chars().next().map_or(0, char::len_utf8));
+    first.to_ascii_uppercase() + rest + "."
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::{Person, limits};
+use crate::{Person, letters, limits};
 
 /// Who is called.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -25,10 +25,10 @@ impl Mention {
     #[must_use]
     pub fn means(&self, who: &Person) -> bool {
         let Self::Person(called) = self else { return true };
-        let called = letters(called);
+        let called = plain(called);
         let by_name = who.name.as_ref().is_some_and(|name| {
             let first = name.as_str().split(' ').next().unwrap_or_default();
-            called == letters(name.as_str()) || called == letters(first)
+            called == plain(name.as_str()) || called == plain(first)
         });
         !called.is_empty() && (by_name || called == who.id.to_string())
     }
@@ -55,9 +55,9 @@ impl fmt::Display for Mention {
 }
 
 /// A name without what joins its words, in lower case.
-fn letters(name: &str) -> String {
+fn plain(name: &str) -> String {
     let joins = |c: &char| !matches!(c, ' ' | '-' | '_' | '.' | '\u{200c}' | '\u{200d}');
-    name.chars().filter(joins).flat_map(char::to_lowercase).collect()
+    letters::lower(&name.chars().filter(joins).collect::<String>())
 }
 
 /// The first mention in a text from some place on: where it begins, and where it ends.
