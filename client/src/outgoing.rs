@@ -45,7 +45,7 @@ impl Intent {
 }
 
 /// An intent on its way to its room.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Outgoing {
     /// Where it goes.
     pub room: RoomId,
@@ -54,9 +54,11 @@ pub struct Outgoing {
     /// What it is.
     pub intent: Intent,
     /// In which life of the store the places in it mean something; nothing if none is known yet.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub epoch: Option<Epoch>,
 }
+
+shared::record! { Outgoing { room, nonce, intent; epoch } }
 
 impl Outgoing {
     /// Writes it as a text to be saved, which begins with `{`.

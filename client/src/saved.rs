@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use shared::{About, Epoch, Limits, RoomEvent, RoomId, Seq, codec};
 
 /// The form in which it is saved, and the changes that it can hold: a client that knows one more has to
@@ -16,7 +16,7 @@ const VERSION: u32 = 2;
 pub(crate) const SAVED_EVENTS: usize = 300;
 
 /// See the module.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Saved {
     version: u32,
     pub(crate) epoch: Epoch,
@@ -24,8 +24,10 @@ pub struct Saved {
     pub(crate) rooms: BTreeMap<RoomId, SavedRoom>,
 }
 
+shared::record! { Saved { version, epoch, limits, rooms } }
+
 /// A room in it: the end of its log.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct SavedRoom {
     /// The place right before the oldest event that counts as held.
     pub(crate) before: Seq,
@@ -34,14 +36,15 @@ pub(crate) struct SavedRoom {
     /// How far the person has read.
     pub(crate) read: Seq,
     /// What the room is as of `chartered`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) about: Option<About>,
     /// The place up to which that is known.
-    #[serde(default)]
     pub(crate) chartered: Seq,
     /// Those events between that show something.
     pub(crate) events: Vec<(Seq, RoomEvent)>,
 }
+
+shared::record! { SavedRoom { before, cursor, read, events; about, chartered } }
 
 /// Tells apart what is saved at two moments, without the saving: see
 /// [`Engine::stamp`](crate::Engine::stamp).

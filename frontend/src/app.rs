@@ -2,14 +2,12 @@
 
 use std::rc::Rc;
 
-use yew::{
-    AttrValue, Callback, ContextProvider, Html, component, html, use_effect_with, use_memo,
-    use_state,
-};
+use yew::{AttrValue, Callback, ContextProvider, Html, component, html, use_memo, use_state};
 
 use crate::browser::{page, storage::Storage};
 use crate::components::Shell;
 use crate::context::{Act, Read};
+use crate::effect::use_change;
 use crate::state::{Session, View, words};
 
 /// The page.
@@ -24,13 +22,13 @@ pub fn App() -> Html {
     let draft = use_memo(view.room.clone(), |room| AttrValue::from(session.draft(room)));
     {
         let set = view.setter();
-        use_effect_with((), move |()| {
+        use_change((), move |()| {
             session.start(Callback::from(move |view: Rc<View>| set.set(view)));
         });
     }
     let title = words::title(&view.place.label(), view.unseen);
-    use_effect_with(title, |title| page::set_title(title));
-    use_effect_with(view.unseen > 0, |news| page::mark_icon(*news));
+    use_change(title, |title| page::set_title(title));
+    use_change(view.unseen > 0, |news| page::mark_icon(*news));
     html! {
         <ContextProvider<Act> context={(*act).clone()}>
             <ContextProvider<Read> context={Read(Rc::clone(&view))}>

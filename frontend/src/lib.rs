@@ -10,5 +10,7 @@ pub mod app;
 pub mod browser;
 pub mod components;
 pub mod context;
+pub mod effect;
+pub mod few;
 pub mod link;
 pub mod state;

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::tagged::tagged;
+use crate::fields::tagged;
 use crate::{ClientId, Emoji, Kind, Link, Name, Seq, Topic};
 
 /// A wish.

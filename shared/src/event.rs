@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::tagged::tagged;
+use crate::fields::tagged;
 use crate::{Body, ClientId, Emoji, Kind, Link, Name, Nonce, Seq, Topic};
 
 /// Milliseconds since 1970-01-01T00:00:00Z, by the server's clock. For reading by people only:
@@ -16,17 +16,19 @@ use crate::{Body, ClientId, Emoji, Kind, Link, Name, Nonce, Seq, Topic};
 pub struct Timestamp(pub u64);
 
 /// Someone, as others see them at the time of an event.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Person {
     /// Who.
     pub id: ClientId,
     /// The display name they chose, if any; [`Person::label`] is what to show.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<Name>,
     /// Whether nobody vouches for the id: plain clients have no secret.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub guest: bool,
 }
+
+crate::record! { Person { id; name, guest } }
 
 impl Person {
     /// What to call them: their name, or `Client #7` as the plain dialect does.
@@ -40,7 +42,7 @@ impl Person {
 }
 
 /// One change in a room.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RoomEvent {
     /// When the server took it.
     pub at: Timestamp,
@@ -49,6 +51,8 @@ pub struct RoomEvent {
     /// What it was.
     pub change: Change,
 }
+
+crate::record! { RoomEvent { at, by, change } }
 
 /// What an event changes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

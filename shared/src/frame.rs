@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::tagged::tagged;
+use crate::fields::tagged;
 use crate::{
     About, Act, ClientId, Code, Epoch, Limits, Name, Nonce, Person, RoomEvent, RoomId, Secret, Seq,
 };
@@ -108,20 +108,22 @@ impl ClientFrame {
 }
 
 /// Where a room stands, in `Welcome`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RoomState {
     /// The place of the last event.
     pub head: Seq,
     /// How far the person has read.
-    #[serde(default, skip_serializing_if = "Seq::is_zero")]
+    #[serde(skip_serializing_if = "Seq::is_zero")]
     pub read: Seq,
     /// What the room is as of its head; nothing for the lobby.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub about: Option<About>,
 }
 
+crate::record! { RoomState { head; read, about } }
+
 /// A room that everyone may come into, in `Directory`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Listing {
     /// Which.
     pub room: RoomId,
@@ -130,6 +132,8 @@ pub struct Listing {
     /// How many people are in it.
     pub members: usize,
 }
+
+crate::record! { Listing { room, about, members } }
 
 /// What the server says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -14,6 +14,7 @@ pub mod code;
 pub mod codec;
 pub mod emoji;
 pub mod event;
+pub mod fields;
 pub mod frame;
 pub mod ids;
 pub mod letters;
@@ -26,7 +27,6 @@ pub mod secret;
 pub mod topic;
 
 mod hex;
-mod tagged;
 
 pub use about::{About, Kind, comings};
 pub use act::Act;

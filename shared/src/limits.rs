@@ -2,7 +2,7 @@
 //!
 //! Bounds that only the server knows of (queues, deadlines) stand in its own `limits` module.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Characters (Unicode scalar values) in one message: a long report fits, a pasted log does not.
 pub const BODY_CHARS: usize = 20_000;
@@ -64,7 +64,7 @@ pub const TYPING_SECONDS: u64 = 5;
 pub const HEARTBEAT_SECONDS: u64 = 20;
 
 /// The limits as the server tells them in `Welcome`, so that a client can judge before it sends.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Limits {
     /// See [`BODY_CHARS`].
     pub body_chars: usize,
@@ -77,6 +77,8 @@ pub struct Limits {
     /// See [`HEARTBEAT_SECONDS`].
     pub heartbeat_seconds: u64,
 }
+
+crate::record! { Limits { body_chars, name_chars, frame_bytes, page_events, heartbeat_seconds } }
 
 impl Limits {
     /// The limits of this build.

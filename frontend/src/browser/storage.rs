@@ -2,8 +2,9 @@
 //! this visit.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
+
+use crate::few::Few;
 
 /// A small store of texts by name. Clones share it.
 #[derive(Clone, Default)]
@@ -12,7 +13,7 @@ pub struct Storage(Rc<Inner>);
 #[derive(Default)]
 struct Inner {
     lasting: Option<web_sys::Storage>,
-    visit: RefCell<BTreeMap<String, String>>,
+    visit: RefCell<Few<String, String>>,
 }
 
 impl Storage {

@@ -5,13 +5,14 @@ use client::{Moment, Status};
 use gloo_timers::callback::Timeout;
 use shared::Code;
 use yew::{
-    Callback, Html, Properties, component, html, use_effect, use_effect_with, use_force_update,
-    use_mut_ref, use_state,
+    Callback, Html, Properties, component, html, use_effect, use_force_update, use_mut_ref,
+    use_state,
 };
 
 use super::icon;
 use crate::browser::{clock, page};
 use crate::context::{use_act, use_view};
+use crate::effect::use_change;
 use crate::state::{Notice, notice, words};
 
 /// The banner; nothing while the line is good.
@@ -23,7 +24,7 @@ pub fn Banner() -> Html {
     let ever = use_mut_ref(|| false);
     {
         let shown = shown.clone();
-        use_effect_with(notice, move |notice| {
+        use_change(notice, move |notice| {
             let timer = match notice.map(Notice::patience) {
                 None => {
                     shown.set(false);
@@ -36,7 +37,7 @@ pub fn Banner() -> Html {
                 }
                 Some(millis) => Some(Timeout::new(millis, move || shown.set(true))),
             };
-            move || drop(timer)
+            timer
         });
     }
     let notice = notice.filter(|_| *shown);

@@ -4,14 +4,14 @@
 use shared::{BodyError, RoomId};
 use web_sys::{InputEvent, KeyboardEvent, MouseEvent, SubmitEvent};
 use yew::{
-    AttrValue, Callback, Html, Properties, classes, component, html, use_callback, use_effect_with,
-    use_state,
+    AttrValue, Callback, Html, Properties, classes, component, html, use_callback, use_state,
 };
 
 use super::icon;
 use crate::browser::field;
 use crate::browser::keyboard::Press;
 use crate::context::use_act;
+use crate::effect::use_change;
 use crate::state::keys::{self, Walk};
 use crate::state::words;
 
@@ -40,7 +40,7 @@ pub fn Composer(props: &Props) -> Html {
     let text = use_state(|| props.draft.clone());
     {
         let (node, draft) = (act.composer.clone(), props.draft.clone());
-        use_effect_with((), move |()| {
+        use_change((), move |()| {
             field::set(&node, &draft);
             field::return_to(&node);
         });

@@ -4,14 +4,12 @@ use std::rc::Rc;
 
 use shared::BodyError;
 use web_sys::{InputEvent, KeyboardEvent, SubmitEvent};
-use yew::{
-    AttrValue, Callback, Html, Properties, component, html, use_effect_with, use_node_ref,
-    use_state,
-};
+use yew::{AttrValue, Callback, Html, Properties, component, html, use_node_ref, use_state};
 
 use crate::browser::keyboard::Press;
 use crate::browser::{field, media};
 use crate::context::use_act;
+use crate::effect::use_change;
 use crate::state::{Editing, keys, words};
 
 /// Which message.
@@ -32,7 +30,7 @@ pub fn EditForm(props: &Props) -> Html {
     {
         // Again, when it comes back with what was not saved.
         let (node, editing) = (node.clone(), Rc::clone(&props.editing));
-        use_effect_with(editing, move |editing| field::begin(&node, &editing.text));
+        use_change(editing, move |editing| field::begin(&node, &editing.text));
     }
     let oninput = {
         let (node, text) = (node.clone(), text.setter());

@@ -3,10 +3,11 @@
 
 use gloo_timers::callback::Timeout;
 use shared::{Code, Limits, Nonce};
-use yew::{Callback, Html, Properties, component, html, use_effect_with, use_state_eq};
+use yew::{Callback, Html, Properties, component, html, use_state_eq};
 
 use crate::browser::{clipboard, field};
 use crate::context::{Act, use_act};
+use crate::effect::use_change;
 use crate::state::{Text, words};
 
 /// Milliseconds for which a button says whether it has copied.
@@ -32,10 +33,7 @@ pub fn Failed(props: &Props) -> Html {
     let copied = use_state_eq(|| None::<bool>);
     {
         let copied = copied.clone();
-        use_effect_with(*copied, move |now| {
-            let end = now.map(|_| Timeout::new(THANKS, move || copied.set(None)));
-            move || drop(end)
-        });
+        use_change(*copied, move |now| now.map(|_| Timeout::new(THANKS, move || copied.set(None))));
     }
     let nonce = props.nonce;
     let copy = {

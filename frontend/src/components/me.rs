@@ -1,6 +1,6 @@
 //! The foot of the sidebar: who the person at this page is.
 
-use yew::{Callback, Html, component, html, use_effect_with, use_mut_ref, use_node_ref, use_state};
+use yew::{Callback, Html, component, html, use_mut_ref, use_node_ref, use_state};
 
 use super::{
     NameForm,
@@ -9,6 +9,7 @@ use super::{
 };
 use crate::browser::field;
 use crate::context::use_view;
+use crate::effect::use_change;
 
 /// Name, id, and the way to change the name.
 #[component]
@@ -20,7 +21,7 @@ pub fn Me() -> Html {
     {
         // The form takes the cursor and gives it back to the button that opened it.
         let rename = rename.clone();
-        use_effect_with(*naming, move |&now| {
+        use_change(*naming, move |&now| {
             if was.replace(now) && !now {
                 field::focus(&rename);
             }

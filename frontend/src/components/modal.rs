@@ -1,11 +1,12 @@
 //! What opens over the page: a title, the way out, and whatever it is about.
 
 use web_sys::MouseEvent;
-use yew::{AttrValue, Callback, Html, Properties, component, html, use_effect_with, use_node_ref};
+use yew::{AttrValue, Callback, Html, Properties, component, html, use_node_ref};
 
 use super::icon;
 use crate::browser::modal;
 use crate::context::use_act;
+use crate::effect::use_change;
 
 /// What is in it.
 #[derive(Properties, PartialEq)]
@@ -24,10 +25,7 @@ pub fn Modal(props: &Props) -> Html {
     let close = act.open.reform(|()| None);
     {
         let (node, close) = (node.clone(), close.clone());
-        use_effect_with((), move |()| {
-            let open = modal::Modal::open(&node, move || close.emit(()));
-            move || drop(open)
-        });
+        use_change((), move |()| modal::Modal::open(&node, move || close.emit(())));
     }
     let onclick = {
         let (node, close) = (node.clone(), close.clone());

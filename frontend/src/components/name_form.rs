@@ -3,14 +3,12 @@
 
 use shared::Name;
 use web_sys::{InputEvent, KeyboardEvent, SubmitEvent};
-use yew::{
-    AttrValue, Callback, Html, Properties, component, html, use_effect_with, use_node_ref,
-    use_state_eq,
-};
+use yew::{AttrValue, Callback, Html, Properties, component, html, use_node_ref, use_state_eq};
 
 use crate::browser::field;
 use crate::browser::keyboard::Press;
 use crate::context::use_act;
+use crate::effect::use_change;
 use crate::state::{keys, words};
 
 /// Which name, and where the form stands.
@@ -37,7 +35,7 @@ pub fn NameForm(props: &Props) -> Html {
     let wrong = use_state_eq(|| None::<AttrValue>);
     {
         let (node, name) = (node.clone(), props.name.clone());
-        use_effect_with(props.focus, move |&wanted| {
+        use_change(props.focus, move |&wanted| {
             if wanted {
                 field::focus(&node);
                 field::offer(&node, name.as_ref().map_or("", Name::as_str));

@@ -1,9 +1,10 @@
 //! A word to the person about what they did. It goes by itself.
 
 use gloo_timers::callback::Timeout;
-use yew::{AttrValue, Html, Properties, component, html, use_effect_with};
+use yew::{AttrValue, Html, Properties, component, html};
 
 use crate::context::use_act;
+use crate::effect::use_change;
 use crate::state::note::LASTS;
 
 /// Which word.
@@ -19,10 +20,7 @@ pub fn NoteLine(props: &Props) -> Html {
     let act = use_act();
     {
         let hush = act.hush.clone();
-        use_effect_with((), move |()| {
-            let end = Timeout::new(LASTS, move || hush.emit(()));
-            move || drop(end)
-        });
+        use_change((), move |()| Timeout::new(LASTS, move || hush.emit(())));
     }
     html! {
         <div class="toast note">

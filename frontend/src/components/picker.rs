@@ -2,10 +2,11 @@
 
 use shared::Emoji;
 use web_sys::{FocusEvent, KeyboardEvent, MouseEvent};
-use yew::{Callback, Html, Properties, classes, component, html, use_effect_with, use_node_ref};
+use yew::{Callback, Html, Properties, classes, component, html, use_node_ref};
 
 use crate::browser::keyboard::Press;
 use crate::browser::roving::{self, Step};
+use crate::effect::use_change;
 use crate::state::{emoji, keys};
 
 /// Reactions in a row; the same number stands in `styles/picker.css`.
@@ -28,7 +29,7 @@ pub fn Picker(props: &Props) -> Html {
     let node = use_node_ref();
     {
         let node = node.clone();
-        use_effect_with((), move |()| roving::step(&node, "button", Step::First));
+        use_change((), move |()| roving::step(&node, "button", Step::First));
     }
     let onkeydown = {
         let (node, close) = (node.clone(), props.on_close.clone());

@@ -1,10 +1,11 @@
 //! Above the composer: which message the next one answers, and the way out of it.
 
-use yew::{Callback, Html, component, html, use_effect_with};
+use yew::{Callback, Html, component, html};
 
 use super::{icon, quote::quoted};
 use crate::browser::field;
 use crate::context::{use_act, use_view};
+use crate::effect::use_change;
 use crate::state::rows::Quoted;
 
 /// The bar; nothing while the next message answers none.
@@ -14,7 +15,7 @@ pub fn ReplyBar() -> Html {
     let act = use_act();
     {
         let composer = act.composer.clone();
-        use_effect_with(view.replying.as_ref().map(|quote| quote.post), move |post| {
+        use_change(view.replying.as_ref().map(|quote| quote.post), move |post| {
             if post.is_some() {
                 field::focus(&composer);
             }

@@ -2,12 +2,10 @@
 
 use shared::{Name, Topic};
 use web_sys::{InputEvent, SubmitEvent};
-use yew::{
-    AttrValue, Callback, Html, Properties, component, html, use_effect_with, use_node_ref,
-    use_state_eq,
-};
+use yew::{AttrValue, Callback, Html, Properties, component, html, use_node_ref, use_state_eq};
 
 use crate::browser::field;
+use crate::effect::use_change;
 use crate::state::words;
 
 /// What is there, and what becomes of it.
@@ -36,7 +34,7 @@ pub fn RoomForm(props: &Props) -> Html {
     {
         let fields = (name.clone(), topic.clone());
         let texts = (props.name.clone(), props.topic.clone());
-        use_effect_with((), move |()| {
+        use_change((), move |()| {
             field::offer(&fields.1, texts.1.as_ref().map_or("", Topic::as_str));
             field::offer(&fields.0, texts.0.as_ref().map_or("", Name::as_str));
         });

@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use web_sys::MouseEvent;
 use yew::{
-    AttrValue, Callback, Html, NodeRef, Properties, classes, component, html, use_effect_with,
-    use_mut_ref, use_node_ref, use_state,
+    AttrValue, Callback, Html, NodeRef, Properties, classes, component, html, use_mut_ref,
+    use_node_ref, use_state,
 };
 
 use super::header::{Ways, header};
@@ -16,6 +16,7 @@ use crate::browser::history::Step;
 use crate::browser::keyboard::{self, Press};
 use crate::browser::{field, media, signals};
 use crate::context::{use_act, use_view};
+use crate::effect::use_change;
 use crate::state::place::Stay;
 use crate::state::{keys, notice};
 
@@ -68,17 +69,17 @@ pub fn Shell(props: &Props) -> Html {
     {
         // Whoever went to another room wants to see it.
         let close = close.clone();
-        use_effect_with(view.room.clone(), move |_| close.emit(()));
+        use_change(view.room.clone(), move |_| close.emit(()));
     }
     use_strides(view.dialog.is_none());
     {
         let (close, composer) = (close.clone(), act.composer.clone());
-        use_effect_with(*drawer, move |&drawer| {
+        use_change(*drawer, move |&drawer| {
             let back = close.clone();
             let step = drawer.and_then(|_| Step::ahead(move || back.emit(())));
             let listeners =
                 (escape_or_write(drawer, close.clone(), composer), widened(drawer, close));
-            move || drop((step, listeners))
+            (step, listeners)
         });
     }
     let close_and_write = {
@@ -149,7 +150,7 @@ pub fn Shell(props: &Props) -> Html {
 fn use_cursor(drawer: Option<Drawer>, nodes: &[NodeRef; 2], buttons: &[NodeRef; 2]) {
     let was = use_mut_ref(|| None::<Drawer>);
     let (nodes, buttons) = (nodes.clone(), buttons.clone());
-    use_effect_with(drawer, move |&drawer| {
+    use_change(drawer, move |&drawer| {
         match (was.replace(drawer), drawer) {
             (_, Some(now)) => field::focus(&nodes[now as usize]),
             // Closing may have sent the cursor elsewhere already.
@@ -165,7 +166,7 @@ fn use_cursor(drawer: Option<Drawer>, nodes: &[NodeRef; 2], buttons: &[NodeRef; 
 #[yew::hook]
 fn use_strides(free: bool) {
     let stride = use_act().stride;
-    use_effect_with(free, move |&free| {
+    use_change(free, move |&free| {
         let listener = free.then(|| {
             keyboard::listen(move |event| {
                 if let Some(to) = keys::switches(&Press::of(event)) {
@@ -174,7 +175,7 @@ fn use_strides(free: bool) {
                 }
             })
         });
-        move || drop(listener)
+        listener
     });
 }
 

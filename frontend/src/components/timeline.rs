@@ -11,8 +11,8 @@ use client::Status;
 use gloo_timers::callback::Timeout;
 use shared::Seq;
 use yew::{
-    Callback, Html, NodeRef, UseStateSetter, component, html, use_effect_with, use_memo,
-    use_mut_ref, use_node_ref, use_state_eq,
+    Callback, Html, NodeRef, UseStateSetter, component, html, use_memo, use_mut_ref, use_node_ref,
+    use_state_eq,
 };
 
 use self::again::use_again;
@@ -22,6 +22,7 @@ use crate::browser::field;
 use crate::browser::resize::Resize;
 use crate::browser::scroll::{self, Position};
 use crate::context::{Read, use_act, use_view};
+use crate::effect::use_change;
 use crate::state::scroll::{Hold, nears_beginning};
 use crate::state::{Editing, Row, rows, unseen};
 
@@ -103,7 +104,7 @@ pub fn Timeline() -> Html {
     {
         // The person's own message is what they want to see next.
         let (end, at_first) = (end.clone(), use_memo((), |()| view.sent));
-        use_effect_with(view.sent, move |&sent| {
+        use_change(view.sent, move |&sent| {
             if sent != *at_first {
                 end.jump();
             }
@@ -111,18 +112,18 @@ pub fn Timeline() -> Html {
     }
     {
         let end = end.clone();
-        use_effect_with(tail, move |_| end.keep());
+        use_change(tail, move |_| end.keep());
     }
     {
         // A room that begins anew counts from its own places.
         let left = left.clone();
-        use_effect_with(view.last, move |&last| {
+        use_change(view.last, move |&last| {
             left.set(left.map(|seq| seq.min(last)));
         });
     }
     {
         let at_end = act.at_end.clone();
-        use_effect_with(left.is_none(), move |&is_there| at_end.emit(is_there));
+        use_change(left.is_none(), move |&is_there| at_end.emit(is_there));
     }
     use_history(&view, &end, &list);
     use_again(&view, &end, *before, *left);
@@ -171,14 +172,13 @@ pub fn Timeline() -> Html {
 #[yew::hook]
 fn use_watch(end: &End, list: &NodeRef) {
     let (end, list) = (end.clone(), list.clone());
-    use_effect_with((), move |()| {
+    use_change((), move |()| {
         let (scrolled, shrunk, grown) = (end.clone(), end.clone(), end.clone());
-        let watch = (
+        (
             scroll::listen(&end.log, move || scrolled.note(Hold::moved)),
             Resize::watch(&end.log, move || shrunk.keep()),
             Resize::watch(&list, move || grown.reshaped()),
-        );
-        move || drop(watch)
+        )
     });
 }
 
@@ -199,7 +199,7 @@ fn use_history(view: &Read, end: &End, list: &NodeRef) {
     };
     {
         let (end, fetch) = (end.clone(), fetch.clone());
-        use_effect_with((view.first, view.older), move |_| {
+        use_change((view.first, view.older), move |_| {
             match &before {
                 Some(before) => {
                     scroll::back_to(&end.log, before);
@@ -215,10 +215,7 @@ fn use_history(view: &Read, end: &End, list: &NodeRef) {
         });
     }
     let log = end.log.clone();
-    use_effect_with(view.older, move |_| {
-        let listener = scroll::listen(&log, fetch);
-        move || drop(listener)
-    });
+    use_change(view.older, move |_| scroll::listen(&log, fetch));
 }
 
 fn draw((number, rows): (u64, &[Row]), view: &Read) -> Html {
@@ -236,7 +233,7 @@ fn use_live(view: &Read) -> &'static str {
     let live = use_state_eq(|| None::<Seq>);
     let settling = live.setter();
     let good = view.loaded && view.status == Status::Live;
-    use_effect_with((good, view.first), move |&(good, first)| {
+    use_change((good, view.first), move |&(good, first)| {
         let timer = good.then(|| {
             let settling = settling.clone();
             Timeout::new(SETTLED, move || settling.set(Some(first)))
@@ -244,7 +241,7 @@ fn use_live(view: &Read) -> &'static str {
         if !good {
             settling.set(None);
         }
-        move || drop(timer)
+        timer
     });
     if *live == Some(view.first) { "polite" } else { "off" }
 }

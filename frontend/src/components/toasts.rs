@@ -1,10 +1,11 @@
 //! What was just done and maybe can be undone, and what was not done. It stands over the end of the timeline.
 
-use yew::{Callback, Html, component, html, use_effect_with, use_state_eq};
+use yew::{Callback, Html, component, html, use_state_eq};
 
 use super::{NoteLine, icon};
 use crate::browser::{clipboard, field};
 use crate::context::{use_act, use_view};
+use crate::effect::use_change;
 use crate::state::{Refused, words};
 
 /// Where the text of a change is that was not saved.
@@ -26,7 +27,7 @@ pub fn Toasts() -> Html {
     let text = use_state_eq(|| Text::There);
     {
         let (text, composer) = (text.setter(), act.composer.clone());
-        use_effect_with(view.refusal.clone(), move |refusal| {
+        use_change(view.refusal.clone(), move |refusal| {
             let lost = refusal.as_ref().and_then(|refusal| match &refusal.what {
                 Refused::EditOf(lost) => Some(lost.clone()),
                 _ => None,

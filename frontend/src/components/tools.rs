@@ -6,15 +6,14 @@ use std::rc::Rc;
 use gloo_timers::callback::Timeout;
 use shared::{ClientId, Emoji};
 use web_sys::{KeyboardEvent, MouseEvent};
-use yew::{
-    Callback, Html, Properties, component, html, use_effect_with, use_node_ref, use_state_eq,
-};
+use yew::{Callback, Html, Properties, component, html, use_node_ref, use_state_eq};
 
 use super::{Picker, icon};
 use crate::browser::keyboard::Press;
 use crate::browser::roving::{self, Step};
 use crate::browser::{clipboard, field, reveal};
 use crate::context::use_act;
+use crate::effect::use_change;
 use crate::state::tools::{Tool, offered};
 use crate::state::{PostRow, keys};
 
@@ -47,10 +46,7 @@ pub fn Tools(props: &Props) -> Html {
     let copied = use_state_eq(|| None::<bool>);
     {
         let copied = copied.clone();
-        use_effect_with(*copied, move |now| {
-            let end = now.map(|_| Timeout::new(THANKS, move || copied.set(None)));
-            move || drop(end)
-        });
+        use_change(*copied, move |now| now.map(|_| Timeout::new(THANKS, move || copied.set(None))));
     }
     let tools = offered(&props.row, props.me);
     let (Some(post), Some(said)) = (props.row.seq(), &props.row.said) else {

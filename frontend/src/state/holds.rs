@@ -1,8 +1,9 @@
 //! Where the reader was in each room, for when they come back to it in this visit.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
+
+use crate::few::Few;
 
 use shared::{RoomId, Seq};
 
@@ -21,7 +22,7 @@ pub struct Left {
 
 /// Those places. Equal to itself only.
 #[derive(Debug, Clone, Default)]
-pub struct Holds(Rc<RefCell<BTreeMap<RoomId, Left>>>);
+pub struct Holds(Rc<RefCell<Few<RoomId, Left>>>);
 
 impl PartialEq for Holds {
     fn eq(&self, other: &Self) -> bool {
@@ -34,7 +35,7 @@ impl Holds {
     pub fn leave(&self, room: RoomId, left: Option<Left>) {
         let mut holds = self.0.borrow_mut();
         match left {
-            Some(left) => drop(holds.insert(room, left)),
+            Some(left) => holds.insert(room, left),
             None => drop(holds.remove(&room)),
         }
     }

@@ -2,7 +2,6 @@
 //! [`Outbox`], and has the browser ask before the page goes while one is not there.
 
 use std::cell::{Cell, OnceCell, RefCell};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use client::{Input, Outgoing};
@@ -14,6 +13,7 @@ use yew::Callback;
 
 use super::outbox::Outbox;
 use crate::browser::{clock, leaving};
+use crate::few::Few;
 
 /// Milliseconds for the browser to open the outbox, before things go out without it.
 const OPEN_WITHIN: u32 = 3_000;
@@ -30,7 +30,7 @@ struct Inner {
     /// What was done before that.
     early: RefCell<Vec<(ClientId, Outgoing)>>,
     /// What would be lost with the page: who did it, and the text in it with its room.
-    at_risk: RefCell<BTreeMap<Nonce, (ClientId, Text)>>,
+    at_risk: RefCell<Few<Nonce, (ClientId, Text)>>,
     guard: RefCell<Option<EventListener>>,
     /// Told what the engine is to know.
     tell: Callback<Input>,

@@ -14,7 +14,7 @@ mod rooms;
 mod screen;
 
 use std::cell::{Cell, OnceCell, RefCell};
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 
 use client::{Effect, Engine, Identity, Input, Stamp};
@@ -34,6 +34,7 @@ use crate::browser::signals::{self, Signal};
 use crate::browser::storage::Storage;
 use crate::browser::theme::Theme;
 use crate::browser::{clock, frames::Frames, history, random};
+use crate::few::Few;
 use crate::link::Socket;
 
 /// `frontend/start.js` reads it too, so that the first paint is in the right theme.
@@ -80,7 +81,7 @@ impl Session {
             room: Route::of(&history::path()).map_or_else(RoomId::lobby, Route::into_room),
             at_end: true,
             reading: false,
-            desks: BTreeMap::new(),
+            desks: Few::default(),
             deleting: None,
             refusal: None,
             sent: 0,

@@ -2,7 +2,6 @@
 //! What is as it was in the view before is shared with it, so that comparing two views, or the
 //! parts that a component shows, is a matter of a few pointers.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use client::{Engine, Room, Status};
@@ -15,6 +14,7 @@ use super::rooms::{Found, Rooms, found};
 use super::rows::{Quote, Reader, Row, rows};
 use super::{Dialog, Note, Place, people, words};
 use crate::browser::theme::Theme;
+use crate::few::Few;
 
 /// What is shown.
 #[derive(Debug, Clone, PartialEq)]
@@ -93,7 +93,7 @@ pub struct Surroundings {
     /// Whether someone looks at that end.
     pub reading: bool,
     /// What the person has on their desks.
-    pub desks: BTreeMap<RoomId, Desk>,
+    pub desks: Few<RoomId, Desk>,
     /// The post that the person may still want back.
     pub deleting: Option<Deletion>,
     /// See [`View::refusal`].

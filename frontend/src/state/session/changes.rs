@@ -108,7 +108,7 @@ impl Session {
         let reopened = match &act {
             Act::Edit { post, body } if is_there(*post) => {
                 let mut around = self.0.around.borrow_mut();
-                around.desks.entry(room.clone()).or_default().reopen(*post, body)
+                around.desks.or_default(room.clone()).reopen(*post, body)
             }
             _ => false,
         };
@@ -136,7 +136,7 @@ impl Session {
         {
             let mut around = self.0.around.borrow_mut();
             let room = around.room.clone();
-            change(around.desks.entry(room).or_default());
+            change(around.desks.or_default(room));
         }
         self.redraw();
     }

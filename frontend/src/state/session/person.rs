@@ -15,7 +15,7 @@ impl Session {
         let reply_to = {
             let mut around = self.0.around.borrow_mut();
             around.sent = around.sent.wrapping_add(1);
-            let desk = around.desks.entry(room.clone()).or_default();
+            let desk = around.desks.or_default(room.clone());
             desk.divider.clear();
             desk.replying.take()
         };

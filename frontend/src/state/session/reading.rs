@@ -31,7 +31,7 @@ impl Session {
         let room = room.filter(|_| engine.status() == Status::Live)?;
         let (read, last) = (room.read(), room.timeline.cursor());
         let reading = around.reading;
-        let desk = around.desks.entry(id.clone()).or_default();
+        let desk = around.desks.or_default(id.clone());
         if !desk.begun {
             desk.begun = true;
             if read == Seq::ZERO && last > read {

@@ -1,11 +1,11 @@
 //! Views as the page compares them, from an engine that was told a conversation.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use client::Moment;
 
 use super::*;
+use crate::few::Few;
 use crate::state::rows::tests::{NOON, ada, person, posted, says, told};
 
 fn around() -> Surroundings {
@@ -13,7 +13,7 @@ fn around() -> Surroundings {
         room: RoomId::lobby(),
         at_end: true,
         reading: true,
-        desks: BTreeMap::new(),
+        desks: Few::default(),
         deleting: None,
         refusal: None,
         sent: 0,
