@@ -4,6 +4,7 @@
 
 mod support {
     pub(crate) mod hands;
+    pub(crate) mod part;
     pub(crate) mod stage;
     pub(crate) mod theatre;
     pub(crate) mod wait;
@@ -13,11 +14,13 @@ use std::rc::Rc;
 
 use client::Status;
 use frontend::browser::{clock, media};
-use frontend::components::{Banner, Composer, NameForm, PeoplePanel, Sidebar, Stillness, Welcome};
+use frontend::components::sidebar::{Stand, sidebar};
+use frontend::components::{Banner, Composer, NameForm, PeoplePanel, Stillness, welcome};
 use frontend::context::Act;
 use frontend::state::View;
 use shared::{ClientId, Code, Name, Person, RoomId};
 use support::hands::acting;
+use support::part::part;
 use support::stage::{self, Stage};
 use support::theatre::{App, show, view};
 use support::wait::{self, breath, record};
@@ -304,7 +307,7 @@ async fn people_are_last_seen_here_while_the_line_is_down() {
 
 #[wasm_bindgen_test]
 async fn the_cursor_goes_to_the_composer_when_the_greeting_is_closed() {
-    let scene = html! { <><Welcome />{ composer() }</> };
+    let scene = html! { <>{ part(welcome) }{ composer() }</> };
     let view = View { newcomer: true, loaded: true, ..view() };
     let (welcomed, closed) = record::<()>();
     let (stage, _app) = show(Act { welcomed, ..Act::default() }, view, scene).await;
@@ -317,7 +320,8 @@ async fn the_cursor_goes_to_the_composer_when_the_greeting_is_closed() {
 #[wasm_bindgen_test]
 async fn a_room_opens_elsewhere_with_a_key_held() {
     let (on_close, chosen) = record::<()>();
-    let scene = html! { <Sidebar node={NodeRef::default()} inert={false} {on_close} /> };
+    let stand = Stand { node: NodeRef::default(), inert: false, on_close };
+    let scene = part(move |view, act| sidebar(view, act, &stand));
     let (stage, _app) = show(Act::default(), view(), scene).await;
     // The test page is not to be left, whoever lets the click through.
     stage.get(".room").set_attribute("href", "#").unwrap();

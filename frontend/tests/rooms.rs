@@ -4,6 +4,7 @@
 
 mod support {
     pub(crate) mod hands;
+    pub(crate) mod part;
     pub(crate) mod stage;
     pub(crate) mod talk;
     pub(crate) mod theatre;
@@ -14,13 +15,15 @@ use std::rc::Rc;
 
 use frontend::browser::history;
 use frontend::browser::storage::Storage;
-use frontend::components::{Dialogs, Foot, Header, Nowhere, RoomList, Timeline};
+use frontend::components::header::{Ways, header};
+use frontend::components::{Timeline, dialogs, foot, nowhere, room_list};
 use frontend::context::Act;
 use frontend::state::place::{May, Sign, Stay};
 use frontend::state::rooms::{Found, RoomRow};
 use frontend::state::{Dialog, Place, Rooms, Session, View};
 use shared::{ClientId, Name, Person, RoomId};
 use support::hands::acting;
+use support::part::part;
 use support::stage;
 use support::talk::talk;
 use support::theatre::{show, view};
@@ -64,7 +67,7 @@ fn plans() -> View {
 }
 
 fn list() -> Html {
-    html! { <RoomList on_chosen={Callback::noop()} /> }
+    part(|view, act| room_list(view, act, &Callback::noop()))
 }
 
 #[wasm_bindgen_test]
@@ -95,7 +98,7 @@ async fn a_room_is_opened_with_a_name_and_not_without() {
     let bob = person(9, "Bob");
     let dialog = Some(Dialog::Create);
     let known = [bob.clone()].into();
-    let (stage, _app) = show(act, View { dialog, known, ..view() }, html! { <Dialogs /> }).await;
+    let (stage, _app) = show(act, View { dialog, known, ..view() }, part(dialogs)).await;
     assert!(stage.get("dialog").has_attribute("open"));
     assert_eq!(stage::cursor(), "room-name");
     stage.get("[type=submit]").click();
@@ -122,7 +125,7 @@ async fn a_room_is_renamed_from_what_it_is_called() {
     let (change, changed) = record::<shared::Act>();
     let act = Act { change, ..Act::default() };
     let dialog = Some(Dialog::Describe);
-    let (stage, _app) = show(act, View { dialog, ..plans() }, html! { <Dialogs /> }).await;
+    let (stage, _app) = show(act, View { dialog, ..plans() }, part(dialogs)).await;
     stage.sees("dialog[open]").await;
     assert_eq!(stage.written("#room-name"), "Plans");
     stage.get("[type=submit]").click();
@@ -140,7 +143,7 @@ async fn a_dialog_is_closed_by_whoever_wants_to_go_on() {
     let (open, opened) = record::<Option<Dialog>>();
     let act = Act { open, ..Act::default() };
     let dialog = Some(Dialog::Message);
-    let (stage, app) = show(act, View { dialog, ..view() }, html! { <Dialogs /> }).await;
+    let (stage, app) = show(act, View { dialog, ..view() }, part(dialogs)).await;
     assert_eq!(stage.text(".nobody"), "Nobody else is here just now.");
     stage.get("dialog [aria-label=Close]").click();
     stage.get("dialog").click();
@@ -164,7 +167,7 @@ async fn the_directory_offers_to_join_and_to_open_what_is_joined() {
     };
     let found = Some([room("plans", "Plans", true), room("tea", "Tea", false)].into());
     let dialog = Some(Dialog::Browse);
-    let (stage, _app) = show(act, View { dialog, found, ..view() }, html! { <Dialogs /> }).await;
+    let (stage, _app) = show(act, View { dialog, found, ..view() }, part(dialogs)).await;
     stage.get("[aria-label='Join #Tea']").click();
     stage.get("[aria-label='Open #Plans']").click();
     breath().await;
@@ -172,20 +175,22 @@ async fn the_directory_offers_to_join_and_to_open_what_is_joined() {
     assert_eq!(*shown.borrow(), ["plans".parse().unwrap()]);
 }
 
-fn header(place: Rc<Place>) -> Html {
-    let node = NodeRef::default;
-    let nothing = Callback::noop;
-    html! {
-        <Header {place} people={1usize} connected={true} rooms_button={node()} people_button={node()}
-            on_rooms={nothing()} on_people={nothing()} />
-    }
+fn bar() -> Html {
+    let (node, nothing) = (NodeRef::default, Callback::noop);
+    let ways = Ways {
+        rooms_button: node(),
+        people_button: node(),
+        on_rooms: nothing(),
+        on_people: nothing(),
+    };
+    part(move |view, act| header(view, act, &ways))
 }
 
 #[wasm_bindgen_test]
 async fn the_menu_has_what_the_room_allows_and_is_not_there_for_nothing() {
     let (change, changed) = record::<shared::Act>();
     let act = Act { change, ..Act::default() };
-    let (stage, app) = show(act, plans(), header(plans().place)).await;
+    let (stage, app) = show(act, plans(), bar()).await;
     assert!(stage.find("h1 .sign .icon").is_some(), "a private room has its sign");
     assert!(stage.find("#take-back-link").is_none(), "there is no link");
     stage.get("#show-room-menu").click();
@@ -193,15 +198,14 @@ async fn the_menu_has_what_the_room_allows_and_is_not_there_for_nothing() {
     breath().await;
     assert_eq!(*changed.borrow(), [shared::Act::Archive { on: true }]);
     let nothing = Place { may: May::default(), ..(*view().place).clone() };
-    let place = Rc::new(nothing);
-    app.draws(View { place: Rc::clone(&place), ..view() }, Some(header(place)));
+    app.draws(View { place: Rc::new(nothing), ..view() }, None);
     until(|| stage.find("#show-room-menu").is_none()).await;
 }
 
 #[wasm_bindgen_test]
 async fn in_an_archived_room_a_sentence_stands_where_one_writes() {
     let (act, posted) = acting();
-    let (stage, app) = show(act, plans(), html! { <Foot draft="" /> }).await;
+    let (stage, app) = show(act, plans(), part(|view, _| foot(view, &"".into()))).await;
     let field = stage.get("#composer");
     assert_eq!(field.get_attribute("placeholder").as_deref(), Some("Message Plans"));
     stage.writes("#composer", "hello").await;
@@ -218,7 +222,7 @@ async fn in_an_archived_room_a_sentence_stands_where_one_writes() {
 async fn whoever_is_not_in_a_room_is_told_so_and_finds_the_lobby() {
     let (show_room, shown) = record::<RoomId>();
     let act = Act { show: show_room, ..Act::default() };
-    let (stage, _app) = show(act, view(), html! { <Nowhere /> }).await;
+    let (stage, _app) = show(act, view(), part(nowhere)).await;
     assert_eq!(stage.text(".lead"), "You are not in this room.");
     stage.get("#to-lobby").click();
     breath().await;

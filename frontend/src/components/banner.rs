@@ -24,20 +24,17 @@ pub fn Banner() -> Html {
     let ever = use_mut_ref(|| false);
     {
         let shown = shown.clone();
-        use_change(notice, move |notice| {
-            let timer = match notice.map(Notice::patience) {
-                None => {
-                    shown.set(false);
-                    None
-                }
-                _ if *shown => None,
-                Some(0) => {
-                    shown.set(true);
-                    None
-                }
-                Some(millis) => Some(Timeout::new(millis, move || shown.set(true))),
-            };
-            timer
+        use_change(notice, move |notice| match notice.map(Notice::patience) {
+            None => {
+                shown.set(false);
+                None
+            }
+            _ if *shown => None,
+            Some(0) => {
+                shown.set(true);
+                None
+            }
+            Some(millis) => Some(Timeout::new(millis, move || shown.set(true))),
         });
     }
     let notice = notice.filter(|_| *shown);

@@ -167,15 +167,14 @@ fn use_cursor(drawer: Option<Drawer>, nodes: &[NodeRef; 2], buttons: &[NodeRef; 
 fn use_strides(free: bool) {
     let stride = use_act().stride;
     use_change(free, move |&free| {
-        let listener = free.then(|| {
+        free.then(|| {
             keyboard::listen(move |event| {
                 if let Some(to) = keys::switches(&Press::of(event)) {
                     event.prevent_default();
                     stride.emit(to);
                 }
             })
-        });
-        listener
+        })
     });
 }
 

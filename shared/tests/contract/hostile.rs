@@ -112,8 +112,9 @@ proptest! {
             golden::client().into_iter().map(|(_, text)| text)
             .chain(golden::server().into_iter().map(|(_, text)| text)).collect();
         let text = at.get(&texts);
-        let cut = from.index(text.len());
-        let wounded = format!("{}{patch}{}", &text[..cut], &text[(cut + 1).min(text.len())..]);
+        let letters: Vec<(usize, char)> = text.char_indices().collect();
+        let (cut, lost) = *from.get(&letters);
+        let wounded = format!("{}{patch}{}", &text[..cut], &text[cut + lost.len_utf8()..]);
         for text in [&wounded, &text[..cut]] {
             let _ = codec::decode_client(text);
             let _ = codec::decode_server(text);

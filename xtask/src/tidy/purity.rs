@@ -6,8 +6,9 @@ use super::{Source, Violation};
 
 const PURE: &[&str] = &["shared", "client"];
 
-/// What they may depend on.
-const ALLOWED: &[&str] = &["serde", "serde_json", "thiserror", "fastrand", "shared"];
+/// What they may depend on. `js-sys` is the standard library of JavaScript, for what a page need not bring
+/// along itself.
+const ALLOWED: &[&str] = &["serde", "serde_json", "thiserror", "fastrand", "shared", "js-sys"];
 
 /// What their tests may depend on besides.
 const ALLOWED_IN_TESTS: &[&str] = &["proptest"];
@@ -19,6 +20,8 @@ const IMPURE: &[&str] = &[
     "std::thread",
     "std::time::Instant",
     "std::time::SystemTime",
+    "js_sys::Date",
+    "js_sys::Math",
     "tokio",
     "web_sys",
     "yew",
