@@ -14,7 +14,7 @@ use frontend::browser::{database::Database, dates, random, storage::Storage};
 use frontend::link::{Socket, address::address};
 use frontend::state::memory::Memory;
 use frontend::state::{Row, Session, identity, keeping::Keeping, outbox::Outbox};
-use shared::{ClientId, Nonce, RoomId, Timestamp};
+use shared::{ClientId, Nonce, RoomId, Timestamp, letters};
 use support::wait::{breath, record, until};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -361,4 +361,18 @@ async fn what_changes_nothing_in_sight_is_not_drawn() {
     until(|| shown.borrow().iter().any(|view| !view.rows.is_empty())).await;
     // The line that cannot be made is drawn as it changes, too; but no picture is drawn twice.
     assert!(shown.borrow().windows(2).all(|pair| pair[0] != pair[1]));
+}
+
+/// Latin, Greek, Cyrillic, Armenian, Georgian and what else had two cases long before browsers did. Those
+/// who are called by a name must be the same to the server and to every page.
+#[wasm_bindgen_test]
+fn letters_have_the_same_cases_in_a_browser_as_on_a_server() {
+    let letters: Vec<char> = ('\0'..'\u{590}').chain('\u{1e00}'..'\u{2e00}').collect();
+    for some in letters.chunks(100) {
+        // A space keeps each from being the end of a word, or not.
+        let text: String = some.iter().flat_map(|letter| [*letter, ' ']).collect();
+        assert_eq!(letters::lower(&text), text.to_lowercase());
+        assert_eq!(letters::upper(&text), text.to_uppercase());
+    }
+    assert_eq!(letters::lower("ΟΔΥΣΣΕΥΣ ΚΑΙ"), "ΟΔΥΣΣΕΥΣ ΚΑΙ".to_lowercase());
 }

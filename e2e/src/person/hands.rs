@@ -24,13 +24,17 @@ impl Person {
         })
         .await;
         self.runs(
-            "document.querySelector('[data-meant]').scrollIntoView({block: 'nearest'})",
+            "document.querySelector('[data-meant]').scrollIntoView({block: 'center'})",
             Vec::new(),
         )
         .await;
+        let mut beside = 0.0;
         until(&format!("the pointer at {text:?}"), async || {
             let body = self.finds("[data-meant] .body").await;
-            let to = PointerAction::MoveToElement { element: body, duration: None, x: 0.0, y: 0.0 };
+            // A pointer that is there already, as far as its driver knows, would not move.
+            beside = 1.0 - beside;
+            let to =
+                PointerAction::MoveToElement { element: body, duration: None, x: beside, y: 0.0 };
             let moves = MouseActions::new("mouse".to_owned()).then(to);
             self.well("pointing", self.tab.client().perform_actions(moves).await);
             // What came meanwhile may have moved it away.

@@ -108,7 +108,7 @@ async fn retry_now_does_not_wait(stage: Stage) {
     loop {
         server.is_killed().await;
         let countdown = |sight: &Sight| sight.banner.as_deref().and_then(seconds).unwrap_or(0);
-        ada.sees("a long countdown", |sight| countdown(sight) >= 5).await;
+        ada.sees("a countdown", |sight| countdown(sight) >= 3).await;
         server.opens_again().await;
         match ada.runs(RETRY, Vec::new()).await.as_u64() {
             Some(sockets) => break assert_eq!(sockets, 1, "the click opens a socket"),

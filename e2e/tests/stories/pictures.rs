@@ -197,8 +197,8 @@ async fn a_room_where_much_was_done(stage: Stage) {
     ada.takes_the_name("Ada").await;
     let mut company = everyone_talks(&server, &ada).await;
     ada.reacts("🎉", "🚄✨").await;
-    ada.reacts("❤️", "Thursday it is. What kind of cake?").await;
-    ada.reacts("👀", "Thursday it is. What kind of cake?").await;
+    ada.reacts("❤️", "And what kind of cake?").await;
+    ada.reacts("👀", "And what kind of cake?").await;
     ada.edits("I bring cake", "I bring cake, and Jonas brings the coffee").await;
     ada.hears("I bring cake, and Jonas brings the coffee").await;
     ada.says("A word that I should not have said").await;
@@ -207,7 +207,7 @@ async fn a_room_where_much_was_done(stage: Stage) {
     ada.clicks("#composer").await;
     ada.pictures(&format!("{kind}-light-1440x900-undo.png")).await;
     ada.waits_until("the end of the undo", "return document.querySelector('#undo') === null").await;
-    ada.replies_to("Thursday it is. What kind of cake?").await;
+    ada.replies_to("And what kind of cake?").await;
     ada.pictures(&format!("{kind}-light-1440x900-replying.png")).await;
     ada.says("Lemon, with poppy seeds").await;
     ada.hears("Lemon, with poppy seeds").await;

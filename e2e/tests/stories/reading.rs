@@ -3,6 +3,21 @@
 use e2e::sight::Sight;
 use e2e::{Elsewhere, Friend, Person, Server, Stage};
 
+/// Whether what the page remembers has the last thing that was done in it. A page keeps what it knows within
+/// a second or so, and a reload that comes sooner finds less.
+const KEPT: &str = "
+    return new Promise(done => {
+        const opening = indexedDB.open('hubbub.memory');
+        opening.onsuccess = () => {
+            const database = opening.result;
+            const reading = database.transaction('texts').objectStore('texts').getAll();
+            reading.onsuccess = () => {
+                database.close();
+                done(reading.result.some(text => text.includes('Reacted')));
+            };
+        };
+    });";
+
 async fn a_reload_without_a_server_shows_the_conversation(stage: Stage) {
     let mut server = Server::opens().await;
     let ada = stage.person("Ada").await;
@@ -14,6 +29,7 @@ async fn a_reload_without_a_server_shows_the_conversation(stage: Stage) {
     ada.reacts("👍", "still here").await;
     ada.sees("both changes", |sight| sight.posts[2].edited && !sight.posts[1].reactions.is_empty())
         .await;
+    ada.waits_until("the browser to have kept it", KEPT).await;
     let before = ada.looks().await.posts;
     server.is_killed().await;
     ada.sees_the_banner().await;

@@ -4,12 +4,11 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use shared::Seq;
-use yew::use_mut_ref;
+use yew::{use_effect_with, use_mut_ref};
 
 use super::End;
 use crate::browser::scroll;
 use crate::context::{Read, use_act};
-use crate::effect::use_change;
 use crate::state::holds::Left;
 
 /// Keeps where the reader is for when they come back, and brings them there who were here `before`.
@@ -20,7 +19,7 @@ pub(super) fn use_again(view: &Read, end: &End, before: Option<Left>, left: Opti
     let last = use_mut_ref(|| (view.first, left));
     last.replace((view.first, left));
     let (room, end) = (view.room.clone(), end.clone());
-    use_change((), move |()| {
+    use_effect_with((), move |()| {
         if let Some(before) = before {
             scroll::to(&end.log, before.hold.top());
         }
