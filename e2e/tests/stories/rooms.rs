@@ -2,7 +2,6 @@
 
 use e2e::{Person, Server, Stage};
 use fantoccini::key::Key;
-use serde_json::json;
 
 /// Ada and Bob, each at their page.
 async fn ada_and_bob(stage: &Stage) -> (Server, Person, Person) {
@@ -200,7 +199,7 @@ async fn the_keys_lead_from_room_to_room(stage: Stage) {
     ada.has_the_cursor_on("room-name").await;
     ada.presses(Key::Escape).await;
     ada.has_the_cursor_on("add-room").await;
-    assert_eq!(ada.runs("return document.querySelector('dialog')", Vec::new()).await, json!(null));
+    ada.waits_until("no dialog", "return document.querySelector('dialog') === null").await;
     stage.nobody_saw_an_error().await;
 }
 
