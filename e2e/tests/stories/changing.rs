@@ -1,8 +1,20 @@
 //! What is done to messages that are there: everyone sees the same in the end.
 
-use e2e::sight::SeenPost;
+use e2e::sight::{SeenPost, Sight};
 use e2e::{Person, Server, Stage};
 use fantoccini::key::Key;
+
+/// Makes a browser one that was never here.
+const FORGET: &str = "
+    localStorage.clear();
+    const forget = name => new Promise((done, fail) => {
+        const request = indexedDB.deleteDatabase(name);
+        request.onsuccess = done;
+        request.onerror = request.onblocked = fail;
+    });
+    return indexedDB.databases()
+        .then(all => Promise.all(all.map(it => forget(it.name))))
+        .then(() => true);";
 
 /// A message as it is the same for everyone.
 type Shared = (Option<String>, String, bool, bool, Vec<String>, Option<String>);
@@ -16,7 +28,7 @@ fn shared(post: &SeenPost) -> Shared {
 async fn what_was_edited_deleted_and_reacted_while_another_was_offline_is_equal_after(
     stage: Stage,
 ) {
-    let server = Server::opens().await;
+    let mut server = Server::opens().await;
     let (ada, bob) = (stage.person("Ada").await, stage.person("Bob").await);
     ada.opens(&server).await;
     bob.opens(&server).await;
@@ -55,10 +67,19 @@ async fn what_was_edited_deleted_and_reacted_while_another_was_offline_is_equal_
     let seen = ada.sees("Bob's reaction", |sight| sight.posts[0].reactions == ["👍 1"]).await;
     let expected: Vec<Shared> = seen.posts.iter().map(shared).collect();
     assert!(expected[2].2, "it is deleted: {seen}");
-    bob.sees("what Ada sees", |sight| {
-        sight.posts.iter().map(shared).collect::<Vec<_>>() == expected
-    })
-    .await;
+    let is_all = |sight: &Sight| sight.posts.iter().map(shared).collect::<Vec<_>>() == expected;
+    bob.sees("what Ada sees", is_all).await;
+
+    // A server that comes back has all of it, for them and for someone who has never been there.
+    server.is_killed().await;
+    ada.sees_the_banner().await;
+    server.opens_again().await;
+    ada.is_live().await;
+    ada.sees("what she saw", is_all).await;
+    bob.visits(&server.page("/favicon-news.svg")).await;
+    bob.waits_until("nothing of his past", FORGET).await;
+    bob.opens(&server).await;
+    bob.sees("what Ada sees", is_all).await;
     stage.nobody_saw_an_error().await;
 }
 

@@ -26,3 +26,5 @@ mod reading;
 mod pictures;
 
 mod seats;
+
+mod taken;
