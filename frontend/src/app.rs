@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use yew::{AttrValue, Callback, ContextProvider, Html, component, html, use_memo, use_state};
+use yew::{Callback, ContextProvider, Html, component, html, use_memo, use_state};
 
 use crate::browser::{page, storage::Storage};
 use crate::components::Shell;
@@ -19,7 +19,6 @@ pub fn App() -> Html {
         let session = Rc::clone(&session);
         use_state(move || Rc::new(session.view()))
     };
-    let draft = use_memo(view.room.clone(), |room| AttrValue::from(session.draft(room)));
     {
         let set = view.setter();
         use_change((), move |()| {
@@ -32,7 +31,7 @@ pub fn App() -> Html {
     html! {
         <ContextProvider<Act> context={(*act).clone()}>
             <ContextProvider<Read> context={Read(Rc::clone(&view))}>
-                <Shell draft={(*draft).clone()} />
+                <Shell />
             </ContextProvider<Read>>
         </ContextProvider<Act>>
     }

@@ -101,7 +101,7 @@ pub use stillness::Stillness;
 pub use stretch::Stretch;
 pub use theme_switch::theme_switch;
 pub use timeline::Timeline;
-pub use toasts::Toasts;
+pub use toasts::toasts;
 pub use tools::Tools;
 pub use typing::typing;
 pub use welcome::welcome;

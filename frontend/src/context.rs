@@ -77,6 +77,8 @@ pub struct Act {
     pub welcomed: Callback<()>,
     /// Keeps what is written in a room and not sent.
     pub draft: Callback<(RoomId, String)>,
+    /// What was written there and not sent.
+    pub drafts: Drafts,
     /// Shows a room.
     pub show: Callback<RoomId>,
     /// Goes along the list of rooms.
@@ -133,6 +135,7 @@ impl Act {
             draft: on(session, |session, (room, text): (RoomId, String)| {
                 session.keep_draft(&room, &text);
             }),
+            drafts: Drafts::of_session(session),
             show: on(session, Session::show),
             stride: on(session, Session::stride),
             create: on(session, Session::create),
@@ -146,6 +149,30 @@ impl Act {
             holds: Holds::default(),
             composer: NodeRef::default(),
         }
+    }
+}
+
+/// What was written in each room and not sent. Nothing, where nobody has kept it.
+#[derive(Clone, PartialEq, Default)]
+pub struct Drafts(Option<Callback<RoomId, String>>);
+
+impl Drafts {
+    /// A session's.
+    fn of_session(session: &Session) -> Self {
+        let session = session.clone();
+        Self(Some(Callback::from(move |room| session.draft(&room))))
+    }
+
+    /// The same one in every room.
+    #[must_use]
+    pub fn all(text: &'static str) -> Self {
+        Self(Some(Callback::from(|_| text.to_owned())))
+    }
+
+    /// A room's.
+    #[must_use]
+    pub fn of(&self, room: &RoomId) -> String {
+        self.0.as_ref().map(|of| of.emit(room.clone())).unwrap_or_default()
     }
 }
 

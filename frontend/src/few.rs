@@ -41,6 +41,12 @@ impl<K: PartialEq, V> Few<K, V> {
         }
     }
 
+    /// Everything in it.
+    #[must_use]
+    pub fn into_entries(self) -> Vec<(K, V)> {
+        self.0
+    }
+
     /// Takes away what is under a key.
     pub fn remove<Q>(&mut self, key: &Q) -> Option<V>
     where

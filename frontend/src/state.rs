@@ -25,24 +25,23 @@ pub mod notice;
 pub mod outbox;
 pub mod people;
 pub mod place;
+pub mod refusal;
 pub mod rooms;
 pub mod route;
 pub mod rows;
 pub mod scroll;
 pub mod slug;
+pub mod tools;
 pub mod unseen;
 pub mod words;
 
+pub use desk::{Desk, Editing};
 pub use dialog::Dialog;
 pub use note::Note;
 pub use notice::Notice;
 pub use place::Place;
-pub use rooms::Rooms;
-pub mod refusal;
-pub mod tools;
-
-pub use desk::{Desk, Editing};
 pub use refusal::{Refusal, Refused};
+pub use rooms::Rooms;
 pub use rows::{PostRow, Row, SaidRow, Standing, Text};
 pub use session::Session;
 pub use tools::Tool;

@@ -4,6 +4,7 @@
 
 mod support {
     pub(crate) mod hands;
+    pub(crate) mod part;
     pub(crate) mod stage;
     pub(crate) mod talk;
     pub(crate) mod theatre;
@@ -13,16 +14,17 @@ mod support {
 use std::rc::Rc;
 
 use client::Version;
-use frontend::components::{Composer, ReplyBar, Timeline, Toasts};
+use frontend::components::{Composer, ReplyBar, Timeline, toasts};
 use frontend::context::Act;
 use frontend::state::rows::{Quote, Quoted, ReactionRow};
 use frontend::state::{Editing, PostRow, Refusal, Refused, Row, SaidRow, Standing, View};
 use shared::{Body, ClientId, Code, Emoji, Person, RoomId, Seq};
 use support::hands::acting;
+use support::part::part;
 use support::stage::{Stage, cursor};
 use support::talk::{NOON, said, talk};
 use support::theatre::{App, show};
-use support::wait::{breath, record, until};
+use support::wait::{breath, record};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Element, HtmlElement};
@@ -34,9 +36,9 @@ fn scene(replying: bool) -> Html {
     html! {
         <>
             <Timeline />
-            <Toasts />
+            { part(toasts) }
             <ReplyBar />
-            <Composer room={RoomId::lobby()} label="#lobby" draft="" limit={20_000usize} touch={false} {replying} />
+            <Composer room={RoomId::lobby()} label="#lobby" limit={20_000usize} touch={false} {replying} />
         </>
     }
 }
@@ -200,7 +202,7 @@ async fn up_in_an_empty_field_changes_the_last_message_and_escape_keeps_the_draf
     assert!(!stage.presses("#composer", "ArrowUp", |_| {}).await);
     assert_eq!(asked.borrow().len(), 1);
 
-    let editing = Some(Rc::new(Editing { post: Seq(1), text: "a typo hier".to_owned() }));
+    let editing = Some(Rc::new(Editing::new(Seq(1), "a typo hier")));
     app.becomes(View { editing: editing.clone(), ..mine(&["a typo hier"]) }).await;
     assert_eq!(cursor(), "edit");
     assert_eq!(stage.written("#edit"), "a typo hier");
@@ -210,6 +212,20 @@ async fn up_in_an_empty_field_changes_the_last_message_and_escape_keeps_the_draf
     assert!(!stage.presses("#edit", "Enter", |_| {}).await);
     assert_eq!(*saved.borrow(), [(Seq(1), "a typo here".to_owned())]);
     assert_eq!(cursor(), "composer");
+}
+
+#[wasm_bindgen_test]
+async fn what_was_written_in_a_message_is_there_after_a_while_in_another_room() {
+    let editing = Some(Rc::new(Editing::new(Seq(1), "a typo hier")));
+    let open = || View { editing: editing.clone(), ..mine(&["a typo hier"]) };
+    let (stage, app) = play(Act::default(), open()).await;
+    stage.writes("#edit", "a typo here, and more").await;
+    let elsewhere = View { room: "plans".parse().unwrap(), ..talk(&["other words"]) };
+    app.becomes(elsewhere).await;
+    assert!(stage.find("#edit").is_none());
+    app.becomes(open()).await;
+    assert_eq!(stage.written("#edit"), "a typo here, and more");
+    assert!(!stage.get(".editor .primary").has_attribute("disabled"));
 }
 
 #[wasm_bindgen_test]
@@ -293,20 +309,18 @@ async fn a_deletion_can_be_taken_back() {
 }
 
 #[wasm_bindgen_test]
-async fn the_text_of_a_refused_change_goes_to_the_field_or_can_be_copied() {
-    let refusal = |text: &str| {
-        let what = Refused::EditOf(text.to_owned());
-        Some(Rc::new(Refusal { what, code: Code::NoSuchPost }))
-    };
-    let room = || talk(&["hello"]);
-    let (stage, app) = play(Act::default(), room()).await;
-    app.becomes(View { refusal: refusal("my words"), ..room() }).await;
-    until(|| stage.written("#composer") == "my words").await;
-    let said = stage.text(".toast.refused p");
-    assert!(said.contains("not there any more") && said.contains("in the message field"), "{said}");
-    app.becomes(View { refusal: refusal("other words"), ..room() }).await;
-    until(|| stage.text(".toast.refused").contains("Copy your text")).await;
-    assert_eq!(stage.written("#composer"), "my words", "what is there stays");
+async fn the_text_of_a_refused_change_stands_there_until_it_is_copied() {
+    let (dismiss, dismissed) = record::<()>();
+    let what = Refused::EditOf("my words\nand more".to_owned());
+    let refusal = Refusal { room: RoomId::lobby(), what, code: Code::NoSuchPost };
+    let view = View { refusal: Some(Rc::new(refusal)), ..talk(&["hello"]) };
+    let (stage, _app) = play(Act { dismiss, ..Act::default() }, view).await;
+    assert!(stage.text(".toast.refused p").contains("not there any more"));
+    assert_eq!(stage.text(".toast.refused .lost"), "my words\nand more");
+    assert_eq!(stage.text(".toast.refused .copy"), "Copy your text");
+    assert_eq!(stage.written("#composer"), "", "it may be another room's by then");
+    stage.get(".toast.refused .dismiss").click();
+    assert_eq!(dismissed.borrow().len(), 1);
 }
 
 #[wasm_bindgen_test]

@@ -16,7 +16,7 @@ use client::Status;
 use frontend::browser::{clock, media};
 use frontend::components::sidebar::{Stand, sidebar};
 use frontend::components::{Banner, Composer, NameForm, PeoplePanel, Stillness, welcome};
-use frontend::context::Act;
+use frontend::context::{Act, Drafts};
 use frontend::state::View;
 use shared::{ClientId, Code, Name, Person, RoomId};
 use support::hands::acting;
@@ -26,7 +26,7 @@ use support::theatre::{App, show, view};
 use support::wait::{self, breath, record};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{MouseEvent, MouseEventInit};
-use yew::{AttrValue, Html, NodeRef, html};
+use yew::{Html, NodeRef, html};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -42,7 +42,7 @@ async fn shows(app: &App, view: View, children: Html) {
 }
 
 fn composer() -> Html {
-    html! { <Composer room={RoomId::lobby()} label="#lobby" draft="" limit={20_000usize} touch={false} /> }
+    html! { <Composer room={RoomId::lobby()} label="#lobby" limit={20_000usize} touch={false} /> }
 }
 
 #[wasm_bindgen_test]
@@ -128,7 +128,7 @@ async fn someone_who_listens_hears_of_the_limit_and_not_of_every_key() {
 #[wasm_bindgen_test]
 async fn who_points_with_a_finger_is_told_nothing_of_keys_that_are_not_there() {
     fn with_fingers() -> Html {
-        html! { <Composer room={RoomId::lobby()} label="#lobby" draft="" limit={20_000usize} touch={true} /> }
+        html! { <Composer room={RoomId::lobby()} label="#lobby" limit={20_000usize} touch={true} /> }
     }
     let (act, posted) = acting();
     let (stage, _app) = play(act, view(), with_fingers).await;
@@ -142,11 +142,11 @@ async fn who_points_with_a_finger_is_told_nothing_of_keys_that_are_not_there() {
 #[wasm_bindgen_test]
 async fn a_draft_is_there_again_at_the_next_visit() {
     fn with_draft() -> Html {
-        html! { <Composer room={RoomId::lobby()} label="#lobby" draft={AttrValue::from("half a thought")} limit={20_000usize} touch={false} /> }
+        html! { <Composer room={RoomId::lobby()} label="#lobby" limit={20_000usize} touch={false} /> }
     }
     let (keep, kept) = record::<String>();
     let draft = keep.reform(|(_, text): (RoomId, String)| text);
-    let act = Act { draft, ..Act::default() };
+    let act = Act { draft, drafts: Drafts::all("half a thought"), ..Act::default() };
     let (stage, _app) = play(act, view(), with_draft).await;
     assert_eq!(stage.written("#composer"), "half a thought");
     stage.writes("#composer", "half a thought, and the rest").await;

@@ -38,7 +38,7 @@ fn person(id: u64, name: &str) -> Person {
 }
 
 fn row(id: &str, name: &'static str, sign: Sign, unread: usize) -> RoomRow {
-    RoomRow { id: id.parse().unwrap(), name: name.into(), sign, unread, dim: false }
+    RoomRow { id: id.parse().unwrap(), name: name.into(), sign, unread, more: false, dim: false }
 }
 
 /// The lobby, a private room in which there is much to read, and a conversation with Bob.
@@ -205,7 +205,7 @@ async fn the_menu_has_what_the_room_allows_and_is_not_there_for_nothing() {
 #[wasm_bindgen_test]
 async fn in_an_archived_room_a_sentence_stands_where_one_writes() {
     let (act, posted) = acting();
-    let (stage, app) = show(act, plans(), part(|view, _| foot(view, &"".into()))).await;
+    let (stage, app) = show(act, plans(), part(foot)).await;
     let field = stage.get("#composer");
     assert_eq!(field.get_attribute("placeholder").as_deref(), Some("Message Plans"));
     stage.writes("#composer", "hello").await;

@@ -190,7 +190,7 @@ async fn low_with(act: Act, view: View) -> (Stage, theatre::App) {
         .body.folded { max-height: 60px; overflow: hidden; }
         .low .line { height: 120px; }
     " }</style> };
-    let composer = html! { <Composer room={RoomId::lobby()} label="#lobby" draft="" limit={20_000usize} touch={false} /> };
+    let composer = html! { <Composer room={RoomId::lobby()} label="#lobby" limit={20_000usize} touch={false} /> };
     let scene = html! { <>{ style }<Timeline />{ composer }</> };
     let (stage, app) = show(act, view, scene).await;
     until(|| below(&stage) <= 2).await;
@@ -297,7 +297,7 @@ async fn news_are_counted_anew_when_the_room_begins_anew() {
 
 #[wasm_bindgen_test]
 async fn the_cursor_goes_to_the_composer_when_a_failed_message_is_dealt_with() {
-    let composer = html! { <Composer room={RoomId::lobby()} label="#lobby" draft="" limit={20_000usize} touch={false} /> };
+    let composer = html! { <Composer room={RoomId::lobby()} label="#lobby" limit={20_000usize} touch={false} /> };
     let scene = html! { <><Timeline />{ composer }</> };
     let row = said(1, "hello", Standing::Failed(Code::NoSuchRoom));
     let view = View { rows: Rc::from([row]), loaded: true, ..view() };

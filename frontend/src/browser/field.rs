@@ -60,10 +60,11 @@ pub fn begin(node: &NodeRef, text: &str) {
     }
 }
 
-/// Adds a text after what is there, as if the person had typed it, and puts the cursor behind it.
-pub fn put(node: &NodeRef, text: &str) {
+/// Adds a text after what is there, as if the person had typed it, and puts the cursor behind it. Says
+/// whether there is a field to put it into.
+pub fn put(node: &NodeRef, text: &str) -> bool {
     let Some(field) = node.cast::<HtmlTextAreaElement>() else {
-        return;
+        return false;
     };
     let mut whole = field.value();
     if !whole.is_empty() {
@@ -77,4 +78,5 @@ pub fn put(node: &NodeRef, text: &str) {
     if let Ok(event) = Event::new_with_event_init_dict("input", &options) {
         let _ = field.dispatch_event(&event);
     }
+    true
 }

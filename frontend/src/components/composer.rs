@@ -4,7 +4,8 @@
 use shared::{BodyError, RoomId};
 use web_sys::{InputEvent, KeyboardEvent, MouseEvent, SubmitEvent};
 use yew::{
-    AttrValue, Callback, Html, Properties, classes, component, html, use_callback, use_state,
+    AttrValue, Callback, Html, Properties, classes, component, html, use_callback, use_memo,
+    use_state,
 };
 
 use super::icon;
@@ -22,8 +23,6 @@ pub struct Props {
     pub room: RoomId,
     /// What it is called.
     pub label: AttrValue,
-    /// What was written and not sent at the last visit.
-    pub draft: AttrValue,
     /// Characters that fit in a message.
     pub limit: usize,
     /// Whether fingers do the pointing.
@@ -37,9 +36,10 @@ pub struct Props {
 #[component]
 pub fn Composer(props: &Props) -> Html {
     let act = use_act();
-    let text = use_state(|| props.draft.clone());
+    let draft = use_memo((), |()| AttrValue::from(act.drafts.of(&props.room)));
+    let text = use_state(|| (*draft).clone());
     {
-        let (node, draft) = (act.composer.clone(), props.draft.clone());
+        let node = act.composer.clone();
         use_change((), move |()| {
             field::set(&node, &draft);
             field::return_to(&node);

@@ -1,4 +1,5 @@
-//! A message that is being changed, in its own place. Like the composer the field keeps its own text.
+//! A message that is being changed, in its own place. Like the composer the field keeps its own text, and
+//! the desk a copy for when the person comes back.
 
 use std::rc::Rc;
 
@@ -26,15 +27,23 @@ pub struct Props {
 pub fn EditForm(props: &Props) -> Html {
     let act = use_act();
     let node = use_node_ref();
-    let text = use_state(|| AttrValue::from(props.editing.text.clone()));
+    let text = use_state(|| AttrValue::from(props.editing.written()));
     {
         // Again, when it comes back with what was not saved.
-        let (node, editing) = (node.clone(), Rc::clone(&props.editing));
-        use_change(editing, move |editing| field::begin(&node, &editing.text));
+        let (node, text) = (node.clone(), text.setter());
+        use_change(Rc::clone(&props.editing), move |editing| {
+            let written = editing.written();
+            field::begin(&node, &written);
+            text.set(AttrValue::from(written));
+        });
     }
     let oninput = {
-        let (node, text) = (node.clone(), text.setter());
-        Callback::from(move |_: InputEvent| text.set(AttrValue::from(field::text(&node))))
+        let (node, text, editing) = (node.clone(), text.setter(), Rc::clone(&props.editing));
+        Callback::from(move |_: InputEvent| {
+            let written = field::text(&node);
+            text.set(AttrValue::from(written.clone()));
+            editing.write(written);
+        })
     };
     let cancel = {
         let act = act.clone();

@@ -2,7 +2,7 @@
 //! have done it, so the cursor goes to the composer.
 
 use gloo_timers::callback::Timeout;
-use shared::{Code, Limits, Nonce};
+use shared::{Code, Limits, Nonce, Seq};
 use yew::{Callback, Html, Properties, component, html, use_state_eq};
 
 use crate::browser::{clipboard, field};
@@ -20,6 +20,8 @@ pub struct Props {
     pub nonce: Nonce,
     /// Its text.
     pub text: Text,
+    /// What it answers.
+    pub reply_to: Option<Seq>,
     /// Why it failed.
     pub code: Code,
     /// What the server takes.
@@ -53,10 +55,13 @@ pub fn Failed(props: &Props) -> Html {
     let delete = then_write(&act, act.discard.clone());
     // What is too long stays too long: it has to be changed before it can go out.
     let again = if props.code == Code::BodyTooLong {
-        let (act, text) = (act, props.text.clone());
+        let (act, text, reply_to) = (act, props.text.clone(), props.reply_to);
         let edit = Callback::from(move |_| {
-            act.discard.emit(nonce);
-            field::put(&act.composer, text.as_str());
+            // It is nowhere else, and the field is not there in a room where nobody may write.
+            if field::put(&act.composer, text.as_str()) {
+                act.discard.emit(nonce);
+                act.reply.emit(reply_to);
+            }
         });
         html! { <button type="button" class="edit" onclick={edit}>{ "Edit" }</button> }
     } else {

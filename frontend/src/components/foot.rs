@@ -1,23 +1,24 @@
 //! What stands under the conversation: where one writes, or why one cannot.
 
-use yew::{AttrValue, Html, html};
+use yew::{Html, html};
 
-use super::{Composer, ReplyBar, Toasts, typing};
+use super::{Composer, ReplyBar, toasts, typing};
 use crate::browser::media;
+use crate::context::Act;
 use crate::state::View;
 use crate::state::place::Stay;
 
-/// The foot; `draft` was written in the room and not sent.
-pub fn foot(view: &View, draft: &AttrValue) -> Html {
+/// The foot.
+pub fn foot(view: &View, act: &Act) -> Html {
     html! {
         <div class="foot">
-            <Toasts />
-            { write(view, draft) }
+            { toasts(view, act) }
+            { write(view) }
         </div>
     }
 }
 
-fn write(view: &View, draft: &AttrValue) -> Html {
+fn write(view: &View) -> Html {
     let place = &view.place;
     if place.may.post {
         return html! {
@@ -28,7 +29,6 @@ fn write(view: &View, draft: &AttrValue) -> Html {
                     key={view.room.to_string()}
                     room={view.room.clone()}
                     label={place.label()}
-                    draft={draft.clone()}
                     limit={view.limits.body_chars}
                     touch={media::is_coarse()}
                     replying={view.replying.is_some()}

@@ -11,7 +11,10 @@ use crate::state::place::Sign;
 pub fn leave(view: &View, act: &Act) -> Html {
     let back = match view.place.sign {
         Sign::Public => "What is said in it stays, and you can come back at any time.",
-        _ => "What is said in it stays. You come back when someone invites you.",
+        Sign::Direct { .. } | Sign::Group => {
+            "What is said in it stays, and you are back in it when you write to the same people."
+        }
+        Sign::Private => "What is said in it stays. You come back when someone invites you.",
     };
     html! {
         <Modal title={format!("Leave {}?", view.place.label())}>

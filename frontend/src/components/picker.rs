@@ -19,8 +19,8 @@ pub struct Props {
     pub above: bool,
     /// A reaction was chosen, by a key or else by pointing.
     pub on_pick: Callback<(Emoji, bool)>,
-    /// It is to be closed.
-    pub on_close: Callback<()>,
+    /// It is to be closed: by a key, or because the person is elsewhere now.
+    pub on_close: Callback<bool>,
 }
 
 /// The reactions.
@@ -37,7 +37,7 @@ pub fn Picker(props: &Props) -> Html {
             let press = Press::of(&event);
             if keys::cancels(&press) {
                 event.prevent_default();
-                close.emit(());
+                close.emit(true);
             } else if let Some(by) = keys::strides(&press, COLUMNS) {
                 event.prevent_default();
                 roving::step(&node, "button", Step::By(by));
@@ -50,7 +50,7 @@ pub fn Picker(props: &Props) -> Html {
             // A window that is left keeps what is open in it.
             let to = event.related_target();
             if to.is_some() && !roving::holds(&node, to) {
-                close.emit(());
+                close.emit(false);
             }
         })
     };

@@ -118,7 +118,13 @@ fn says(row: &PostRow, said: &SaidRow, limits: Limits, act: &Act) -> Html {
                 { reactions(post, &said.reactions, act) }
             }
             if let Standing::Failed(code) = row.standing {
-                <Failed nonce={row.nonce} text={said.text.clone()} {code} {limits} />
+                <Failed
+                    nonce={row.nonce}
+                    text={said.text.clone()}
+                    reply_to={said.quote.as_ref().map(|quote| quote.post)}
+                    {code}
+                    {limits}
+                />
             }
         </>
     }

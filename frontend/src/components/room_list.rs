@@ -39,8 +39,8 @@ pub fn room_list(view: &View, act: &Act, on_chosen: &Callback<()>) -> Html {
                     { sign(&row.sign) }
                     <bdi class="name">{ &row.name }</bdi>
                     if unread {
-                        <span class="badge" aria-hidden="true">{ badge(row.unread) }</span>
-                        <span class="unseen">{ ", " }{ words::rooms::unread(row.unread) }</span>
+                        <span class="badge" aria-hidden="true">{ badge(row.unread, row.more) }</span>
+                        <span class="unseen">{ ", " }{ words::rooms::unread(row.unread, row.more) }</span>
                     }
                 </a>
             </li>

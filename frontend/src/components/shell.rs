@@ -5,8 +5,7 @@ use std::rc::Rc;
 
 use web_sys::MouseEvent;
 use yew::{
-    AttrValue, Callback, Html, NodeRef, Properties, classes, component, html, use_mut_ref,
-    use_node_ref, use_state,
+    Callback, Html, NodeRef, classes, component, html, use_mut_ref, use_node_ref, use_state,
 };
 
 use super::header::{Ways, header};
@@ -19,13 +18,6 @@ use crate::context::{use_act, use_view};
 use crate::effect::use_change;
 use crate::state::place::Stay;
 use crate::state::{keys, notice};
-
-/// What it needs from outside.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// What was written in the room and not sent.
-    pub draft: AttrValue,
-}
 
 /// A region that slides over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,7 +45,7 @@ impl Drawer {
 
 /// The frame.
 #[component]
-pub fn Shell(props: &Props) -> Html {
+pub fn Shell() -> Html {
     let view = use_view();
     let act = use_act();
     let drawer = use_state(|| None::<Drawer>);
@@ -125,7 +117,7 @@ pub fn Shell(props: &Props) -> Html {
                     <Timeline key={view.room.to_string()} />
                     { welcome(&view, &act) }
                 }
-                { foot(&view, &props.draft) }
+                { foot(&view, &act) }
             </main>
             <PeoplePanel
                 people={Rc::clone(&view.people)}

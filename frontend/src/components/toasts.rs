@@ -1,81 +1,14 @@
 //! What was just done and maybe can be undone, and what was not done. It stands over the end of the timeline.
 
-use yew::{Callback, Html, component, html, use_state_eq};
+use yew::{Callback, Html, html};
 
 use super::{NoteLine, icon};
 use crate::browser::{clipboard, field};
-use crate::context::{use_act, use_view};
-use crate::effect::use_change;
-use crate::state::{Refused, words};
-
-/// Where the text of a change is that was not saved.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Text {
-    /// In the message.
-    There,
-    /// In the message field.
-    InField,
-    /// Nowhere but here.
-    Here,
-}
+use crate::context::Act;
+use crate::state::{Refusal, Refused, View, words};
 
 /// The toasts; nothing most of the time.
-#[component]
-pub fn Toasts() -> Html {
-    let view = use_view();
-    let act = use_act();
-    let text = use_state_eq(|| Text::There);
-    {
-        let (text, composer) = (text.setter(), act.composer.clone());
-        use_change(view.refusal.clone(), move |refusal| {
-            let lost = refusal.as_ref().and_then(|refusal| match &refusal.what {
-                Refused::EditOf(lost) => Some(lost.clone()),
-                _ => None,
-            });
-            text.set(match lost {
-                None => Text::There,
-                Some(lost) if field::text(&composer).is_empty() => {
-                    field::put(&composer, &lost);
-                    Text::InField
-                }
-                Some(_) => Text::Here,
-            });
-        });
-    }
-    let undo = {
-        let act = act.clone();
-        Callback::from(move |_| {
-            act.undo.emit(());
-            field::return_to(&act.composer);
-        })
-    };
-    let dismiss = Callback::from(move |_| {
-        act.dismiss.emit(());
-        field::return_to(&act.composer);
-    });
-    let refused = view.refusal.as_ref().map(|refusal| {
-        let where_ = match (&refusal.what, *text) {
-            (Refused::Edit, _) => " Your text is back in the message.",
-            (Refused::EditOf(_), Text::InField) => " Your text is in the message field.",
-            _ => "",
-        };
-        let copy = match &refusal.what {
-            Refused::EditOf(lost) if *text == Text::Here => {
-                let lost = lost.clone();
-                let onclick = Callback::from(move |_| clipboard::copy(&lost, |_| ()));
-                html! { <button type="button" {onclick}>{ "Copy your text" }</button> }
-            }
-            _ => Html::default(),
-        };
-        html! {
-            <div class="toast refused">
-                { icon("#i-stop") }
-                <p>{ words::changes::refused(refusal, view.limits) }{ where_ }</p>
-                { copy }
-                <button type="button" class="dismiss" onclick={dismiss}>{ "Close" }</button>
-            </div>
-        }
-    });
+pub fn toasts(view: &View, act: &Act) -> Html {
     html! {
         <div class="toasts" role="status">
             if let Some(note) = &view.note {
@@ -84,10 +17,55 @@ pub fn Toasts() -> Html {
             if view.deleted {
                 <div class="toast">
                     <p>{ "Message deleted." }</p>
-                    <button id="undo" type="button" onclick={undo}>{ "Undo" }</button>
+                    <button id="undo" type="button" onclick={then_write(act, &act.undo)}>
+                        { "Undo" }
+                    </button>
                 </div>
             }
-            { refused }
+            if let Some(refusal) = &view.refusal {
+                { refused(refusal, view, act) }
+            }
         </div>
     }
+}
+
+/// What was not done. A text that was in it and is nowhere else stands here until the person has it.
+fn refused(refusal: &Refusal, view: &View, act: &Act) -> Html {
+    let copy = |text: &str| {
+        let text = text.to_owned();
+        Callback::from(move |_| clipboard::copy(&text, |_| ()))
+    };
+    html! {
+        <div class="toast refused">
+            { icon("#i-stop") }
+            <div>
+                <p>
+                    { words::changes::refused(refusal, view.limits) }
+                    if refusal.what == Refused::Edit {
+                        { " Your text is back in the message." }
+                    }
+                </p>
+                if let Some(text) = refusal.text() {
+                    <p class="lost" dir="auto" tabindex="0" role="group" aria-label="Your text">
+                        { text.to_owned() }
+                    </p>
+                }
+            </div>
+            if let Some(text) = refusal.text() {
+                <button type="button" class="copy" onclick={copy(text)}>{ "Copy your text" }</button>
+            }
+            <button type="button" class="dismiss" onclick={then_write(act, &act.dismiss)}>
+                { "Close" }
+            </button>
+        </div>
+    }
+}
+
+/// Does something, and leaves the cursor where one writes.
+fn then_write<E: 'static>(act: &Act, done: &Callback<()>) -> Callback<E> {
+    let (composer, done) = (act.composer.clone(), done.clone());
+    Callback::from(move |_| {
+        done.emit(());
+        field::return_to(&composer);
+    })
 }

@@ -68,9 +68,11 @@ pub fn Tools(props: &Props) -> Html {
     };
     let on_close = {
         let (picking, react) = (picking.setter(), react.clone());
-        Callback::from(move |()| {
+        Callback::from(move |by_key| {
             picking.set(Picking::No);
-            field::focus(&react);
+            if by_key {
+                field::focus(&react);
+            }
         })
     };
     let on_pick = {

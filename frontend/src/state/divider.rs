@@ -1,38 +1,38 @@
-//! The line before what is new: where it stands, and when it goes.
+//! The line before what is new: after which place it stands, and when it goes.
 
 use shared::Seq;
 
 /// The line in one room.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Divider {
-    at: Option<Seq>,
+    after: Option<Seq>,
     /// Whether the person looks at the room. What comes then is not new to them.
     looks: bool,
 }
 
 impl Divider {
-    /// The place of the first post below it.
+    /// How far the person had read: the line stands before the first post of others after that.
     #[must_use]
-    pub fn at(&self) -> Option<Seq> {
-        self.at
+    pub fn after(&self) -> Option<Seq> {
+        self.after
     }
 
-    /// The person looks at the room, or does not. They have read it up to `read`, and `first` is the first
-    /// post after that.
-    pub fn look(&mut self, looks: bool, read: Seq, first: Option<Seq>) {
+    /// The person looks at the room, or does not. They have read it up to `read`, and there is something
+    /// after that or not.
+    pub fn look(&mut self, looks: bool, read: Seq, is_news: bool) {
         if looks && self.looks {
             return;
         }
         self.looks = looks;
-        // One whose posts are not all read stays where the reading ended.
-        if first.is_some() && self.at.is_none_or(|at| at <= read) {
-            self.at = first;
+        // It does not move while nothing below it has been read.
+        if is_news {
+            self.after = Some(read);
         }
     }
 
-    /// The person has said something: they know what stands above it.
+    /// The person knows what stands above and below it.
     pub fn clear(&mut self) {
-        self.at = None;
+        self.after = None;
     }
 }
 
@@ -43,33 +43,33 @@ mod tests {
     #[test]
     fn it_stands_where_the_reading_ended_when_the_person_comes_and_stays_while_they_read() {
         let mut divider = Divider::default();
-        divider.look(true, Seq(4), Some(Seq(5)));
-        divider.look(true, Seq(9), None);
-        divider.look(true, Seq(9), Some(Seq(10)));
-        assert_eq!(divider.at(), Some(Seq(5)), "what came while they looked is not new");
+        divider.look(true, Seq(4), true);
+        divider.look(true, Seq(9), false);
+        divider.look(true, Seq(9), true);
+        assert_eq!(divider.after(), Some(Seq(4)), "what came while they looked is not new");
     }
 
     #[test]
     fn it_moves_to_what_comes_while_they_look_elsewhere_and_not_further() {
         let mut divider = Divider::default();
-        divider.look(true, Seq(4), None);
-        assert_eq!(divider.at(), None);
-        for (head, first) in [(4, None), (5, Some(Seq(5))), (6, Some(Seq(5)))] {
-            divider.look(false, Seq(4), first);
-            assert_eq!(divider.at(), first, "{head}");
+        divider.look(true, Seq(4), false);
+        assert_eq!(divider.after(), None);
+        for (is_news, after) in [(false, None), (true, Some(Seq(4))), (true, Some(Seq(4)))] {
+            divider.look(false, Seq(4), is_news);
+            assert_eq!(divider.after(), after);
         }
-        divider.look(true, Seq(4), Some(Seq(5)));
-        divider.look(true, Seq(6), None);
-        assert_eq!(divider.at(), Some(Seq(5)));
-        divider.look(false, Seq(6), Some(Seq(7)));
-        assert_eq!(divider.at(), Some(Seq(7)));
+        divider.look(true, Seq(4), true);
+        divider.look(true, Seq(6), false);
+        assert_eq!(divider.after(), Some(Seq(4)));
+        divider.look(false, Seq(6), true);
+        assert_eq!(divider.after(), Some(Seq(6)));
     }
 
     #[test]
     fn it_goes_when_the_person_says_something() {
         let mut divider = Divider::default();
-        divider.look(true, Seq(4), Some(Seq(5)));
+        divider.look(true, Seq(4), true);
         divider.clear();
-        assert_eq!(divider.at(), None);
+        assert_eq!(divider.after(), None);
     }
 }

@@ -39,12 +39,17 @@ impl Draft {
     /// The message with this text is safe elsewhere. Another tab, or the person, may have written
     /// another draft meanwhile, which stays.
     pub fn settle(&self, text: &str) {
-        let draft = self.text();
-        // A message goes out without the space around it.
-        let is_it = Body::parse(&draft).map_or(draft == text, |body| body.as_str() == text);
-        if is_it {
+        if self.is(text) {
             self.keep("");
         }
+    }
+
+    /// Whether it is what became of the message with this text.
+    #[must_use]
+    pub fn is(&self, text: &str) -> bool {
+        let draft = self.text();
+        // A message goes out without the space around it.
+        Body::parse(&draft).map_or(draft == text, |body| body.as_str() == text)
     }
 }
 

@@ -72,7 +72,10 @@ impl Teller {
             }
             Change::Described { title, topic, .. } => {
                 let before = self.described.replace((title.clone(), topic.clone()));
-                let (name, purpose) = before.unwrap_or_default();
+                let Some((name, purpose)) = before else {
+                    // What it was before is not held: which of the two changed is not known.
+                    return Some(by.to_owned() + " described the room");
+                };
                 match (title, topic) {
                     (Some(title), _) if name.as_ref() != Some(title) => {
                         by.to_owned() + " renamed the room to " + title.as_str()
@@ -172,5 +175,12 @@ mod tests {
         ];
         let said = ["Ada opened this room", "Bob and Cleo joined", "Bob left", "Edna joined"];
         assert_eq!(told(&come), said);
+    }
+
+    #[test]
+    fn of_a_room_that_is_not_held_from_its_beginning_no_more_is_told_than_is_known() {
+        let held =
+            [("Ada", described("Plan B", "What next")), ("Eve", described("Plan C", "What next"))];
+        assert_eq!(told(&held), ["Ada described the room", "Eve renamed the room to Plan C"]);
     }
 }

@@ -23,6 +23,8 @@ pub struct RoomRow {
     pub sign: Sign,
     /// How much there is to read, if anything.
     pub unread: usize,
+    /// Whether that is all that is known of more.
+    pub more: bool,
     /// Whether the server has not let the person in yet, or has turned them away.
     pub dim: bool,
 }
@@ -113,7 +115,8 @@ fn row(
     shown: &RoomId,
     unseen: usize,
 ) -> Option<RoomRow> {
-    let unread = match room.unread(&engine.person()).count {
+    let held = room.unread(&engine.person());
+    let unread = match held.count {
         _ if id == shown => unseen,
         // Whoever has never been in the lobby begins at its end.
         _ if *id == RoomId::lobby() && room.read() == Seq::ZERO => 0,
@@ -125,7 +128,8 @@ fn row(
     }
     let (name, sign) = named(engine, id, room.about());
     let dim = room.membership() != Membership::In;
-    Some(RoomRow { id: id.clone(), name, sign, unread, dim })
+    let more = held.more && unread > 0;
+    Some(RoomRow { id: id.clone(), name, sign, unread, more, dim })
 }
 
 /// The rooms that everyone may come into, by their names; nothing before the server has told them.
@@ -148,10 +152,11 @@ pub fn found(engine: &Engine) -> Option<Vec<Found>> {
     Some(rooms)
 }
 
-/// A number of unread messages, as it stands in a badge.
+/// A number of unread messages, as it stands in a badge: there may be more of them.
 #[must_use]
-pub fn badge(unread: usize) -> AttrValue {
-    if unread > MANY { "99+".into() } else { unread.to_string().into() }
+pub fn badge(unread: usize, more: bool) -> AttrValue {
+    let plus = if more || unread > MANY { "+" } else { "" };
+    (unread.min(MANY).to_string() + plus).into()
 }
 
 #[cfg(test)]

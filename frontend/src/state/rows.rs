@@ -76,8 +76,8 @@ pub struct Reader<'a> {
     pub connected: bool,
     /// The time of day.
     pub now: Timestamp,
-    /// The place of the first post that is new to them.
-    pub new: Option<Seq>,
+    /// How far they had read when they came, if there was more: what others said after that is new.
+    pub read: Option<Seq>,
     /// The place of the post that they are about to delete.
     pub deleting: Option<Seq>,
 }
@@ -92,7 +92,7 @@ pub fn rows(
     before: &[Row],
 ) -> Vec<Row> {
     let today = day_of(reader.now);
-    let mut new = reader.new;
+    let mut read = reader.read;
     let mut block = (u64::MAX, 0);
     let mut day_of = |at: Timestamp| {
         // Asking the browser is slow, and posts come in bursts.
@@ -132,9 +132,9 @@ pub fn rows(
         let Some((at, row)) = PostRow::of(entry, timeline, reader) else { continue };
         teller.pauses();
         let new_day = begin_day(at, &mut rows);
-        let is_new = new.is_some_and(|new| row.seq().is_some_and(|seq| seq >= new));
+        let is_new = !row.mine && read.is_some_and(|read| row.seq().is_some_and(|seq| seq > read));
         if is_new {
-            new = None;
+            read = None;
             rows.push(Row::New);
         }
         let answers = row.said.as_ref().is_some_and(|said| said.quote.is_some());

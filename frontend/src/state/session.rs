@@ -83,7 +83,8 @@ impl Session {
             reading: false,
             desks: Few::default(),
             deleting: None,
-            refusal: None,
+            refusals: Vec::new(),
+            epoch: None,
             sent: 0,
             keeping: false,
             dialog: None,
@@ -144,6 +145,7 @@ impl Session {
                 break;
             };
             let effects = self.0.engine.borrow_mut().handle(clock::now(), input);
+            self.mind_the_epoch();
             effects.into_iter().for_each(|effect| self.act(effect));
         }
         self.0.working.set(false);

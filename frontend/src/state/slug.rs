@@ -23,7 +23,11 @@ pub fn room_id(name: &str, taken: impl Fn(&RoomId) -> bool, random: [u8; 4]) -> 
 fn unique(slug: &str, random: [u8; 4]) -> RoomId {
     let suffix =
         random.map(|byte| char::from(b"0123456789abcdefghjkmnpqrstvwxyz"[usize::from(byte % 32)]));
-    let name = if slug.is_empty() || slug.starts_with("direct-") { "room" } else { slug };
+    let name = if slug.is_empty() || slug == "direct" || slug.starts_with("direct-") {
+        "room"
+    } else {
+        slug
+    };
     let id = name.to_owned() + "-" + &String::from_iter(suffix);
     id.parse().expect("it is short, and made of what an id may be made of")
 }

@@ -5,7 +5,7 @@
 use std::rc::Rc;
 
 use client::{Engine, Room, Status};
-use shared::{Limits, Person, RoomId, Seq, Timestamp};
+use shared::{Epoch, Limits, Person, RoomId, Seq, Timestamp};
 use yew::AttrValue;
 
 use super::desk::{Deletion, Desk, Editing};
@@ -71,7 +71,7 @@ pub struct View {
     pub replying: Option<Quote>,
     /// Whether a message was just deleted, and can be had back.
     pub deleted: bool,
-    /// What was not done, until the person has read it.
+    /// What was not done in the room, until the person has read it.
     pub refusal: Option<Rc<Refusal>>,
     /// How many messages are there that the person has not read and is not reading, in all rooms.
     pub unseen: usize,
@@ -96,8 +96,10 @@ pub struct Surroundings {
     pub desks: Few<RoomId, Desk>,
     /// The post that the person may still want back.
     pub deleting: Option<Deletion>,
-    /// See [`View::refusal`].
-    pub refusal: Option<Rc<Refusal>>,
+    /// What was not done, in any room, and the person has not read.
+    pub refusals: Vec<Rc<Refusal>>,
+    /// In which life of the store the places on the desks mean something.
+    pub epoch: Option<Epoch>,
     /// See [`View::sent`].
     pub sent: u32,
     /// See [`View::dialog`].
@@ -132,7 +134,7 @@ impl View {
             me: &me,
             connected: status.is_connected(),
             now,
-            new: desk.divider.at(),
+            read: desk.divider.after(),
             deleting: deleting.map(|it| it.post),
         };
         let old = before.map_or(&[][..], |before| &before.rows);
@@ -173,7 +175,7 @@ impl View {
             editing: desk.editing,
             replying: desk.replying.map(|post| Quote::of(&room.timeline, post)),
             deleted: deleting.is_some(),
-            refusal: around.refusal.clone(),
+            refusal: around.refusals.iter().find(|it| it.room == around.room).cloned(),
             rows: same_or_new(before.map(|it| &it.rows), rows),
             sent: around.sent,
             theme: around.theme,

@@ -127,7 +127,10 @@ fn what_is_to_be_read_is_counted_for_each_room_and_for_all() {
     let rooms = Rooms::of(&engine, &RoomId::lobby(), 2, None);
     let counts: Vec<usize> = rooms.named.iter().map(|row| row.unread).collect();
     assert_eq!((counts, rooms.unread()), (vec![2, 0, 3], 5));
-    assert_eq!((badge(3), badge(99), badge(100)), ("3".into(), "99".into(), "99+".into()));
+    assert_eq!(
+        [badge(3, false), badge(50, true), badge(99, false), badge(100, false)],
+        ["3", "50+", "99", "99+"]
+    );
 }
 
 #[test]

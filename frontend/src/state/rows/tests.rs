@@ -57,9 +57,9 @@ fn draw(timeline: &Timeline, now: u64) -> Vec<Row> {
     draw_with(timeline, now, None, None)
 }
 
-fn draw_with(timeline: &Timeline, now: u64, new: Option<Seq>, deleting: Option<Seq>) -> Vec<Row> {
+fn draw_with(timeline: &Timeline, now: u64, read: Option<Seq>, deleting: Option<Seq>) -> Vec<Row> {
     let me = ada();
-    let reader = Reader { me: &me, connected: true, now: Timestamp(now), new, deleting };
+    let reader = Reader { me: &me, connected: true, now: Timestamp(now), read, deleting };
     rows(timeline, reader, |at| (at.0 / DAY) as i64, &[])
 }
 
@@ -132,10 +132,10 @@ fn what_is_new_stands_below_a_line_under_its_authors_name() {
     let bob = person(2, Some("Bob"));
     let engine = told((0..3).map(|at| says(&bob, NOON + at, "x")).collect());
     let timeline = &engine.room(&RoomId::lobby()).unwrap().timeline;
-    let rows = draw_with(timeline, NOON, Some(Seq(2)), None);
+    let rows = draw_with(timeline, NOON, Some(Seq(1)), None);
     assert_eq!(said(&rows), ["today", "Bob: x", "new", "Bob: x", "  x"]);
     assert_eq!(stretches(&rows).len(), 1);
-    let rows = draw_with(timeline, NOON, Some(Seq(4)), None);
+    let rows = draw_with(timeline, NOON, Some(Seq(3)), None);
     assert_eq!(said(&rows), ["today", "Bob: x", "  x", "  x"], "nothing is new yet");
 }
 

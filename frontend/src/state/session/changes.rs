@@ -1,7 +1,5 @@
 //! What the person does to messages that are there: they are the shown room's.
 
-use std::rc::Rc;
-
 use client::Input;
 use gloo_timers::callback::Timeout;
 use shared::{Act, Code, Emoji, Nonce, RoomId, Seq};
@@ -11,7 +9,7 @@ use crate::browser::random;
 use crate::state::desk::Deletion;
 use crate::state::rows::{PostRow, Row};
 use crate::state::tools::{Tool, offered};
-use crate::state::{Desk, Editing, Refusal};
+use crate::state::{Desk, Refusal, Refused};
 
 /// Milliseconds for a deleted message to be had back.
 const UNDO: u32 = 6_000;
@@ -31,7 +29,7 @@ impl Session {
     pub fn edit(&self, post: Seq) {
         let text = self.find_shown(|row| row.seq() == Some(post));
         if let Some((_, text)) = text {
-            self.at_desk(|desk| desk.editing = Some(Rc::new(Editing { post, text })));
+            self.at_desk(|desk| desk.edit(post, &text));
         }
     }
 
@@ -40,7 +38,7 @@ impl Session {
         let me = self.0.engine.borrow().me().id;
         let text = self.find_shown(|row| offered(row, me).contains(&Tool::Edit));
         if let Some((post, text)) = text {
-            self.at_desk(|desk| desk.editing = Some(Rc::new(Editing { post, text })));
+            self.at_desk(|desk| desk.edit(post, &text));
         }
     }
 
@@ -102,7 +100,8 @@ impl Session {
     pub(super) fn refused(&self, room: &RoomId, act: Act, code: Code) {
         let is_there = |post: Seq| {
             let engine = self.0.engine.borrow();
-            let post = engine.room(room).and_then(|room| room.timeline.post(post));
+            let room = engine.room(room).filter(|room| room.is_loaded());
+            let post = room.and_then(|room| room.timeline.post(post));
             post.is_some_and(|post| post.said.is_some())
         };
         let reopened = match &act {
@@ -112,15 +111,36 @@ impl Session {
             }
             _ => false,
         };
-        let refusal = Refusal::of(act, code, reopened).map(Rc::new);
-        if refusal.is_some() {
-            self.0.around.borrow_mut().refusal = refusal;
+        if let Some(refusal) = Refusal::of(room, act, code, reopened) {
+            refusal.add_to(&mut self.0.around.borrow_mut().refusals);
+        }
+    }
+
+    /// In another life of the store the places are other posts': whatever named one is put away, and the
+    /// texts in it are handed back.
+    pub(super) fn mind_the_epoch(&self) {
+        let epoch = self.0.engine.borrow().epoch();
+        let mut around = self.0.around.borrow_mut();
+        let before = std::mem::replace(&mut around.epoch, epoch);
+        if before.is_none() || before == epoch {
+            return;
+        }
+        for (room, desk) in std::mem::take(&mut around.desks).into_entries() {
+            for text in desk.begun_changes() {
+                let what = Refused::EditOf(text);
+                let refusal = Refusal { room: room.clone(), what, code: Code::NoSuchPost };
+                refusal.add_to(&mut around.refusals);
+            }
         }
     }
 
     /// The person has read what was not done.
     pub fn dismiss(&self) {
-        self.0.around.borrow_mut().refusal = None;
+        {
+            let mut around = self.0.around.borrow_mut();
+            let shown = around.refusals.iter().position(|it| it.room == around.room);
+            shown.map(|at| around.refusals.remove(at));
+        }
         self.redraw();
     }
 

@@ -63,10 +63,14 @@ impl Session {
         self.redraw();
     }
 
-    /// What was written in a room and not sent.
+    /// What was written in a room and not sent. A message that waits was sent, as far as the person is
+    /// concerned, though its text is kept as a draft until something else has it.
     #[must_use]
     pub fn draft(&self, room: &RoomId) -> String {
-        Draft::of(&self.0.storage, room).text()
+        let draft = Draft::of(&self.0.storage, room);
+        let engine = self.0.engine.borrow();
+        let mut pending = engine.room(room).into_iter().flat_map(|room| room.timeline.pending());
+        if pending.any(|unsent| draft.is(unsent.text)) { String::new() } else { draft.text() }
     }
 
     /// Keeps what is written in a room and not sent.

@@ -6,6 +6,7 @@ use shared::{RoomId, Seq};
 
 use super::Session;
 use crate::browser::page;
+use crate::state::divider::Divider;
 
 /// Milliseconds of looking that count as reading: less is passing by.
 const READING: u32 = 1_000;
@@ -28,21 +29,24 @@ impl Session {
         let id = around.room.clone();
         let room = engine.room(&id).filter(|room| room.is_loaded());
         // What is being fetched may be read already, with another device.
-        let room = room.filter(|_| engine.status() == Status::Live)?;
+        let Some(room) = room.filter(|_| engine.status() == Status::Live) else {
+            self.0.reading.borrow_mut().take();
+            return None;
+        };
         let (read, last) = (room.read(), room.timeline.cursor());
         let reading = around.reading;
         let desk = around.desks.or_default(id.clone());
         if !desk.begun {
             desk.begun = true;
-            if read == Seq::ZERO && last > read {
-                // Who has never been here begins at the end.
+            if id == RoomId::lobby() && read == Seq::ZERO && last > read {
+                // Who has never been in the lobby begins at its end.
                 return Some((id, last));
             }
         }
-        let first = room.unread(&engine.person()).first;
-        desk.divider.look(looks, read, first);
+        let is_news = room.unread(&engine.person()).first.is_some();
+        desk.divider.look(looks, read, is_news);
         let mut timer = self.0.reading.borrow_mut();
-        match (reading && first.is_some(), timer.is_some()) {
+        match (reading && is_news, timer.is_some()) {
             (true, false) => {
                 let session = self.clone();
                 *timer = Some(Timeout::new(READING, move || session.has_read()));
@@ -53,14 +57,19 @@ impl Session {
         None
     }
 
-    /// The person goes to another room: what comes now to the one that is shown is new to them.
+    /// The person goes to another room: what comes now to the one that is shown is new to them, and what they
+    /// have read there is not any more.
     pub(super) fn look_away(&self) {
         self.0.reading.borrow_mut().take();
         let engine = self.0.engine.borrow();
         let mut around = self.0.around.borrow_mut();
         let id = around.room.clone();
         if let (Some(room), Some(desk)) = (engine.room(&id), around.desks.get_mut(&id)) {
-            desk.divider.look(false, room.read(), room.unread(&engine.person()).first);
+            if room.unread(&engine.person()).first.is_some() {
+                desk.divider.look(false, room.read(), true);
+            } else {
+                desk.divider = Divider::default();
+            }
         }
     }
 

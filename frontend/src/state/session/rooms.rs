@@ -141,7 +141,7 @@ impl Session {
         let live = self.0.engine.borrow().status().is_connected();
         let invite = self.0.errands.borrow_mut().invite.take_if(|_| live);
         if let Some((room, link)) = invite
-            && self.membership(&room).is_none()
+            && self.membership(&room).is_none_or(|it| it == Membership::Out)
         {
             self.change(room, Act::Join { link: Some(link) });
         }
@@ -177,6 +177,10 @@ impl Session {
             if *kind != Kind::Direct {
                 return self.create_elsewhere(room, act);
             }
+            // The person has left it, and comes back.
+            let (room, nonce) = (room.clone(), Nonce::from_bytes(random::bytes()));
+            let act = Act::Join { link: None };
+            return self.0.inbox.borrow_mut().push_back(Input::Act { room, nonce, act });
         }
         self.0.errands.borrow_mut().link.take_if(|it| it == room);
         self.say(words::rooms::refused(act, code));

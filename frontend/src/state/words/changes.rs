@@ -90,7 +90,8 @@ mod tests {
 
     #[test]
     fn a_refusal_says_what_why_and_how_much_would_fit() {
-        let refusal = Refusal { what: Refused::Edit, code: Code::BodyTooLong };
+        let refusal =
+            Refusal { room: shared::RoomId::lobby(), what: Refused::Edit, code: Code::BodyTooLong };
         let said = refused(&refusal, Limits::CURRENT);
         assert_eq!(said, "Your change was not saved: it has over 20,000 characters.");
     }

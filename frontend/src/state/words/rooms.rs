@@ -35,8 +35,8 @@ pub fn members(count: usize) -> String {
 
 /// What there is to read, for someone who listens.
 #[must_use]
-pub fn unread(count: usize) -> String {
-    count.to_string() + " unread"
+pub fn unread(count: usize, more: bool) -> String {
+    count.to_string() + if more { " unread or more" } else { " unread" }
 }
 
 /// Names as they stand in a sentence: all of a few, and the number of the others.
