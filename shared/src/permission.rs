@@ -1,8 +1,6 @@
 //! Who may do what: pure functions, asked by the page before it offers something and by the server
 //! before it does it. [`may_here`] is about the room, [`may`] about a post in it.
 
-use std::collections::BTreeSet;
-
 use crate::{About, Act, ClientId, Code, Kind, RoomId, limits};
 
 /// Who wants it.
@@ -111,8 +109,12 @@ fn may_create(who: Standing, room: &RoomId, kind: Kind, with: &[ClientId]) -> Re
     if with.len() > limits::OPENING_PEOPLE {
         return Err(Code::NotAllowed);
     }
-    let mut others = BTreeSet::new();
-    others.extend(with.iter().copied().filter(|id| *id != who.id));
+    let mut others: Vec<ClientId> = Vec::new();
+    for id in with {
+        if *id != who.id && !others.contains(id) {
+            others.push(*id);
+        }
+    }
     let fits = match (kind, others.len()) {
         (Kind::Direct, 0) | (Kind::Unknown, _) => false,
         (Kind::Direct, 1) => others.iter().all(|other| *room == RoomId::direct(who.id, *other)),

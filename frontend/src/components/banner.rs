@@ -11,14 +11,14 @@ use yew::{
 
 use super::icon;
 use crate::browser::{clock, page};
-use crate::context::{use_act, use_view};
+use crate::context::{Act, use_act, use_view};
 use crate::effect::use_change;
 use crate::state::{Notice, notice, words};
 
 /// The banner; nothing while the line is good.
 #[component]
 pub fn Banner() -> Html {
-    let view = use_view();
+    let (view, act) = (use_view(), use_act());
     let notice = Notice::of(view.status, view.greeted);
     let shown = use_state(|| false);
     let ever = use_mut_ref(|| false);
@@ -61,7 +61,7 @@ pub fn Banner() -> Html {
                             { " " }{ waiting }
                         }
                     </p>
-                    <Way {notice} />
+                    { way(notice, &act) }
                 </div>
             }
         </>
@@ -95,17 +95,9 @@ fn words(notice: Notice) -> Html {
     }
 }
 
-/// Where a button leads out of.
-#[derive(Properties, PartialEq)]
-struct WayProps {
-    notice: Notice,
-}
-
 /// The one thing to be done about it, if there is one.
-#[component]
-fn Way(props: &WayProps) -> Html {
-    let act = use_act();
-    let (onclick, label) = match props.notice {
+fn way(notice: Notice, act: &Act) -> Html {
+    let (onclick, label) = match notice {
         Notice::Waiting { .. } | Notice::Unreachable { until: Some(_) } => {
             (act.retry_now.reform(|_| ()), "Retry now")
         }
