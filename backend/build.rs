@@ -116,10 +116,11 @@ fn mime(path: &str) -> &'static str {
     }
 }
 
-/// Whether the name holds a content hash, as the page's build writes it: `app-0123456789abcdef.js`.
+/// Whether the name holds a content hash, as the page's build writes it: `app-0123456789abcdef.js`. It is
+/// a number of 64 bits, and one in sixteen begins with a zero, which is not written.
 fn is_hashed(path: &str) -> bool {
     let is_hash =
-        |part: &str| part.len() >= 16 && part.bytes().all(|byte| byte.is_ascii_hexdigit());
+        |part: &str| part.len() >= 12 && part.bytes().all(|byte| byte.is_ascii_hexdigit());
     path.split(['-', '.', '_', '/']).any(is_hash)
 }
 
