@@ -21,7 +21,7 @@ use frontend::context::Act;
 use frontend::state::place::{May, Sign, Stay};
 use frontend::state::rooms::{Found, RoomRow};
 use frontend::state::{Dialog, Place, Rooms, Session, View};
-use shared::{ClientId, Name, Person, RoomId};
+use shared::{ClientId, Link, Name, Person, RoomId};
 use support::hands::acting;
 use support::part::part;
 use support::stage;
@@ -136,6 +136,16 @@ async fn a_room_is_renamed_from_what_it_is_called() {
     breath().await;
     let title = Name::parse("Plan B").ok();
     assert_eq!(*changed.borrow(), [shared::Act::Describe { title, topic: None }]);
+}
+
+#[wasm_bindgen_test]
+async fn an_invite_link_can_be_taken_without_the_clipboard() {
+    let link = Link::from_bytes([0xab; 16]);
+    let place = Place { link: Some(link), ..(*plans().place).clone() };
+    let view = View { dialog: Some(Dialog::Invite), place: Rc::new(place), ..plans() };
+    let (stage, _app) = show(Act::default(), view, part(dialogs)).await;
+    stage.sees("dialog[open]").await;
+    assert!(stage.text(".link").ends_with(&format!("/join/plans/{link}")));
 }
 
 #[wasm_bindgen_test]

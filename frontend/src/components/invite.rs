@@ -5,7 +5,9 @@ use yew::{Callback, Html, component, html, use_memo, use_state};
 
 use super::Modal;
 use super::pick::{Pick, pick};
+use crate::browser::page;
 use crate::context::{use_act, use_view};
+use crate::state::route::Route;
 
 /// The dialog.
 #[component]
@@ -39,6 +41,11 @@ pub fn Invite() -> Html {
             { pick(&Pick { people: &people, picked: &invited, verb: Some("Invite"), on_pick }) }
             if view.place.may.link {
                 <p class="about">{ "For those who are not here, there is a link that lets them in." }</p>
+                if let Some(link) = view.place.link {
+                    <p class="link" tabindex="0">
+                        { page::origin() + &Route::to_invite(&view.room, link) }
+                    </p>
+                }
                 <div class="ways">
                     <button type="button" class="plain" onclick={copy}>{ "Copy invite link" }</button>
                 </div>

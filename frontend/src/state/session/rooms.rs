@@ -88,10 +88,12 @@ impl Session {
     pub fn create(&self, new: NewRoom) {
         let id = {
             let engine = self.0.engine.borrow();
+            // While the server has not told which there are, each may be one of them.
             let listed = |id: &RoomId| {
-                engine.directory().is_some_and(|it| it.iter().any(|it| it.room == *id))
+                engine.directory().is_none_or(|it| it.iter().any(|it| it.room == *id))
             };
-            new.id(|id| engine.room(id).is_some() || listed(id), random::bytes())
+            let offline = !engine.status().is_connected();
+            new.id(|id| offline || engine.room(id).is_some() || listed(id), random::bytes())
         };
         self.change(id.clone(), new.act());
         self.show(id);
@@ -155,14 +157,14 @@ impl Session {
         }
     }
 
-    /// Puts an address on the clipboard, and says so; or shows it, where the browser lets nobody copy.
+    /// Puts an address on the clipboard, and says so. Where the browser lets nobody copy, the dialog has it.
     fn hand_over(&self, address: &str) {
-        let (session, shown) = (self.clone(), address.to_owned());
+        let session = self.clone();
         clipboard::copy(address, move |copied| {
             if copied {
                 session.say("The invite link is copied. Whoever opens it comes into the room.");
             } else {
-                session.say(&("The invite link is ".to_owned() + &shown));
+                session.open(Some(Dialog::Invite));
             }
         });
     }
