@@ -14,7 +14,7 @@ use frontend::browser::{database::Database, dates, random, storage::Storage};
 use frontend::link::{Socket, address::address};
 use frontend::state::memory::Memory;
 use frontend::state::{Row, Session, identity, keeping::Keeping, outbox::Outbox};
-use shared::{ClientId, Nonce, RoomId, Timestamp, letters};
+use shared::{Act, ClientId, Nonce, RoomId, Seq, Timestamp, letters};
 use support::wait::{breath, record, until};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -110,12 +110,26 @@ async fn the_outbox_keeps_everyones_messages_in_their_order_until_they_are_forgo
     assert!(outbox.keep(7, client(41), &second).await);
     assert!(outbox.keep(7, client(42), &other).await);
     let next_visit = Outbox::open().await;
-    assert_eq!(next_visit.kept(client(41)).await, [first.clone(), second.clone()]);
-    assert_eq!(next_visit.kept(client(42)).await, std::slice::from_ref(&other));
+    assert_eq!(next_visit.kept(client(41), 9).await.0, [first.clone(), second.clone()]);
+    assert_eq!(next_visit.kept(client(42), 9).await.0, std::slice::from_ref(&other));
     for message in [first, second, other] {
         outbox.forget(message.nonce).await;
     }
-    assert_eq!(next_visit.kept(client(41)).await, []);
+    assert_eq!(next_visit.kept(client(41), 9).await.0, []);
+}
+
+#[wasm_bindgen_test]
+async fn what_can_be_taken_back_is_due_when_it_cannot_be_any_more() {
+    let (this, other_tab) = (Outbox::open().await, Outbox::open().await);
+    let delete = Outgoing { intent: Intent::Act(Act::Delete { post: Seq(4) }), ..message(6, "") };
+    assert!(this.keep_back(1_000, client(45), &delete).await);
+    assert_eq!(other_tab.kept(client(45), 1_001).await, (vec![], vec![delete.nonce]));
+    assert_eq!(other_tab.kept(client(45), 7_000).await, (vec![delete.clone()], vec![]));
+    // It was written before the clock was set back by a year.
+    assert_eq!(other_tab.kept(client(45), 0).await, (vec![delete.clone()], vec![]));
+    assert!(this.keep(2_000, client(45), &delete).await, "the page is left");
+    assert_eq!(other_tab.kept(client(45), 2_001).await, (vec![delete.clone()], vec![]));
+    this.forget(delete.nonce).await;
 }
 
 /// What a client knows to whom a server has said something.
@@ -167,9 +181,9 @@ async fn an_outbox_that_the_browser_closed_still_keeps_and_forgets() {
     let hello = message(4, "hello");
     forgets("hubbub.outbox").await;
     assert!(one.keep(7, client(44), &hello).await);
-    assert_eq!(Outbox::open().await.kept(client(44)).await, std::slice::from_ref(&hello));
+    assert_eq!(Outbox::open().await.kept(client(44), 9).await.0, std::slice::from_ref(&hello));
     other.forget(hello.nonce).await;
-    assert_eq!(Outbox::open().await.kept(client(44)).await, []);
+    assert_eq!(Outbox::open().await.kept(client(44), 9).await.0, []);
 }
 
 /// Keeps the outbox's store busy, so that nobody else gets to write, until it is told to stop.

@@ -1,16 +1,15 @@
 //! How far the person has read a room, with whatever device, and what is left to read.
 
-use shared::{Person, Seq, markup};
+use shared::{ClientId, Person, Seq, markup};
 
 use super::Room;
+use crate::Said;
 
 /// What others have said in a room and the person has not read.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Unread {
     /// How many posts, among those that are held.
     pub count: usize,
-    /// How many of them call the person.
-    pub mentions: usize,
     /// Whether there may be more of them before what is held.
     pub more: bool,
     /// The place of the first one that is held.
@@ -26,20 +25,31 @@ impl Room {
 
     /// What others have said after that. Deleted posts are nothing to read.
     #[must_use]
-    pub fn unread(&self, me: &Person) -> Unread {
+    pub fn unread(&self, me: ClientId) -> Unread {
         if !self.known {
             return Unread::default();
         }
-        let after = self.timeline.posts().rev().take_while(|post| post.seq > self.read);
         let more = self.timeline.first() > self.read.next() && !self.shows_beginning();
         let mut unread = Unread { more, ..Unread::default() };
-        for post in after.filter(|post| !post.is_by(me.id)) {
-            let Some(said) = &post.said else { continue };
+        for (seq, _) in self.said_after(self.read, me) {
             unread.count += 1;
-            unread.first = Some(post.seq);
-            unread.mentions += usize::from(calls(said.body.as_str(), me));
+            unread.first = Some(seq);
         }
         unread
+    }
+
+    /// How much of that calls the person. It reads all the texts.
+    #[must_use]
+    pub fn mentions(&self, me: &Person) -> usize {
+        self.said_after(self.read, me.id).filter(|(_, said)| calls(said.body.as_str(), me)).count()
+    }
+
+    /// What others have said after a place, the last first.
+    fn said_after(&self, read: Seq, me: ClientId) -> impl Iterator<Item = (Seq, &Said)> {
+        let posts = self.timeline.posts().rev().filter(|_| self.known);
+        let after = posts.take_while(move |post| post.seq > read);
+        let by_others = after.filter(move |post| !post.is_by(me));
+        by_others.filter_map(|post| Some((post.seq, post.said.as_ref()?)))
     }
 
     /// The person has seen the room up to a place. Says whether that is news.

@@ -61,7 +61,7 @@ pub fn room_menu(view: &View, act: &Act) -> Html {
             >
                 { icon("#i-more") }
             </button>
-            <div id="room-menu" class="menu" popover="auto">
+            <div key={view.room.to_string()} id="room-menu" class="menu" popover="auto">
                 { for ways.into_iter().filter_map(item) }
             </div>
         </>

@@ -125,8 +125,9 @@ pub fn Timeline() -> Html {
         let at_end = act.at_end.clone();
         use_change(left.is_none(), move |&is_there| at_end.emit(is_there));
     }
-    use_history(&view, &end, &list);
+    // The reader is brought to their place before anyone asks what is in sight there.
     use_again(&view, &end, *before, *left);
+    use_history(&view, &end, &list);
     let jump = Callback::from(move |()| {
         end.jump();
         // The button goes, and leaves the cursor where the keys scroll.

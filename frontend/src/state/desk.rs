@@ -9,6 +9,9 @@ use shared::{Act, Epoch, Nonce, RoomId, Seq};
 
 use super::divider::Divider;
 
+/// Milliseconds for a deleted message to be had back.
+pub const UNDO: u32 = 6_000;
+
 /// A person's desk in a room.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Desk {

@@ -11,6 +11,7 @@ use shared::{ClientId, Nonce, RoomId};
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
+use super::desk::UNDO;
 use super::outbox::Outbox;
 use crate::browser::{clock, leaving};
 use crate::few::Few;
@@ -60,11 +61,25 @@ impl Keeping {
         let keeping = self.clone();
         spawn_local(async move {
             let outbox = Outbox::open().await;
-            let kept = outbox.kept(me).await;
+            let (kept, early) = outbox.kept(me, clock::today().0).await;
             keeping.has(outbox, kept);
+            if !early.is_empty() {
+                Timeout::new(UNDO, move || keeping.look_again(me, early)).forget();
+            }
         });
         let late = self.clone();
         Timeout::new(OPEN_WITHIN, move || late.keep_nothing()).forget();
+    }
+
+    /// Tells what could be taken back at first, and was not.
+    fn look_again(&self, me: ClientId, early: Vec<Nonce>) {
+        let Some(outbox) = self.0.outbox.get().cloned() else { return };
+        let tell = self.0.tell.clone();
+        spawn_local(async move {
+            let (mut kept, _) = outbox.kept(me, clock::today().0).await;
+            kept.retain(|outgoing| early.contains(&outgoing.nonce));
+            tell.emit(Input::Restored(kept));
+        });
     }
 
     /// Goes on without an outbox, if there is none yet.
@@ -78,6 +93,16 @@ impl Keeping {
             self.0.tell.emit(Input::Restored(kept));
             let early = self.0.early.take();
             early.into_iter().for_each(|(author, outgoing)| self.keep(author, outgoing));
+        }
+    }
+
+    /// Keeps something that may be taken back for a while, and is done after that whatever becomes of this
+    /// page.
+    pub fn keep_back(&self, author: ClientId, outgoing: Outgoing) {
+        if let Some(outbox) = self.0.outbox.get().cloned() {
+            spawn_local(async move {
+                outbox.keep_back(clock::today().0, author, &outgoing).await;
+            });
         }
     }
 

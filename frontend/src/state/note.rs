@@ -15,10 +15,10 @@ pub struct Note {
 }
 
 impl Note {
-    /// The one after another.
+    /// The one after so many others.
     #[must_use]
-    pub fn after(before: Option<&Self>, text: impl Into<AttrValue>) -> Self {
-        let number = before.map_or(0, |note| note.number.wrapping_add(1));
-        Self { number, text: text.into() }
+    pub fn after(others: &mut u32, text: impl Into<AttrValue>) -> Self {
+        *others = others.wrapping_add(1);
+        Self { number: *others, text: text.into() }
     }
 }

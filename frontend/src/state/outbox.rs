@@ -9,6 +9,7 @@ use shared::{ClientId, Nonce};
 use wasm_bindgen::JsValue;
 
 use crate::browser::database::Database;
+use crate::state::desk::UNDO;
 
 const NAME: &str = "hubbub.outbox";
 
@@ -29,14 +30,30 @@ impl Outbox {
         outbox
     }
 
-    /// What someone left in it, in the order of writing.
-    pub async fn kept(&self, author: ClientId) -> Vec<Outgoing> {
-        let Some(database) = self.database() else { return Vec::new() };
+    /// What someone left in it and is due at this moment, in the order of writing; and the names of what may
+    /// be taken back for a while yet, be it in another tab.
+    pub async fn kept(&self, author: ClientId, now: u64) -> (Vec<Outgoing>, Vec<Nonce>) {
+        let Some(database) = self.database() else { return Default::default() };
         let all = database.all().await.unwrap_or_default();
         let mut kept: Vec<_> = all.iter().filter_map(|(key, text)| read(key, text)).collect();
         kept.retain(|(_, by, _)| *by == author);
         order::by_key(&mut kept, |(order, ..)| *order);
-        kept.into_iter().map(|(.., outgoing)| outgoing).collect()
+        let (mut due, mut early) = (Vec::new(), Vec::new());
+        for (order, _, outgoing) in kept {
+            // A clock that was set back must not hold anything up for longer.
+            if order > now && order - now <= u64::from(UNDO) {
+                early.push(outgoing.nonce);
+            } else {
+                due.push(outgoing);
+            }
+        }
+        (due, early)
+    }
+
+    /// Keeps what will be done [`UNDO`] after this moment, unless it is forgotten before. Says whether it is
+    /// kept.
+    pub async fn keep_back(&self, now: u64, author: ClientId, outgoing: &Outgoing) -> bool {
+        self.write(now + u64::from(UNDO), author, outgoing).await
     }
 
     /// Keeps what was done at this moment, and says whether it is kept.
@@ -44,6 +61,10 @@ impl Outbox {
         // Two in one millisecond stay in their order.
         let order = now.max(self.last.get() + 1);
         self.last.set(order);
+        self.write(order, author, outgoing).await
+    }
+
+    async fn write(&self, order: u64, author: ClientId, outgoing: &Outgoing) -> bool {
         let (key, text) = (outgoing.nonce.to_string(), write(order, author, outgoing));
         self.change(async |database| database.put(&key, &text).await).await
     }

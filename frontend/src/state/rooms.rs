@@ -115,7 +115,7 @@ fn row(
     shown: &RoomId,
     unseen: usize,
 ) -> Option<RoomRow> {
-    let held = room.unread(&engine.person());
+    let held = room.unread(engine.me().id);
     let unread = match held.count {
         _ if id == shown => unseen,
         // Whoever has never been in the lobby begins at its end.

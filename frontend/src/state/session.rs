@@ -89,6 +89,7 @@ impl Session {
             keeping: false,
             dialog: None,
             note: None,
+            notes: 0,
             theme,
             welcomed: storage.get(GREETED).is_some(),
         };

@@ -106,6 +106,8 @@ pub struct Surroundings {
     pub dialog: Option<Dialog>,
     /// See [`View::note`].
     pub note: Option<Note>,
+    /// How many there were.
+    pub notes: u32,
     /// See [`View::keeping`].
     pub keeping: bool,
     /// See [`View::theme`].
@@ -141,7 +143,7 @@ impl View {
         let rows = rows(&room.timeline, reader, day_of, old);
         let people = people::listed(&room.people, me.id);
         let place = Place::of(engine, &around.room);
-        let unseen = if desk.begun && !around.reading { room.unread(&me).count } else { 0 };
+        let unseen = if desk.begun && !around.reading { room.unread(me.id).count } else { 0 };
         let rooms_before = before.map(|before| &before.rooms);
         let rooms = Rooms::of(engine, &around.room, unseen, rooms_before);
         let found = found(engine).filter(|_| around.dialog == Some(Dialog::Browse));

@@ -85,7 +85,7 @@ pub(super) fn show_what_is_read(story: &Story) {
                     );
                     story.town.is_wrong(seat.name(), &wrong);
                 }
-                let (unread, new) = (room.unread(&client.engine.person()), news(room, truth, me));
+                let (unread, new) = (room.unread(client.engine.me().id), news(room, truth, me));
                 if unread != new {
                     let wrong = format!("has {unread:?} in {id}, and {new:?} is right");
                     story.town.is_wrong(seat.name(), &wrong);
@@ -150,5 +150,5 @@ fn news(room: &Room, truth: &Chronicle, me: ClientId) -> Unread {
     let news: Vec<Seq> = places.map(Seq).filter(|seq| truth.is_news(*seq, me)).collect();
     let more = first > room.read().next() && first > Seq::ZERO.next();
     // Nobody in the town calls anyone by name.
-    Unread { count: news.len(), mentions: 0, more, first: news.first().copied() }
+    Unread { count: news.len(), more, first: news.first().copied() }
 }

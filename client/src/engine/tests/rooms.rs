@@ -110,7 +110,7 @@ fn a_room_is_there_as_soon_as_it_is_opened_and_what_is_said_in_it_waits_for_the_
     assert_eq!(ada.membership(), Some(Membership::In));
     let post = ClientFrame::post(plans(), Nonce::from_bytes([1; 16]), "first!");
     assert_eq!(ada.sent(), [post]);
-    let unread = ada.engine.room(&plans()).unwrap().unread(&ada.engine.person());
+    let unread = ada.engine.room(&plans()).unwrap().unread(ada.engine.me().id);
     assert_eq!(unread.count, 0);
 }
 

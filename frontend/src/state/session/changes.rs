@@ -6,13 +6,10 @@ use shared::{Act, Code, Emoji, Nonce, RoomId, Seq};
 
 use super::Session;
 use crate::browser::random;
-use crate::state::desk::Deletion;
+use crate::state::desk::{Deletion, UNDO};
 use crate::state::rows::{PostRow, Row};
 use crate::state::tools::{Tool, offered};
 use crate::state::{Desk, Refusal, Refused};
-
-/// Milliseconds for a deleted message to be had back.
-const UNDO: u32 = 6_000;
 
 impl Session {
     /// Puts a reaction to a post, or takes it away.
@@ -66,7 +63,7 @@ impl Session {
             (engine.me().id, engine.epoch())
         };
         let deletion = Deletion { room, post, nonce, epoch };
-        self.0.keeping.keep(me, deletion.outgoing());
+        self.0.keeping.keep_back(me, deletion.outgoing());
         self.0.around.borrow_mut().deleting = Some(deletion);
         let session = self.clone();
         *self.0.undo.borrow_mut() = Some(Timeout::new(UNDO, move || session.delete_now()));

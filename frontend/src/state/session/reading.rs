@@ -43,7 +43,7 @@ impl Session {
                 return Some((id, last));
             }
         }
-        let is_news = room.unread(&engine.person()).first.is_some();
+        let is_news = room.unread(engine.me().id).first.is_some();
         desk.divider.look(looks, read, is_news);
         let mut timer = self.0.reading.borrow_mut();
         match (reading && is_news, timer.is_some()) {
@@ -65,7 +65,7 @@ impl Session {
         let mut around = self.0.around.borrow_mut();
         let id = around.room.clone();
         if let (Some(room), Some(desk)) = (engine.room(&id), around.desks.get_mut(&id)) {
-            if room.unread(&engine.person()).first.is_some() {
+            if room.unread(engine.me().id).first.is_some() {
                 desk.divider.look(false, room.read(), true);
             } else {
                 desk.divider = Divider::default();

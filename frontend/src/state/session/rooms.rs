@@ -216,7 +216,7 @@ impl Session {
     /// Tells the person something.
     pub fn say(&self, text: &str) {
         let mut around = self.0.around.borrow_mut();
-        let note = Note::after(around.note.as_ref(), text.to_owned());
+        let note = Note::after(&mut around.notes, text.to_owned());
         around.note = Some(note);
         drop(around);
         self.redraw();

@@ -20,6 +20,7 @@ fn around() -> Surroundings {
         sent: 0,
         dialog: None,
         note: None,
+        notes: 0,
         keeping: true,
         theme: Theme::System,
         welcomed: true,
