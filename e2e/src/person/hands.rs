@@ -23,21 +23,19 @@ impl Person {
             if found == json!(true) { Ok(()) } else { Err("it is not there".to_owned()) }
         })
         .await;
-        self.runs(
-            "document.querySelector('[data-meant]').scrollIntoView({block: 'center'})",
-            Vec::new(),
-        )
-        .await;
         let mut beside = 0.0;
         until(&format!("the pointer at {text:?}"), async || {
+            let show = "document.querySelector('[data-meant]')?.scrollIntoView({block: 'center'})";
+            self.runs(show, Vec::new()).await;
             let body = self.finds("[data-meant] .body").await;
             // A pointer that is there already, as far as its driver knows, would not move.
             beside = 1.0 - beside;
             let to =
                 PointerAction::MoveToElement { element: body, duration: None, x: beside, y: 0.0 };
             let moves = MouseActions::new("mouse".to_owned()).then(to);
-            self.well("pointing", self.tab.client().perform_actions(moves).await);
-            // What came meanwhile may have moved it away.
+            // What comes meanwhile may move it away, or out of sight.
+            let moved = self.tab.client().perform_actions(moves).await;
+            moved.map_err(|error| error.to_string())?;
             let there = "return document.querySelector('[data-meant] .tools') !== null";
             let there = self.runs(there, Vec::new()).await;
             if there == json!(true) { Ok(()) } else { Err("it is at something else".to_owned()) }

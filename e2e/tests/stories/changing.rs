@@ -57,9 +57,13 @@ async fn what_was_edited_deleted_and_reacted_while_another_was_offline_is_equal_
             && sight.posts.len() == 5
     })
     .await;
-    // Nobody waits for the time in which it could be taken back.
+    // The page goes before the time is over in which it could be taken back.
     ada.leaves().await;
     ada.opens(&server).await;
+    ada.sees("that it is deleted all the same", |sight| {
+        sight.posts.get(2).is_some_and(|it| it.is("deleted"))
+    })
+    .await;
 
     bob.opens(&server).await;
     bob.reacts("👍", "a first word").await;
