@@ -5,9 +5,9 @@ use futures_util::{SinkExt, StreamExt};
 use shared::{ClientFrame, Cursors, Secret, ServerFrame, codec};
 use tokio::net::TcpStream;
 use tokio_tungstenite::WebSocketStream;
-use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 use tokio_tungstenite::tungstenite::http::HeaderValue;
+use tokio_tungstenite::tungstenite::{Message, Utf8Bytes};
 
 /// A connection.
 pub(crate) type Socket = WebSocketStream<TcpStream>;
@@ -36,9 +36,14 @@ pub(crate) async fn greet(address: &str, id: u64) -> Result<Socket> {
 
 /// The next frame.
 pub(crate) async fn frame(socket: &mut Socket) -> Result<ServerFrame> {
+    Ok(codec::decode_server(&text(socket).await?)?)
+}
+
+/// The next frame, as it comes.
+pub(crate) async fn text(socket: &mut Socket) -> Result<Utf8Bytes> {
     while let Some(message) = socket.next().await {
         if let Message::Text(text) = message? {
-            return Ok(codec::decode_server(&text)?);
+            return Ok(text);
         }
     }
     bail!("the server closed the connection")
