@@ -135,7 +135,10 @@ impl Act {
             draft: on(session, |session, (room, text): (RoomId, String)| {
                 session.keep_draft(&room, &text);
             }),
-            drafts: Drafts::of_session(session),
+            drafts: {
+                let session = session.clone();
+                Drafts::from(move |room| session.draft(&room))
+            },
             show: on(session, Session::show),
             stride: on(session, Session::stride),
             create: on(session, Session::create),
@@ -156,19 +159,13 @@ impl Act {
 #[derive(Clone, PartialEq, Default)]
 pub struct Drafts(Option<Callback<RoomId, String>>);
 
+impl<F: Fn(RoomId) -> String + 'static> From<F> for Drafts {
+    fn from(of: F) -> Self {
+        Self(Some(Callback::from(of)))
+    }
+}
+
 impl Drafts {
-    /// A session's.
-    fn of_session(session: &Session) -> Self {
-        let session = session.clone();
-        Self(Some(Callback::from(move |room| session.draft(&room))))
-    }
-
-    /// The same one in every room.
-    #[must_use]
-    pub fn all(text: &'static str) -> Self {
-        Self(Some(Callback::from(|_| text.to_owned())))
-    }
-
     /// A room's.
     #[must_use]
     pub fn of(&self, room: &RoomId) -> String {

@@ -146,7 +146,8 @@ async fn a_draft_is_there_again_at_the_next_visit() {
     }
     let (keep, kept) = record::<String>();
     let draft = keep.reform(|(_, text): (RoomId, String)| text);
-    let act = Act { draft, drafts: Drafts::all("half a thought"), ..Act::default() };
+    let act =
+        Act { draft, drafts: Drafts::from(|_| "half a thought".to_owned()), ..Act::default() };
     let (stage, _app) = play(act, view(), with_draft).await;
     assert_eq!(stage.written("#composer"), "half a thought");
     stage.writes("#composer", "half a thought, and the rest").await;

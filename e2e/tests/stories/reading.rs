@@ -64,13 +64,19 @@ async fn has_unread(person: &Person, count: usize) {
     person.waits_until(&format!("a tab that counts {count}"), &script).await;
 }
 
-async fn two_tabs_of_one_person_agree_on_what_is_read(stage: Stage) {
+/// Mira has said something, and Ada has come after that.
+async fn after_something_long_ago(stage: &Stage) -> (Server, Friend, Person) {
     let server = Server::opens().await;
     let mut mira = Friend::joins(&server, "Mira").await;
     mira.says("long ago").await;
     let ada = stage.person("Ada").await;
     ada.opens(&server).await;
     ada.hears("long ago").await;
+    (server, mira, ada)
+}
+
+async fn two_tabs_of_one_person_agree_on_what_is_read(stage: Stage) {
+    let (server, mut mira, ada) = after_something_long_ago(&stage).await;
     has_unread(&ada, 0).await;
     ada.looks_here(false).await;
     let first = ada.opens_another_tab(&server).await;
@@ -103,12 +109,7 @@ async fn new_begins_at(person: &Person, text: &str) {
 }
 
 async fn what_came_while_someone_was_away_is_marked_until_they_answer(stage: Stage) {
-    let server = Server::opens().await;
-    let mut mira = Friend::joins(&server, "Mira").await;
-    mira.says("long ago").await;
-    let ada = stage.person("Ada").await;
-    ada.opens(&server).await;
-    ada.hears("long ago").await;
+    let (server, mut mira, ada) = after_something_long_ago(&stage).await;
     ada.leaves().await;
     for text in ["are you there?", "it is about the cake"] {
         mira.says(text).await;
