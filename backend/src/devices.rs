@@ -9,10 +9,14 @@ use shared::{ClientId, RoomId};
 
 use crate::outbox::Outbox;
 
+/// People who can have a turn at once, as far as their ids differ by this: more than a commit takes in.
+const TURNS: usize = 64;
+
 /// Everyone's connections.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Devices {
     all: Mutex<BTreeMap<Key, Arc<Outbox>>>,
+    turns: [tokio::sync::Mutex<()>; TURNS],
 }
 
 /// Whose connection it is, and which.
@@ -23,6 +27,15 @@ type Key = (ClientId, u64);
 pub struct Device {
     key: Key,
     devices: Arc<Devices>,
+}
+
+impl Default for Devices {
+    fn default() -> Self {
+        Self {
+            all: Mutex::default(),
+            turns: std::array::from_fn(|_| tokio::sync::Mutex::default()),
+        }
+    }
 }
 
 impl Devices {
@@ -47,6 +60,12 @@ impl Devices {
 }
 
 impl Device {
+    /// Waits until no other connection of the person has its turn: what two of them store one after the other
+    /// is told in that order, too.
+    pub async fn turn(&self) -> tokio::sync::MutexGuard<'_, ()> {
+        self.devices.turns[(self.key.0.get() % TURNS as u64) as usize].lock().await
+    }
+
     /// Tells the person's other connections.
     pub fn tell_others(&self, frames: &Bytes) {
         let (who, id) = self.key;

@@ -29,6 +29,8 @@ pub enum Mutant {
     LeaverHearsRun,
     /// Who comes is not told how far they have read.
     ReadForgotten,
+    /// A person's other connections are not told what they keep.
+    KeptUntold,
     /// Whoever is called to look whether they are in a room, is let in.
     OutsiderEnters,
 }

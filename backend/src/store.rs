@@ -14,8 +14,10 @@ pub(crate) mod faulty;
 use std::collections::BTreeMap;
 
 use async_trait::async_trait;
+use shared::limits::{KEPT_BYTES, KEPT_TEXTS};
 use shared::{
-    About, Change, ClientId, Cursors, Epoch, Listing, Name, Nonce, Person, RoomEvent, RoomId, Seq,
+    About, Change, ClientId, Cursors, Epoch, Key, Listing, Name, Nonce, Person, RoomEvent, RoomId,
+    Seq,
 };
 
 pub use charter::Charter;
@@ -39,6 +41,31 @@ pub enum Claim {
     /// To another.
     Taken,
 }
+
+/// What became of a text given to [`Store::keep`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keep {
+    /// It is kept.
+    Done,
+    /// There is no space for it, and what was there before is still there.
+    Full,
+}
+
+impl Keep {
+    /// Whether there is space for a text under a key, beside so many texts under others, of so many bytes
+    /// with their keys. Forgetting needs none.
+    #[must_use]
+    pub fn beside(texts: usize, bytes: usize, key: &Key, text: &str) -> Self {
+        let all = bytes + key.as_str().len() + text.len();
+        match text.is_empty() || texts < KEPT_TEXTS && all <= KEPT_BYTES {
+            true => Self::Done,
+            false => Self::Full,
+        }
+    }
+}
+
+/// What a person keeps.
+pub type Texts = BTreeMap<Key, String>;
 
 /// The SHA-256 of a client's secret.
 pub type SecretDigest = [u8; 32];
@@ -175,6 +202,13 @@ pub trait Store: Send + Sync + 'static {
 
     /// How far a person has read each room that they have read in.
     async fn reads(&self, client: ClientId) -> Result<Cursors, StoreError>;
+
+    /// Keeps a text for a person, in the place of the one under that key, if [there is
+    /// space](Keep::beside); an empty one is forgotten.
+    async fn keep(&self, client: ClientId, key: Key, text: String) -> Result<Keep, StoreError>;
+
+    /// What a person keeps.
+    async fn kept(&self, client: ClientId) -> Result<Texts, StoreError>;
 
     /// Binds a client id to a secret if it is bound to none, and says whether it is bound to this.
     async fn claim(&self, client: ClientId, digest: SecretDigest) -> Result<Claim, StoreError>;

@@ -13,9 +13,10 @@ mod server;
 
 use std::collections::BTreeMap;
 
-use shared::{ClientId, Code, Epoch, Limits, Listing, Name, Person, RoomId, Secret};
+use shared::{ClientId, Code, Epoch, Key, Limits, Listing, Name, Person, RoomId, Secret};
 
 use crate::backoff::Backoff;
+use crate::kept::Kept;
 use crate::link::Link;
 use crate::{Effect, Input, Intent, Moment, Outgoing, Room, Saved, Stamp, Status};
 
@@ -48,6 +49,7 @@ pub struct Engine {
     limits: Limits,
     rooms: BTreeMap<RoomId, Room>,
     directory: Option<Vec<Listing>>,
+    kept: Kept,
 }
 
 impl Engine {
@@ -69,6 +71,7 @@ impl Engine {
             limits: Limits::CURRENT,
             rooms,
             directory: None,
+            kept: Kept::default(),
         }
     }
 
@@ -106,6 +109,18 @@ impl Engine {
     #[must_use]
     pub fn directory(&self) -> Option<&[Listing]> {
         self.directory.as_deref()
+    }
+
+    /// What the person keeps under a key; nothing if there is nothing.
+    #[must_use]
+    pub fn kept(&self, key: &Key) -> &str {
+        self.kept.text(key)
+    }
+
+    /// Whether something is to be kept that the server has not taken.
+    #[must_use]
+    pub fn is_keeping(&self) -> bool {
+        self.kept.is_keeping()
     }
 
     /// One of [`Engine::rooms`].
@@ -155,14 +170,15 @@ impl Engine {
         let known = |(id, room): (&RoomId, &Room)| Some((id.clone(), room.save()?));
         let mut rooms = BTreeMap::new();
         rooms.extend(self.rooms.iter().filter_map(known));
-        Some(Saved::new(self.epoch?, self.limits, rooms))
+        Some(Saved::new((self.epoch?, self.limits), rooms, self.kept.save()))
     }
 
     /// Differs from the one before when [`Engine::save`] would give something else. It costs next to
     /// nothing, so that the owner can ask after every input whether to save within the next seconds.
     #[must_use]
     pub fn stamp(&self) -> Stamp {
-        Stamp { epoch: self.epoch, rooms: self.rooms.values().map(Room::stamp).collect() }
+        let rooms = self.rooms.values().map(Room::stamp).collect();
+        Stamp { epoch: self.epoch, rooms, kept: self.kept.changes }
     }
 
     /// When to come back with [`Input::Tick`], if nothing happens before.
@@ -170,7 +186,8 @@ impl Engine {
     pub fn next_wake(&self) -> Option<Moment> {
         let live = self.link.is_live();
         let rooms = self.rooms.values().filter_map(|room| room.next_wake(live));
-        rooms.chain(self.next_pull()).chain(self.link.deadline()).min()
+        let keeping = self.kept.next_again().filter(|_| live);
+        rooms.chain(keeping).chain(self.next_pull()).chain(self.link.deadline()).min()
     }
 
     /// Takes what happened and says what to do.
@@ -213,6 +230,7 @@ impl Engine {
             }
             Input::Older(room) => self.older(now, &room, out),
             Input::Read { room, seq } => self.read(room, seq, out),
+            Input::Keep { nonce, key, text } => self.keep(nonce, key, text, out),
             Input::Directory => self.ask_directory(out),
             Input::Typing(room) => self.typing(now, room, out),
             Input::Rename(name) => self.rename(name, out),

@@ -1,6 +1,6 @@
 //! What goes into the engine and what comes out.
 
-use shared::{Act, ClientFrame, Code, Name, Nonce, RoomId, Seq};
+use shared::{Act, ClientFrame, Code, Key, Name, Nonce, RoomId, Seq};
 
 use crate::{Identity, Outgoing, Saved};
 
@@ -55,6 +55,16 @@ pub enum Input {
     /// What was saved and never forgotten, in the order in which it was saved: the client was closed
     /// before the server had placed it.
     Restored(Vec<Outgoing>),
+    /// The person keeps a text for their other devices, see [`Engine::kept`](crate::Engine::kept). One that
+    /// does not [fit](shared::keep::fits) is kept by nobody.
+    Keep {
+        /// 128 fresh random bits.
+        nonce: Nonce,
+        /// Under what.
+        key: Key,
+        /// What; nothing to forget it.
+        text: String,
+    },
     /// What an earlier client knew. It is passed over by one that knows better, because the server has
     /// greeted it: the two are never mixed.
     Recalled(Saved),

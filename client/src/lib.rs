@@ -9,6 +9,7 @@
 
 pub mod engine;
 pub mod input;
+pub mod kept;
 pub mod link;
 pub mod moment;
 pub mod order;

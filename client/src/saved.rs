@@ -5,7 +5,9 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
-use shared::{About, Epoch, Limits, RoomEvent, RoomId, Seq, codec};
+use shared::{About, Epoch, KeptText, Limits, RoomEvent, RoomId, Seq, codec};
+
+use crate::kept::Wanted;
 
 /// The form in which it is saved, and the changes that it can hold: a client that knows one more has to
 /// read again what this one passed over.
@@ -22,9 +24,15 @@ pub struct Saved {
     pub(crate) epoch: Epoch,
     pub(crate) limits: Limits,
     pub(crate) rooms: BTreeMap<RoomId, SavedRoom>,
+    /// What the server keeps for the person.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) kept: Vec<KeptText>,
+    /// What it has not taken yet of that.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) wanted: Vec<Wanted>,
 }
 
-shared::record! { Saved { version, epoch, limits, rooms } }
+shared::record! { Saved { version, epoch, limits, rooms; kept, wanted } }
 
 /// A room in it: the end of its log.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -53,11 +61,17 @@ pub struct Stamp {
     pub(crate) epoch: Option<Epoch>,
     /// Of each room the first place, the last, how far it is read, and as of when its charter is known.
     pub(crate) rooms: Vec<[Seq; 4]>,
+    /// How often what the person keeps has changed.
+    pub(crate) kept: u64,
 }
 
 impl Saved {
-    pub(crate) fn new(epoch: Epoch, limits: Limits, rooms: BTreeMap<RoomId, SavedRoom>) -> Self {
-        Self { version: VERSION, epoch, limits, rooms }
+    pub(crate) fn new(
+        (epoch, limits): (Epoch, Limits),
+        rooms: BTreeMap<RoomId, SavedRoom>,
+        (kept, wanted): (Vec<KeptText>, Vec<Wanted>),
+    ) -> Self {
+        Self { version: VERSION, epoch, limits, rooms, kept, wanted }
     }
 
     /// Writes it as a text.

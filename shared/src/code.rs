@@ -36,6 +36,9 @@ pub enum Code {
     RoomArchived,
     /// Someone would be in more rooms than [`ROOMS_PER_PERSON`](crate::limits::ROOMS_PER_PERSON).
     TooManyRooms,
+    /// The person keeps more than [`KEPT_BYTES`](crate::limits::KEPT_BYTES) or one text that is longer than
+    /// [`KEPT_CHARS`](crate::limits::KEPT_CHARS).
+    TooMuchKept,
     /// There is no such person.
     NoSuchPerson,
     /// There is no such post, or none any more.
@@ -55,7 +58,7 @@ pub enum Code {
 
 impl Code {
     /// Every code a server of this version sends.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::BadFrame,
         Self::BodyEmpty,
         Self::BodyTooLong,
@@ -64,6 +67,7 @@ impl Code {
         Self::RoomExists,
         Self::RoomArchived,
         Self::TooManyRooms,
+        Self::TooMuchKept,
         Self::NoSuchPerson,
         Self::NoSuchPost,
         Self::NotAllowed,
@@ -85,6 +89,7 @@ impl Code {
             | Self::RoomExists
             | Self::RoomArchived
             | Self::TooManyRooms
+            | Self::TooMuchKept
             | Self::NoSuchPerson
             | Self::NoSuchPost
             | Self::NotAllowed
@@ -105,6 +110,7 @@ impl Code {
             Self::RoomExists => "room_exists",
             Self::RoomArchived => "room_archived",
             Self::TooManyRooms => "too_many_rooms",
+            Self::TooMuchKept => "too_much_kept",
             Self::NoSuchPerson => "no_such_person",
             Self::NoSuchPost => "no_such_post",
             Self::NotAllowed => "not_allowed",

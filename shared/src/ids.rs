@@ -21,6 +21,9 @@ pub enum IdError {
     /// Not 1 to 64 of the characters `a-z`, `0-9`, `-` and `_`.
     #[error("a room id is 1 to 64 of the characters a-z, 0-9, - and _")]
     Room,
+    /// Not 1 to 128 of the characters `a-z`, `0-9`, `-`, `_` and `/`.
+    #[error("a key is 1 to 128 of the characters a-z, 0-9, -, _ and /")]
+    Key,
     /// Not 32 hexadecimal digits.
     #[error("a nonce is 32 hexadecimal digits")]
     Nonce,

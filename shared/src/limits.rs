@@ -46,6 +46,18 @@ pub const FRAME_BYTES: usize = 128 * 1024;
 /// Bytes in a room id: it stands in addresses and log lines.
 pub const ROOM_ID_BYTES: usize = 64;
 
+/// Bytes in a key under which a person keeps something: a room's id and a place in it fit.
+pub const KEY_BYTES: usize = 128;
+
+/// Characters in a text that a person keeps: the draft of the longest message.
+pub const KEPT_CHARS: usize = BODY_CHARS;
+
+/// Texts that a person keeps: a few for each room that they are in.
+pub const KEPT_TEXTS: usize = 1_000;
+
+/// Bytes of all of them: what each connection is told at first fits its queue beside the rooms.
+pub const KEPT_BYTES: usize = 256 * 1024;
+
 /// Rooms in one `Hello`: more than anyone is in, and a bound on the work it can ask for.
 pub const HELLO_ROOMS: usize = 500;
 

@@ -9,7 +9,7 @@ use crate::mutant::Mutant;
 
 /// A mutant, what a reader calls it, and the seeds within which it has to be found. The numbers are
 /// about ten times what it takes today, so that other days do not let one pass.
-const ALL: [(Mutant, &str, u64); 20] = [
+const ALL: [(Mutant, &str, u64); 21] = [
     (Mutant::ForgottenNonces, "the store forgets the nonces", 100),
     (Mutant::UnsyncedAnswer, "the store answers before it has synced", 100),
     (Mutant::KeptEpoch, "a restored backup keeps its epoch", 1_000),
@@ -24,6 +24,7 @@ const ALL: [(Mutant, &str, u64); 20] = [
     (Mutant::EditsKept, "what a deleted post said before stays", 100),
     (Mutant::PrivateListed, "private rooms are listed", 100),
     (Mutant::Server(Server::ReadForgotten), "who comes is not told what they have read", 1_000),
+    (Mutant::Server(Server::KeptUntold), "other devices are not told what is kept", 1_000),
     (Mutant::Server(Server::RepeatRefused), "what was done is refused when repeated", 100),
     (Mutant::Server(Server::CharterLate), "judged by what has gone out", 1_000),
     (Mutant::Server(Server::DoubtKept), "judged by what the store has said", 5_000),

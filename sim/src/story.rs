@@ -19,6 +19,7 @@ use crate::seat::{Saved, Seat};
 use crate::town::Town;
 use crate::verdict;
 use deeds::{Deed, Deeds};
+pub(crate) use talk::KEPT;
 
 /// Deeds in a story, at least and at most; a few have several times as many.
 const LENGTH: (u64, u64) = (20, 90);

@@ -48,6 +48,7 @@ pub(crate) async fn passes(story: &mut Story) {
         return;
     }
     everyone_hears_everyone(story).await;
+    devices_hear_each_other(story).await;
     for _ in 0..RETURNS {
         someone_comes_back(story).await;
     }
@@ -63,6 +64,7 @@ pub(crate) async fn passes(story: &mut Story) {
         views::show_the_logs(story, old, page);
         views::show_the_rooms(story);
         views::show_what_is_read(story);
+        views::show_what_is_kept(story);
         views::show_the_same_people(story);
     }
 }
@@ -121,6 +123,13 @@ async fn everyone_hears_everyone(story: &mut Story) {
     }
     story.keeper.waits(HEARD).await;
     nobody_is_deaf(story);
+}
+
+/// What someone keeps with one device reaches the others at once, whoever of them writes last.
+async fn devices_hear_each_other(story: &mut Story) {
+    (0..story.seats.len()).for_each(|who| story.keep(who));
+    story.keeper.waits(HEARD).await;
+    views::show_what_is_kept(story);
 }
 
 /// Whoever comes back while another speaks hears that, too, whatever came first.

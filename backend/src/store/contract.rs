@@ -4,10 +4,11 @@
 mod rooms;
 
 use shared::{
-    Body, Change, ClientId, Emoji, Name, Nonce, Person, RoomEvent, RoomId, Seq, Timestamp,
+    Body, Change, ClientId, Emoji, Key, Name, Nonce, Person, RoomEvent, RoomId, Seq, Timestamp,
+    limits,
 };
 
-use super::{Appended, Claim, Run, Store};
+use super::{Appended, Claim, Keep, Run, Store, Texts};
 pub use rooms::{
     a_room_is_opened_once, a_room_is_what_its_log_makes_it,
     the_directory_lists_public_rooms_that_are_not_archived,
@@ -46,6 +47,7 @@ macro_rules! store_suite {
             an_edit_of_a_deleted_post_is_erased_as_it_comes,
             the_furthest_place_that_was_read_is_kept,
             a_person_keeps_their_name,
+            what_a_person_keeps_is_theirs_and_bounded,
             a_room_is_what_its_log_makes_it,
             a_room_is_opened_once,
             the_directory_lists_public_rooms_that_are_not_archived,
@@ -232,4 +234,33 @@ pub async fn a_person_keeps_their_name(store: &impl Store) {
         let person = Person { id: ada, name, guest: false };
         assert_eq!(store.person(ada).await.unwrap(), Some(person));
     }
+}
+
+/// Drafts, and how a person wants things.
+pub async fn what_a_person_keeps_is_theirs_and_bounded(store: &impl Store) {
+    let (ada, bob) = (ClientId::new(1).unwrap(), ClientId::new(2).unwrap());
+    let key = |text: &str| text.parse::<Key>().unwrap();
+    let keep =
+        async |key: &Key, text: &str| store.keep(ada, key.clone(), text.to_owned()).await.unwrap();
+    assert_eq!(store.kept(ada).await.unwrap(), Texts::new());
+    let (draft, level) = (key("draft/lobby"), key("level/lobby"));
+    assert_eq!(keep(&draft, "Hello, B").await, Keep::Done);
+    assert_eq!(keep(&draft, "Hello, Bob").await, Keep::Done);
+    assert_eq!(keep(&level, "mentions").await, Keep::Done);
+    let both = Texts::from([(draft.clone(), "Hello, Bob".into()), (level, "mentions".into())]);
+    assert_eq!(store.kept(ada).await.unwrap(), both);
+    assert_eq!(store.kept(bob).await.unwrap(), Texts::new());
+    assert_eq!(keep(&draft, "").await, Keep::Done);
+    assert_eq!(store.kept(ada).await.unwrap().len(), 1);
+    let half = "x".repeat(limits::KEPT_BYTES / 2);
+    assert_eq!(keep(&draft, &half).await, Keep::Done);
+    assert_eq!(keep(&key("draft/plans"), &half).await, Keep::Full);
+    assert_eq!(keep(&draft, &half).await, Keep::Done, "what is there makes way for itself");
+    assert_eq!(store.kept(ada).await.unwrap()[&draft], half);
+    assert_eq!(keep(&draft, "").await, Keep::Done);
+    for number in 1..limits::KEPT_TEXTS {
+        assert_eq!(keep(&key(&number.to_string()), "x").await, Keep::Done);
+    }
+    assert_eq!(keep(&draft, "x").await, Keep::Full);
+    assert_eq!(keep(&draft, "").await, Keep::Done, "forgetting needs no space");
 }

@@ -5,10 +5,12 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
 use async_trait::async_trait;
-use shared::{ClientId, Cursors, Epoch, Listing, Name, Nonce, Person, RoomEvent, RoomId, Seq};
+use shared::{ClientId, Cursors, Epoch, Key, Listing, Name, Nonce, Person, RoomEvent, RoomId, Seq};
 
 use super::memory::MemoryStore;
-use super::{Appended, Charter, Claim, Durability, Record, Run, SecretDigest, Store, StoreError};
+use super::{
+    Appended, Charter, Claim, Durability, Keep, Record, Run, SecretDigest, Store, StoreError, Texts,
+};
 use crate::weight;
 
 /// What a commit takes on a slow disk.
@@ -135,6 +137,16 @@ impl Store for FaultyStore {
     async fn reads(&self, client: ClientId) -> Result<Cursors, StoreError> {
         self.works()?;
         self.inner.reads(client).await
+    }
+
+    async fn keep(&self, client: ClientId, key: Key, text: String) -> Result<Keep, StoreError> {
+        self.works()?;
+        self.inner.keep(client, key, text).await
+    }
+
+    async fn kept(&self, client: ClientId) -> Result<Texts, StoreError> {
+        self.works()?;
+        self.inner.kept(client).await
     }
 
     async fn claim(&self, client: ClientId, digest: SecretDigest) -> Result<Claim, StoreError> {

@@ -9,10 +9,12 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use async_trait::async_trait;
 use shared::{
-    ClientId, Cursors, Epoch, Kind, Listing, Name, Nonce, Person, RoomEvent, RoomId, Seq,
+    ClientId, Cursors, Epoch, Key, Kind, Listing, Name, Nonce, Person, RoomEvent, RoomId, Seq,
 };
 
-use super::{Appended, Charter, Claim, Durability, Record, Run, SecretDigest, Store, StoreError};
+use super::{
+    Appended, Charter, Claim, Durability, Keep, Record, Run, SecretDigest, Store, StoreError, Texts,
+};
 use crate::limits::MEMORY_CLAIMS;
 use log::Log;
 
@@ -23,6 +25,7 @@ pub struct MemoryStore {
     rooms: Mutex<BTreeMap<RoomId, Log>>,
     people: Mutex<HashMap<ClientId, Known>>,
     reads: Mutex<HashMap<ClientId, Cursors>>,
+    kept: Mutex<HashMap<ClientId, Texts>>,
 }
 
 /// What is known of someone.
@@ -36,7 +39,8 @@ impl MemoryStore {
     /// An empty store.
     #[must_use]
     pub fn new(epoch: Epoch) -> Self {
-        Self { epoch, rooms: Mutex::default(), people: Mutex::default(), reads: Mutex::default() }
+        let (rooms, people) = (Mutex::default(), Mutex::default());
+        Self { epoch, rooms, people, reads: Mutex::default(), kept: Mutex::default() }
     }
 }
 
@@ -101,6 +105,27 @@ impl Store for MemoryStore {
 
     async fn reads(&self, client: ClientId) -> Result<Cursors, StoreError> {
         Ok(lock(&self.reads).get(&client).cloned().unwrap_or_default())
+    }
+
+    async fn keep(&self, client: ClientId, key: Key, text: String) -> Result<Keep, StoreError> {
+        let mut kept = lock(&self.kept);
+        if kept.len() >= MEMORY_CLAIMS && !kept.contains_key(&client) {
+            return Err(StoreError::Unavailable("it keeps as many ids as it may".into()));
+        }
+        let texts = kept.entry(client).or_default();
+        let others = texts.iter().filter(|(other, _)| **other != key);
+        let bytes = others.clone().map(|(key, text)| key.as_str().len() + text.len()).sum();
+        let keep = Keep::beside(others.count(), bytes, &key, &text);
+        match (keep, text.is_empty()) {
+            (Keep::Done, true) => drop(texts.remove(&key)),
+            (Keep::Done, false) => drop(texts.insert(key, text)),
+            (Keep::Full, _) => {}
+        }
+        Ok(keep)
+    }
+
+    async fn kept(&self, client: ClientId) -> Result<Texts, StoreError> {
+        Ok(lock(&self.kept).get(&client).cloned().unwrap_or_default())
     }
 
     async fn claim(&self, client: ClientId, digest: SecretDigest) -> Result<Claim, StoreError> {

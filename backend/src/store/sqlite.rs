@@ -20,9 +20,11 @@ use std::path::{Path, PathBuf};
 
 use async_trait::async_trait;
 use rusqlite::{Connection, ErrorCode};
-use shared::{ClientId, Cursors, Epoch, Listing, Name, Nonce, Person, RoomEvent, RoomId, Seq};
+use shared::{ClientId, Cursors, Epoch, Key, Listing, Name, Nonce, Person, RoomEvent, RoomId, Seq};
 
-use super::{Appended, Charter, Claim, Durability, Record, Run, SecretDigest, Store, StoreError};
+use super::{
+    Appended, Charter, Claim, Durability, Keep, Record, Run, SecretDigest, Store, StoreError, Texts,
+};
 use crate::limits::{SQLITE_BUSY, SQLITE_BUSY_IN_THE_WAY, SQLITE_CACHE_KIB};
 use crate::world::World;
 use checkpoint::Checkpoints;
@@ -187,6 +189,14 @@ impl Store for SqliteStore {
 
     async fn reads(&self, client: ClientId) -> Result<Cursors, StoreError> {
         self.readers.read(move |reader| people::reads(reader, client)).await
+    }
+
+    async fn keep(&self, client: ClientId, key: Key, text: String) -> Result<Keep, StoreError> {
+        self.writer.keep(client, key, text).await
+    }
+
+    async fn kept(&self, client: ClientId) -> Result<Texts, StoreError> {
+        self.readers.read(move |reader| people::kept(reader, client)).await
     }
 
     async fn claim(&self, client: ClientId, digest: SecretDigest) -> Result<Claim, StoreError> {

@@ -26,8 +26,11 @@ async fn hello_is_answered_with_welcome_then_history_then_presence() {
     assert_eq!(limits, Limits::CURRENT);
     let snapshot = ServerFrame::Snapshot { room: RoomId::lobby(), first: Seq(1), events: vec![] };
     assert_eq!(ada.frame().await, snapshot);
-    let ServerFrame::Presence { total: 1, people, .. } = ada.frame().await else { panic!() };
-    assert_eq!(people, [you]);
+    let people = ada.until(|frame| match frame {
+        ServerFrame::Presence { total: 1, people, .. } => Some(people),
+        _ => None,
+    });
+    assert_eq!(people.await, [you]);
 }
 
 #[tokio::test]

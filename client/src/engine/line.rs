@@ -83,6 +83,9 @@ impl Engine {
                 send_due(now, id, room, out);
             }
         }
+        if live {
+            out.extend(self.kept.due(now).into_iter().map(Effect::Send));
+        }
         self.pull(now, out);
     }
 

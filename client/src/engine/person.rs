@@ -1,9 +1,12 @@
 //! What follows from the person: writing, changing what was written, trying again, reading, typing,
 //! choosing a name, becoming someone else.
 
-use shared::{Act, ClientFrame, Code, Name, Nonce, Person, RoomId, Seq, Standing, Wish, may_here};
+use shared::{
+    Act, ClientFrame, Code, Key, Name, Nonce, Person, RoomId, Seq, Standing, Wish, keep, may_here,
+};
 
 use super::{Engine, forget_places, send_due};
+use crate::kept::Kept;
 use crate::room::Membership;
 use crate::{Effect, Identity, Intent, Moment, Outgoing, Room, Saved};
 
@@ -71,6 +74,7 @@ impl Engine {
             return;
         }
         (self.epoch, self.limits) = (Some(saved.epoch), saved.limits);
+        self.kept.recall(saved.kept, saved.wanted);
         for (id, room) in saved.rooms {
             self.rooms.entry(id).or_default().recall(room);
         }
@@ -92,6 +96,15 @@ impl Engine {
         // What is not told now is told after the next greeting.
         if room.has_read(seq) && self.link.is_live() {
             out.push(Effect::Send(ClientFrame::Read { seq: room.read(), room: id }));
+        }
+    }
+
+    pub(super) fn keep(&mut self, nonce: Nonce, key: Key, text: String, out: &mut Vec<Effect>) {
+        if keep::fits(&text)
+            && let Some(frame) = self.kept.want(nonce, key, text)
+            && self.link.is_live()
+        {
+            out.push(Effect::Send(frame));
         }
     }
 
@@ -128,6 +141,7 @@ impl Engine {
     pub(super) fn start_anew(&mut self, now: Moment, me: Identity, out: &mut Vec<Effect>) {
         self.me = me;
         self.rooms.retain(|id, _| *id == RoomId::lobby());
+        self.kept = Kept::default();
         for (id, room) in &self.rooms {
             // What is saved is saved for an id.
             out.extend(room.timeline.outbox.all().map(|(nonce, intent, epoch)| {

@@ -64,6 +64,10 @@ impl Engine {
             ServerFrame::Read { room, seq } => {
                 self.in_room(now, &room, out, |room| room.heard_read(seq));
             }
+            ServerFrame::Keeps { texts, more } => {
+                out.extend(self.kept.told_all(texts, more).into_iter().map(Effect::Send));
+            }
+            ServerFrame::Kept { key, text, nonce } => self.kept.told(key, text, nonce),
             ServerFrame::Entered { room, state } => self.entered(now, room, &state),
             ServerFrame::Gone { room } => self.gone(now, &room, out),
             ServerFrame::Directory { rooms } => self.directory = Some(rooms),
@@ -104,6 +108,7 @@ impl Engine {
         if self.epoch.replace(epoch).is_some_and(|old| old != epoch) {
             self.rooms.values_mut().for_each(Room::forget);
         }
+        self.kept.greet();
         self.greet_rooms(now, rooms, out);
         // Whatever has no place yet goes out again, in the order in which it was written. What the
         // server has already, it knows by the nonce.
@@ -144,14 +149,18 @@ impl Engine {
         retry_after: Option<u64>,
         out: &mut Vec<Effect>,
     ) {
+        let wait = retry_after.map_or(PATIENCE, |seconds| seconds.saturating_mul(1000));
+        if self.kept.has(nonce) {
+            match code.advice() {
+                Advice::Retry => self.kept.postponed(now.plus(wait)),
+                Advice::Fix | Advice::Stop => self.kept.refused(nonce),
+            }
+        }
         let theirs = |(_, room): &(&RoomId, &mut Room)| room.timeline.outbox.has(nonce);
         for (id, room) in self.rooms.iter_mut().filter(theirs) {
             let outbox = &mut room.timeline.outbox;
             match code.advice() {
-                Advice::Retry => {
-                    let wait = retry_after.map_or(PATIENCE, |seconds| seconds.saturating_mul(1000));
-                    outbox.postpone(nonce, now.plus(wait));
-                }
+                Advice::Retry => outbox.postpone(nonce, now.plus(wait)),
                 Advice::Fix | Advice::Stop => {
                     let refused = outbox.refuse(nonce, code);
                     let enters = refused.as_ref().is_some_and(Act::enters);

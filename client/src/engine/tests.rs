@@ -11,6 +11,7 @@ mod rooms;
 mod sending;
 
 mod changing;
+mod keeping;
 mod reading;
 mod recalling;
 

@@ -5,9 +5,9 @@
 use std::collections::BTreeMap;
 
 use shared::{
-    About, Act, Body, Change, ClientFrame, ClientId, Code, Emoji, Epoch, Kind, Limits, Link,
-    Listing, Name, Nonce, Person, RoomEvent, RoomId, RoomState, Secret, Seq, ServerFrame,
-    Timestamp, Topic, codec,
+    About, Act, Body, Change, ClientFrame, ClientId, Code, Emoji, Epoch, KeptText, Key, Kind,
+    Limits, Link, Listing, Name, Nonce, Person, RoomEvent, RoomId, RoomState, Secret, Seq,
+    ServerFrame, Timestamp, Topic, codec,
 };
 
 /// Every form of what a client says, with its text.
@@ -135,6 +135,14 @@ fn says() -> Vec<(ClientFrame, &'static str)> {
         (
             ClientFrame::Older { room: lobby(), before: Seq(42) },
             r#"{"type":"Older","room":"lobby","before":42}"#,
+        ),
+        (
+            ClientFrame::Keep { nonce: nonce(), key: key(), text: "Hello, B".into() },
+            r#"{"type":"Keep","nonce":"00112233445566778899aabbccddeeff","key":"draft/lobby","text":"Hello, B"}"#,
+        ),
+        (
+            ClientFrame::Keep { nonce: nonce(), key: key(), text: String::new() },
+            r#"{"type":"Keep","nonce":"00112233445566778899aabbccddeeff","key":"draft/lobby"}"#,
         ),
         (
             ClientFrame::Read { room: lobby(), seq: Seq(42) },
@@ -337,6 +345,22 @@ fn rooms() -> Vec<(ServerFrame, &'static str)> {
             r#"{"type":"Read","room":"lobby","seq":42}"#,
         ),
         (
+            ServerFrame::Keeps {
+                texts: vec![KeptText { key: key(), text: "Hello, B".into() }],
+                more: true,
+            },
+            r#"{"type":"Keeps","texts":[{"key":"draft/lobby","text":"Hello, B"}],"more":true}"#,
+        ),
+        (ServerFrame::Keeps { texts: vec![], more: false }, r#"{"type":"Keeps","texts":[]}"#),
+        (
+            ServerFrame::Kept { key: key(), text: "Hello, B".into(), nonce: Some(nonce()) },
+            r#"{"type":"Kept","key":"draft/lobby","text":"Hello, B","nonce":"00112233445566778899aabbccddeeff"}"#,
+        ),
+        (
+            ServerFrame::Kept { key: key(), text: String::new(), nonce: None },
+            r#"{"type":"Kept","key":"draft/lobby"}"#,
+        ),
+        (
             ServerFrame::Events { room: room.clone(), first: Seq(43), events: vec![] },
             r#"{"type":"Events","room":"lobby","first":43,"events":[]}"#,
         ),
@@ -428,6 +452,10 @@ fn id(id: u64) -> ClientId {
 
 fn name(text: &str) -> Name {
     Name::parse(text).expect("golden names are valid")
+}
+
+fn key() -> Key {
+    "draft/lobby".parse().expect("it is a key")
 }
 
 fn lobby() -> RoomId {

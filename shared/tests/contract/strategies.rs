@@ -6,9 +6,9 @@ use proptest::collection::{btree_map, vec};
 use proptest::option;
 use proptest::prelude::*;
 use shared::{
-    About, Act, Body, Change, ClientFrame, ClientId, Code, Cursors, Emoji, Epoch, Kind, Limits,
-    Link, Listing, Name, Nonce, Person, RoomEvent, RoomId, RoomState, Secret, Seq, ServerFrame,
-    Timestamp, Topic,
+    About, Act, Body, Change, ClientFrame, ClientId, Code, Cursors, Emoji, Epoch, KeptText, Key,
+    Kind, Limits, Link, Listing, Name, Nonce, Person, RoomEvent, RoomId, RoomState, Secret, Seq,
+    ServerFrame, Timestamp, Topic,
 };
 
 /// Texts as people and programs write them: words, control characters, invisible ones, emoji.
@@ -31,6 +31,10 @@ pub(crate) fn client_id() -> impl Strategy<Value = ClientId> {
 
 pub(crate) fn room_id() -> impl Strategy<Value = RoomId> {
     "[a-z0-9_-]{1,64}".prop_map(|text| text.parse().expect("the pattern is the type's"))
+}
+
+fn key() -> impl Strategy<Value = Key> {
+    "[a-z0-9/_-]{1,128}".prop_map(|text| text.parse().expect("the pattern is the type's"))
 }
 
 pub(crate) fn nonce() -> impl Strategy<Value = Nonce> {
@@ -61,6 +65,11 @@ pub(crate) fn client_frame() -> impl Strategy<Value = ClientFrame> {
         (room_id(), seq()).prop_map(|(room, seq)| ClientFrame::Read { room, seq }),
         (room_id(), seq()).prop_map(|(room, after)| ClientFrame::Pull { room, after }),
         (room_id(), seq()).prop_map(|(room, before)| ClientFrame::Older { room, before }),
+        (nonce(), key(), text()).prop_map(|(nonce, key, text)| ClientFrame::Keep {
+            nonce,
+            key,
+            text
+        }),
         room_id().prop_map(|room| ClientFrame::Typing { room }),
         option::of(text()).prop_map(|name| ClientFrame::Rename { name }),
         Just(ClientFrame::Directory),
@@ -86,6 +95,15 @@ pub(crate) fn server_frame() -> impl Strategy<Value = ServerFrame> {
         ),
         (room_id(), client_id()).prop_map(|(room, who)| ServerFrame::Typing { room, who }),
         (room_id(), seq()).prop_map(|(room, seq)| ServerFrame::Read { room, seq }),
+        (vec((key(), text()), 0..4), any::<bool>()).prop_map(|(texts, more)| {
+            let texts = texts.into_iter().map(|(key, text)| KeptText { key, text }).collect();
+            ServerFrame::Keeps { texts, more }
+        }),
+        (key(), text(), option::of(nonce())).prop_map(|(key, text, nonce)| ServerFrame::Kept {
+            key,
+            text,
+            nonce
+        }),
         (room_id(), state()).prop_map(|(room, state)| ServerFrame::Entered { room, state }),
         room_id().prop_map(|room| ServerFrame::Gone { room }),
         vec((room_id(), about(), any::<u32>()), 0..3).prop_map(|rooms| {

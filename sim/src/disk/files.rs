@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use backend::store::{Appended, Charter, Claim, Record, Run, SecretDigest};
-use shared::{ClientId, Cursors, Kind, Listing, Name, Nonce, Person, RoomEvent, RoomId, Seq};
+use backend::store::{Appended, Charter, Claim, Record, Run, SecretDigest, Texts};
+use shared::{ClientId, Cursors, Key, Kind, Listing, Name, Nonce, Person, RoomEvent, RoomId, Seq};
 
 use super::Disk;
 use super::log::Log;
@@ -15,6 +15,7 @@ pub(super) struct Files {
     claims: BTreeMap<ClientId, SecretDigest>,
     names: BTreeMap<ClientId, Option<Name>>,
     reads: BTreeMap<ClientId, Cursors>,
+    kept: BTreeMap<ClientId, Texts>,
     /// How far the store was ever told that someone has read a room, for the checks.
     pub(super) told: BTreeMap<(ClientId, RoomId), Seq>,
 }
@@ -64,6 +65,20 @@ impl Disk {
 
     pub(super) fn reads(&self, client: ClientId) -> Cursors {
         self.lock().files.reads.get(&client).cloned().unwrap_or_default()
+    }
+
+    pub(super) fn keep(&self, client: ClientId, key: Key, text: String) {
+        let state = &mut *self.lock();
+        let texts = state.files.kept.entry(client).or_default();
+        if text.is_empty() {
+            texts.remove(&key);
+        } else {
+            texts.insert(key, text);
+        }
+    }
+
+    pub(crate) fn kept(&self, client: ClientId) -> Texts {
+        self.lock().files.kept.get(&client).cloned().unwrap_or_default()
     }
 
     pub(super) fn claim(&self, client: ClientId, digest: SecretDigest) -> Claim {

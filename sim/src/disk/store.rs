@@ -7,9 +7,9 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use backend::store::{
-    Appended, Charter, Claim, Durability, Record, Run, SecretDigest, Store, StoreError,
+    Appended, Charter, Claim, Durability, Keep, Record, Run, SecretDigest, Store, StoreError, Texts,
 };
-use shared::{ClientId, Cursors, Epoch, Listing, Name, Nonce, Person, RoomEvent, RoomId, Seq};
+use shared::{ClientId, Cursors, Epoch, Key, Listing, Name, Nonce, Person, RoomEvent, RoomId, Seq};
 use tokio::sync::Mutex;
 use tokio::task::yield_now;
 use tokio::time::sleep;
@@ -174,6 +174,19 @@ impl Store for DiskStore {
 
     async fn reads(&self, client: ClientId) -> Result<Cursors, StoreError> {
         self.looks("say what was read", || self.town.disk.reads(client)).await
+    }
+
+    async fn keep(&self, client: ClientId, key: Key, text: String) -> Result<Keep, StoreError> {
+        let _writing = self.writing.lock().await;
+        self.writes().await;
+        self.fails(self.town.climate().writes_fail, "keep a text")?;
+        self.town.disk.keep(client, key, text);
+        self.writes().await;
+        Ok(Keep::Done)
+    }
+
+    async fn kept(&self, client: ClientId) -> Result<Texts, StoreError> {
+        self.looks("say what someone keeps", || self.town.disk.kept(client)).await
     }
 
     async fn claim(&self, client: ClientId, digest: SecretDigest) -> Result<Claim, StoreError> {

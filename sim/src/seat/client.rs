@@ -78,7 +78,7 @@ impl Client {
     #[must_use]
     pub fn is_at_rest(&self) -> bool {
         let live = self.engine.status() == Status::Live;
-        !self.asleep && live && self.waits_for().is_empty()
+        !self.asleep && live && self.waits_for().is_empty() && !self.engine.is_keeping()
     }
 
     /// What is on its way.

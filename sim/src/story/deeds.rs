@@ -17,6 +17,8 @@ pub(super) enum Deed {
     React,
     /// Someone has read a room up to somewhere.
     Read,
+    /// Someone writes a draft, or says how they want something.
+    Keep,
     /// Someone tries again what failed, or gives it up.
     Settle,
     /// Someone opens a room.
@@ -72,13 +74,14 @@ pub(super) enum Deed {
 }
 
 /// All of them, how often they are drawn, and whether there are days without.
-const ALL: [(Deed, u32, bool); 32] = [
+const ALL: [(Deed, u32, bool); 33] = [
     (Deed::Say, 35, false),
     (Deed::Answer, 6, true),
     (Deed::Edit, 8, true),
     (Deed::Delete, 6, true),
     (Deed::React, 8, true),
     (Deed::Read, 8, true),
+    (Deed::Keep, 6, true),
     (Deed::Settle, 3, false),
     (Deed::Open, 8, true),
     (Deed::Enter, 8, true),

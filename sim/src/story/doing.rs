@@ -28,6 +28,7 @@ impl Story {
             Deed::Delete => self.delete(who),
             Deed::React => self.react(who),
             Deed::Read => self.read(who),
+            Deed::Keep => self.keep(who),
             Deed::Settle => self.settle(who),
             Deed::Open => self.open(who),
             Deed::Enter => self.enter(who),

@@ -1,7 +1,7 @@
 //! What people say, and what they do to what was said.
 
 use client::Input;
-use shared::{Act, Emoji, RoomId, Seq};
+use shared::{Act, Emoji, Nonce, RoomId, Seq};
 
 use super::Story;
 use crate::seat::Order;
@@ -11,6 +11,8 @@ const RECENT: usize = 12;
 /// Of a hundred times, how often someone does something to a place that they do not see, or that is not
 /// theirs to change.
 const ASTRAY: u32 = 10;
+/// What people keep for their other devices.
+pub(crate) const KEPT: [&str; 2] = ["draft/lobby", "level/lobby"];
 /// The reactions in use.
 const EMOJI: [&str; 3] = ["👍", "❤", "🎉"];
 
@@ -39,6 +41,14 @@ impl Story {
             let body = self.text();
             self.act(who, &room, Act::Edit { post, body });
         }
+    }
+
+    /// A draft, or how they want something: what it is does not matter, two devices may write it at once.
+    pub(crate) fn keep(&mut self, who: usize) {
+        let key = KEPT[self.dice.index(KEPT.len())].parse().expect("they are keys");
+        let text = if self.dice.chance(20) { String::new() } else { self.text() };
+        let nonce = Nonce::from_bytes(self.dice.bytes());
+        self.seats[who].told(Order::Do(Input::Keep { nonce, key, text }));
     }
 
     pub(super) fn delete(&mut self, who: usize) {

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use client::{Room, Unread};
-use shared::{ClientId, Person, RoomId, Seq};
+use shared::{ClientId, Key, Person, RoomId, Seq};
 
 use crate::chronicle::Chronicle;
 use crate::seat::Seat;
-use crate::story::Story;
+use crate::story::{KEPT, Story};
 
 /// Everyone shows of each room what the log makes of it, to the letter; as much of the lobby as someone who
 /// has just come, or more; and of each room nothing that someone does not show who has read it all.
@@ -91,6 +91,21 @@ pub(super) fn show_what_is_read(story: &Story) {
                     story.town.is_wrong(seat.name(), &wrong);
                 }
             });
+        }
+    }
+}
+
+/// All devices of a person have what the server keeps for them.
+pub(super) fn show_what_is_kept(story: &Story) {
+    for seat in &story.seats {
+        let Some(client) = seat.client() else { continue };
+        let kept = story.town.disk.kept(seat.id());
+        for key in KEPT.map(|key| key.parse::<Key>().expect("they are keys")) {
+            let (shown, right) = (client.engine.kept(&key), kept.get(&key));
+            if shown != right.map(String::as_str).unwrap_or_default() {
+                let wrong = format!("has {shown:?} under {key}, and {right:?} is kept");
+                story.town.is_wrong(seat.name(), &wrong);
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 //! A typed client that is being served, and the rooms that it is in.
 
+mod keeping;
 mod requests;
 
 use std::collections::BTreeMap;
@@ -79,6 +80,8 @@ impl<'a> Guest<'a> {
                 answer(outbox, &ServerFrame::Heads { rooms, dropped: true });
             }
         }
+        let kept = store.kept(client).await.map_err(|error| unavailable(&error))?;
+        keeping::pages(kept).iter().for_each(|page| answer(outbox, page));
         Ok(guest)
     }
 
@@ -189,6 +192,7 @@ impl<'a> Guest<'a> {
                     self.read(room, seq).await;
                 }
             }
+            ClientFrame::Keep { nonce, key, text } => self.keep(nonce, key, text).await,
             ClientFrame::Pull { room, after } => {
                 if self.reads(&room).await? {
                     self.catch_up(&room, Some(after)).await?;

@@ -1,10 +1,11 @@
-//! What the file knows of people: whose secret an id is bound to, and how far they have read.
+//! What the file knows of people: whose secret an id is bound to, how far they have read, and what they
+//! keep.
 
 use rusqlite::{Connection, OptionalExtension, params};
-use shared::{ClientId, Cursors, Name, Person, RoomId, Seq};
+use shared::{ClientId, Cursors, Key, Name, Person, RoomId, Seq};
 
 use super::number;
-use crate::store::{Claim, SecretDigest, StoreError};
+use crate::store::{Claim, Keep, SecretDigest, StoreError, Texts};
 
 /// Binds a client id to a secret, if it is bound to none.
 pub(super) fn bind(
@@ -79,4 +80,42 @@ pub(super) fn reads(reader: &Connection, client: ClientId) -> Result<Cursors, St
         }
     }
     Ok(reads)
+}
+
+/// Keeps a text for someone, if there is space.
+pub(super) fn keep(
+    transaction: &Connection,
+    client: ClientId,
+    key: &Key,
+    text: &str,
+) -> Result<Keep, StoreError> {
+    let client = client.get().cast_signed();
+    let others = "SELECT count(*), ifnull(sum(octet_length(key) + octet_length(text)), 0)
+        FROM kept WHERE client = ?1 AND key <> ?2";
+    let sums = |row: &rusqlite::Row<'_>| Ok((row.get::<_, u32>(0)?, row.get::<_, u32>(1)?));
+    let mut others = transaction.prepare_cached(others)?;
+    let (texts, bytes) = others.query_row(params![client, key.as_str()], sums)?;
+    let keep = Keep::beside(texts as usize, bytes as usize, key, text);
+    if keep == Keep::Done && text.is_empty() {
+        let delete = "DELETE FROM kept WHERE client = ?1 AND key = ?2";
+        transaction.prepare_cached(delete)?.execute(params![client, key.as_str()])?;
+    } else if keep == Keep::Done {
+        let upsert = "INSERT OR REPLACE INTO kept (client, key, text) VALUES (?1, ?2, ?3)";
+        transaction.prepare_cached(upsert)?.execute(params![client, key.as_str(), text])?;
+    }
+    Ok(keep)
+}
+
+/// What someone keeps.
+pub(super) fn kept(reader: &Connection, client: ClientId) -> Result<Texts, StoreError> {
+    let mut select = reader.prepare_cached("SELECT key, text FROM kept WHERE client = ?1")?;
+    let row = |row: &rusqlite::Row<'_>| Ok((row.get::<_, String>(0)?, row.get(1)?));
+    let mut kept = Texts::new();
+    for row in select.query_map(params![client.get().cast_signed()], row)? {
+        let (key, text) = row?;
+        if let Ok(key) = key.parse() {
+            kept.insert(key, text);
+        }
+    }
+    Ok(kept)
 }

@@ -74,6 +74,15 @@ pub(super) const MIGRATIONS: &[&str] = &[
         PRIMARY KEY (client, room)
     ) WITHOUT ROWID;
 ",
+    "
+    -- What each person keeps for their other devices.
+    CREATE TABLE kept (
+        client INTEGER NOT NULL,
+        key TEXT NOT NULL,
+        text TEXT NOT NULL,
+        PRIMARY KEY (client, key)
+    ) WITHOUT ROWID;
+",
 ];
 
 /// Why a file cannot be brought to today's format.

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use rusqlite::{Connection, TransactionBehavior};
-use shared::{ClientId, Name, RoomEvent, RoomId, Seq};
+use shared::{ClientId, Key, Name, RoomEvent, RoomId, Seq};
 use tokio::sync::{mpsc, oneshot};
 use tracing::warn;
 
@@ -13,7 +13,7 @@ use super::checkpoint::{Checkpoints, move_log};
 use super::folder::{Folder, Mark};
 use super::{events, people};
 use crate::limits::{SQLITE_BUSY_IN_THE_WAY, STORE_INBOX};
-use crate::store::{Appended, Claim, SecretDigest, StoreError};
+use crate::store::{Appended, Claim, Keep, SecretDigest, StoreError};
 
 /// The thread's handle. Dropping it ends the thread when what it was given is done, and does not wait:
 /// another program may keep it for long, and [`Writer::close`] is for those who have the time.
@@ -51,6 +51,13 @@ enum Job {
         room: RoomId,
         seq: Seq,
         reply: Reply<()>,
+    },
+    Keep {
+        client: ClientId,
+        key: Key,
+        text: String,
+        keep: Keep,
+        reply: Reply<Keep>,
     },
     /// Whether it would work.
     Probe {
@@ -118,6 +125,15 @@ impl Writer {
         seq: Seq,
     ) -> Result<(), StoreError> {
         self.ask(|reply| Job::Read { client, room, seq, reply }).await
+    }
+
+    pub(super) async fn keep(
+        &self,
+        client: ClientId,
+        key: Key,
+        text: String,
+    ) -> Result<Keep, StoreError> {
+        self.ask(|reply| Job::Keep { client, key, text, keep: Keep::Full, reply }).await
     }
 
     /// Whether the last transaction was kept; if it was not, whether one would be now.
@@ -221,6 +237,9 @@ impl Job {
                 people::rename(transaction, *client, name.as_ref())?;
             }
             Self::Read { client, room, seq, .. } => people::read(transaction, *client, room, *seq)?,
+            Self::Keep { client, key, text, keep, .. } => {
+                *keep = people::keep(transaction, *client, key, text)?;
+            }
             Self::Probe { .. } => {
                 let probe = "INSERT OR REPLACE INTO meta (name, value) VALUES ('probe', x'')";
                 transaction.execute(probe, [])?;
@@ -238,6 +257,7 @@ impl Job {
             Self::Append { appended, reply, .. } => {
                 drop(reply.send(result.and(appended)));
             }
+            Self::Keep { keep, reply, .. } => drop(reply.send(result.map(|()| keep))),
             Self::Claim { claim, reply, .. } => drop(reply.send(result.map(|()| claim))),
             #[cfg(test)]
             Self::Run { reply, .. } => drop(reply.send(result)),

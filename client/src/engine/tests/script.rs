@@ -98,7 +98,7 @@ impl Client {
         nonce
     }
 
-    fn next_nonce(&mut self) -> Nonce {
+    pub(super) fn next_nonce(&mut self) -> Nonce {
         self.nonces += 1;
         let mut nonce = [self.id().get() as u8; 16];
         nonce[8..].copy_from_slice(&self.nonces.to_be_bytes());

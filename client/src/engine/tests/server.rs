@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use shared::limits::PAGE_EVENTS;
 use shared::{
-    Act, Body, Change, ClientFrame, ClientId, Code, Cursors, Epoch, Limits, Nonce, Person,
-    RoomEvent, RoomId, RoomState, Seq, ServerFrame, Standing, Target, Timestamp, may,
+    Act, Body, Change, ClientFrame, ClientId, Code, Cursors, Epoch, KeptText, Key, Limits, Nonce,
+    Person, RoomEvent, RoomId, RoomState, Seq, ServerFrame, Standing, Target, Timestamp, may,
 };
 
 /// The server.
@@ -19,6 +19,8 @@ pub(super) struct Server {
     pub(super) store_works: bool,
     /// How far each has read.
     read: BTreeMap<ClientId, Seq>,
+    /// What the one person in the story keeps.
+    kept: BTreeMap<Key, String>,
     strangers: u64,
     restores: u8,
 }
@@ -26,8 +28,8 @@ pub(super) struct Server {
 impl Server {
     pub(super) fn new() -> Self {
         let epoch = Epoch::from_bytes([0; 8]);
-        let (log, written, read) = Default::default();
-        Self { epoch, log, written, store_works: true, read, strangers: 0, restores: 0 }
+        let (log, written, read, kept) = Default::default();
+        Self { epoch, log, written, store_works: true, read, kept, strangers: 0, restores: 0 }
     }
 
     /// What a client gets back for a frame. The event that came of it is among that, as the server
@@ -47,6 +49,10 @@ impl Server {
                     *read = seq.max(*read);
                 }
                 vec![]
+            }
+            ClientFrame::Keep { nonce, key, text } => {
+                self.kept.insert(key.clone(), text.clone());
+                vec![ServerFrame::Kept { key, text, nonce: Some(nonce) }]
             }
             ClientFrame::Pull { after, .. } => vec![self.after(Some(after))],
             ClientFrame::Older { before, .. } => vec![self.before(before)],
@@ -130,7 +136,10 @@ impl Server {
             limits: Limits::CURRENT,
         };
         let presence = ServerFrame::Presence { room: RoomId::lobby(), total: 1, people: vec![you] };
-        vec![welcome, self.after(cursor), presence]
+        let text = |(key, text): (&Key, &String)| KeptText { key: key.clone(), text: text.clone() };
+        let texts = self.kept.iter().filter(|(_, text)| !text.is_empty()).map(text).collect();
+        let keeps = ServerFrame::Keeps { texts, more: false };
+        vec![welcome, self.after(cursor), presence, keeps]
     }
 
     /// What follows a cursor: the tail, or the last page when there is no cursor to go by.
