@@ -9,6 +9,36 @@ try {
   // A browser that keeps nothing has no theme to show.
 }
 
+// What each language needs before the application is there. `cargo xtask texts` writes it here, from the
+// catalogues in `frontend/locales`: the file, the direction, and the words of the notice below.
+const LANGUAGES = {};
+
+// The language that the person chose, or else the first of theirs that we speak.
+function language() {
+  const tags = [...navigator.languages];
+  try {
+    tags.unshift(localStorage.getItem("hubbub.language") ?? "");
+  } catch {
+    // What the browser prefers is good enough.
+  }
+  const codes = tags.map((tag) => tag.split("-")[0].toLowerCase());
+  return codes.find((code) => Object.hasOwn(LANGUAGES, code)) ?? "en";
+}
+
+{
+  const code = language();
+  const root = document.documentElement;
+  root.lang = code;
+  root.dir = LANGUAGES[code]?.dir ?? "ltr";
+  const file = LANGUAGES[code]?.file;
+  if (file) {
+    // On its way while the application is: that asks for the same file when it runs.
+    const link = document.createElement("link");
+    Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: `/locales/${file}` });
+    document.head.append(link);
+  }
+}
+
 // Says so when the application cannot start, or has stopped: a file did not arrive or is not the one
 // that was built, the browser cannot run it, or it has panicked, which it does not survive.
 let started = false;
@@ -20,7 +50,10 @@ function isFatal(error) {
 
 function say(trouble) {
   const notice = document.getElementById("trouble");
-  if (notice) notice.hidden = !trouble;
+  if (!notice) return;
+  const words = LANGUAGES[document.documentElement.lang];
+  if (words) [notice.firstElementChild.textContent, notice.lastElementChild.textContent] = words.trouble;
+  notice.hidden = !trouble;
 }
 
 addEventListener(

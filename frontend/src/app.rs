@@ -9,6 +9,7 @@ use crate::components::Shell;
 use crate::context::{Act, Read};
 use crate::effect::use_change;
 use crate::state::{Session, View, words};
+use crate::texts::Language;
 
 /// The page.
 #[component]
@@ -30,9 +31,11 @@ pub fn App() -> Html {
     use_change(view.unseen > 0, |news| page::mark_icon(*news));
     html! {
         <ContextProvider<Act> context={(*act).clone()}>
-            <ContextProvider<Read> context={Read(Rc::clone(&view))}>
-                <Shell />
-            </ContextProvider<Read>>
+            <ContextProvider<Language> context={view.language}>
+                <ContextProvider<Read> context={Read(Rc::clone(&view))}>
+                    <Shell />
+                </ContextProvider<Read>>
+            </ContextProvider<Language>>
         </ContextProvider<Act>>
     }
 }

@@ -52,6 +52,7 @@ pub mod room_tabs;
 
 pub mod avatar;
 pub mod icon;
+pub mod language_switch;
 pub mod me;
 pub mod name_form;
 pub mod sign;
@@ -76,6 +77,7 @@ pub use history::history;
 pub use icon::icon;
 pub use invite::Invite;
 pub use jump::jump;
+pub use language_switch::language_switch;
 pub use leave::leave;
 pub use me::Me;
 pub use message::message;

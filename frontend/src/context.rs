@@ -13,6 +13,7 @@ use crate::state::holds::Holds;
 use crate::state::new_room::NewRoom;
 use crate::state::rooms::Stride;
 use crate::state::{Dialog, Session, View};
+use crate::texts::Language;
 
 /// What to show. Equal to itself only: the session makes a new one when something has changed.
 #[derive(Clone)]
@@ -73,6 +74,8 @@ pub struct Act {
     pub start_anew: Callback<()>,
     /// Draws the page in a theme.
     pub theme: Callback<Theme>,
+    /// Speaks another language.
+    pub language: Callback<Language>,
     /// Closes the greeting.
     pub welcomed: Callback<()>,
     /// Keeps what is written in a room and not sent.
@@ -131,6 +134,7 @@ impl Act {
             retry_now: on(session, |session, ()| session.take(Input::RetryNow)),
             start_anew: on(session, |session, ()| session.start_anew()),
             theme: on(session, Session::set_theme),
+            language: on(session, Session::set_language),
             welcomed: on(session, |session, ()| session.welcomed()),
             draft: on(session, |session, (room, text): (RoomId, String)| {
                 session.keep_draft(&room, &text);
@@ -188,4 +192,11 @@ pub fn use_view() -> Read {
 #[hook]
 pub fn use_act() -> Act {
     use_context().expect("the application provides its actions")
+}
+
+/// The language that is spoken; redraws the component when it is another one. Whoever shows texts and has
+/// no [`use_view`] calls it.
+#[hook]
+pub fn use_language() -> Language {
+    use_context().unwrap_or_default()
 }

@@ -16,6 +16,7 @@ mod sim;
 mod size;
 mod styles;
 mod test;
+mod texts;
 mod tidy;
 mod tools;
 mod workspace;
@@ -62,6 +63,12 @@ const COMMANDS: &[Command] = &[
         takes: "",
         about: "Builds the page into dist/, where the server's build picks it up.",
         run: page::page,
+    },
+    Command {
+        name: "texts",
+        takes: "",
+        about: "Writes the catalogues of the languages; trunk does this before each build.",
+        run: texts::texts,
     },
     Command {
         name: "styles",

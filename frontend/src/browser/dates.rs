@@ -1,5 +1,6 @@
 //! Times and days in the person's own language and time zone.
 
+use std::cell::RefCell;
 use std::thread_local;
 
 use js_sys::{Array, Date, Function, Intl::DateTimeFormat, Object, Reflect};
@@ -7,15 +8,25 @@ use shared::Timestamp;
 use wasm_bindgen::JsValue;
 use yew::AttrValue;
 
+use super::locale;
+
 const MINUTE: f64 = 60_000.0;
 const DAY: f64 = 86_400_000.0;
 
+/// The formatters of the language that is spoken. Making one is slow, using one is not.
+struct Formats {
+    time: Function,
+    date: Function,
+    exact: Function,
+}
+
 thread_local! {
-    // Making a formatter is slow, using one is not.
-    static TIME: Function = formatter(&[("hour", "2-digit"), ("minute", "2-digit")]);
-    static DATE: Function =
-        formatter(&[("weekday", "long"), ("day", "numeric"), ("month", "long"), ("year", "numeric")]);
-    static EXACT: Function = formatter(&[("dateStyle", "full"), ("timeStyle", "medium")]);
+    static FORMATS: RefCell<Option<Formats>> = const { RefCell::new(None) };
+}
+
+/// The language is another one.
+pub(super) fn forget() {
+    FORMATS.take();
 }
 
 /// The day a moment falls on where the person is, counted from 1970-01-01.
@@ -28,19 +39,19 @@ pub fn day(at: Timestamp) -> i64 {
 /// Hours and minutes.
 #[must_use]
 pub fn time(at: Timestamp) -> AttrValue {
-    TIME.with(|formatter| write(formatter, at))
+    write(at, |formats| &formats.time)
 }
 
 /// The day in words.
 #[must_use]
 pub fn date(at: Timestamp) -> AttrValue {
-    DATE.with(|formatter| write(formatter, at))
+    write(at, |formats| &formats.date)
 }
 
 /// Day and time to the second, in words.
 #[must_use]
 pub fn exact(at: Timestamp) -> AttrValue {
-    EXACT.with(|formatter| write(formatter, at))
+    write(at, |formats| &formats.exact)
 }
 
 /// The moment as the `datetime` attribute wants it.
@@ -57,10 +68,22 @@ fn formatter(options: &[(&str, &str)]) -> Function {
         let set = Reflect::set(&object, &JsValue::from_str(name), &JsValue::from_str(value));
         debug_assert!(set.is_ok(), "a fresh object takes any property");
     }
-    DateTimeFormat::new(&Array::new(), &object).format()
+    DateTimeFormat::new(&Array::of1(&locale::spoken()), &object).format()
 }
 
-fn write(formatter: &Function, at: Timestamp) -> AttrValue {
-    let text = formatter.call1(&JsValue::UNDEFINED, &JsValue::from_f64(at.0 as f64));
-    AttrValue::from(text.ok().and_then(|text| text.as_string()).unwrap_or_default())
+fn write(at: Timestamp, which: fn(&Formats) -> &Function) -> AttrValue {
+    FORMATS.with_borrow_mut(|formats| {
+        let formatter = which(formats.get_or_insert_with(formats_of_the_language));
+        let text = formatter.call1(&JsValue::UNDEFINED, &JsValue::from_f64(at.0 as f64));
+        AttrValue::from(text.ok().and_then(|text| text.as_string()).unwrap_or_default())
+    })
+}
+
+fn formats_of_the_language() -> Formats {
+    let date = [("weekday", "long"), ("day", "numeric"), ("month", "long"), ("year", "numeric")];
+    Formats {
+        time: formatter(&[("hour", "2-digit"), ("minute", "2-digit")]),
+        date: formatter(&date),
+        exact: formatter(&[("dateStyle", "full"), ("timeStyle", "medium")]),
+    }
 }

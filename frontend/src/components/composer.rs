@@ -11,10 +11,12 @@ use yew::{
 use super::icon;
 use crate::browser::field;
 use crate::browser::keyboard::Press;
-use crate::context::use_act;
+use crate::context::{use_act, use_language};
 use crate::effect::use_change;
 use crate::state::keys::{self, Walk};
 use crate::state::words;
+use crate::texts;
+use crate::texts::rich::{SLOTS, rich};
 
 /// Where, and what is there already.
 #[derive(Properties, PartialEq)]
@@ -36,6 +38,7 @@ pub struct Props {
 #[component]
 pub fn Composer(props: &Props) -> Html {
     let act = use_act();
+    use_language();
     let draft = use_memo((), |()| AttrValue::from(act.drafts.of(&props.room)));
     let text = use_state(|| (*draft).clone());
     {
@@ -92,7 +95,7 @@ pub fn Composer(props: &Props) -> Html {
     let left = chars.and_then(|chars| words::left(chars, props.limit));
     let said = chars.and_then(|chars| words::left_in_steps(chars, props.limit));
     let over = chars.is_some_and(|chars| chars > props.limit);
-    let name = AttrValue::from("Message ".to_owned() + &props.label);
+    let name = AttrValue::from(texts::composer_label(&props.label));
     html! {
         <form class="compose" {onsubmit}>
             <label class="unseen" for="composer">{ &name }</label>
@@ -116,7 +119,7 @@ pub fn Composer(props: &Props) -> Html {
             <button
                 id="send"
                 type="submit"
-                aria-label="Send"
+                aria-label={texts::composer_send()}
                 disabled={text.trim().is_empty()}
                 {onmousedown}
             >
@@ -124,11 +127,18 @@ pub fn Composer(props: &Props) -> Html {
             </button>
             if !props.touch {
                 <p id="composer-help" class={classes!("help", text.is_empty().then_some("rest"))}>
-                    <kbd>{ "Enter" }</kbd>{ " sends, " }<kbd>{ "Shift Enter" }</kbd>{ " adds a line" }
+                    { help() }
                 </p>
             }
         </form>
     }
+}
+
+/// Which keys do what.
+fn help() -> Html {
+    let key = |name| html! { <kbd>{ name }</kbd> };
+    let keys = [key(texts::composer_key_enter()), key(texts::composer_key_shift())];
+    rich(&texts::composer_help(SLOTS[0], SLOTS[1]), &keys)
 }
 
 /// How many characters there are, if that can be near the limit.

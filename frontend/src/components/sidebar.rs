@@ -2,9 +2,10 @@
 
 use yew::{Callback, Html, NodeRef, html};
 
-use super::{Me, icon, room_list, theme_switch};
+use super::{Me, icon, language_switch, room_list, theme_switch};
 use crate::context::Act;
 use crate::state::View;
+use crate::texts;
 
 /// Where it stands.
 pub struct Stand {
@@ -22,18 +23,19 @@ pub fn sidebar(view: &View, act: &Act, stand: &Stand) -> Html {
         <nav
             ref={stand.node.clone()}
             class="side"
-            aria-label="Rooms"
+            aria-label={texts::room_list()}
             tabindex="-1"
             inert={stand.inert}
         >
             <div class="brand">
                 { icon("#i-hub") }
-                <span>{ "Hubbub" }</span>
+                <span>{ texts::page_brand() }</span>
+                { language_switch(view, act) }
                 { theme_switch(view, act) }
                 <button
                     type="button"
                     class="tool close"
-                    aria-label="Close"
+                    aria-label={texts::page_close()}
                     onclick={stand.on_close.reform(|_| ())}
                 >
                     { icon("#i-close") }

@@ -33,12 +33,15 @@ use super::view::{Surroundings, View};
 use crate::browser::signals::{self, Signal};
 use crate::browser::storage::Storage;
 use crate::browser::theme::Theme;
-use crate::browser::{clock, frames::Frames, history, random};
+use crate::browser::{clock, frames::Frames, history, locale, random};
 use crate::few::Few;
 use crate::link::Socket;
+use crate::texts::Language;
 
 /// `frontend/start.js` reads it too, so that the first paint is in the right theme.
 const THEME: &str = "hubbub.theme";
+/// So that the first paint is in the right language, too.
+const LANGUAGE: &str = "hubbub.language";
 const GREETED: &str = "hubbub.greeted";
 
 /// The handle of the page's one session.
@@ -127,6 +130,7 @@ impl Session {
         if !signals::is_online() {
             self.take(Input::NetworkWent);
         }
+        self.speak(Language::coded(&locale::of_the_page()));
         self.begin();
         if self.0.storage.is_lasting() {
             self.0.keeping.open(self.0.engine.borrow().me().id);

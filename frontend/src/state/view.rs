@@ -15,6 +15,7 @@ use super::rows::{Quote, Reader, Row, rows};
 use super::{Dialog, Note, Place, people, words};
 use crate::browser::theme::Theme;
 use crate::few::Few;
+use crate::texts::{self, Language};
 
 /// What is shown.
 #[derive(Debug, Clone, PartialEq)]
@@ -79,6 +80,8 @@ pub struct View {
     pub sent: u32,
     /// Light or dark.
     pub theme: Theme,
+    /// What the page speaks.
+    pub language: Language,
     /// Whether to say who the person is, and ask for a name.
     pub newcomer: bool,
 }
@@ -181,6 +184,7 @@ impl View {
             rows: same_or_new(before.map(|it| &it.rows), rows),
             sent: around.sent,
             theme: around.theme,
+            language: texts::language(),
             newcomer: !around.welcomed && me.name.is_none(),
             me,
         }

@@ -2,12 +2,14 @@
 
 use client::Input;
 use shared::{Name, Nonce, RoomId};
+use wasm_bindgen_futures::spawn_local;
 
-use super::{GREETED, Session, THEME};
+use super::{GREETED, LANGUAGE, Session, THEME};
 use crate::browser::random;
 use crate::browser::theme::Theme;
 use crate::state::draft::Draft;
 use crate::state::identity;
+use crate::texts::{self, Language};
 
 impl Session {
     /// Sends a message to a room.
@@ -54,6 +56,23 @@ impl Session {
         self.0.around.borrow_mut().theme = theme;
         theme.show();
         self.redraw();
+    }
+
+    /// Speaks a language, from now on.
+    pub fn set_language(&self, language: Language) {
+        self.0.storage.set(LANGUAGE, language.code());
+        self.speak(language);
+    }
+
+    /// Speaks a language as soon as its catalogue is there. Without one, what is spoken stays.
+    pub(super) fn speak(&self, language: Language) {
+        let session = self.clone();
+        spawn_local(async move {
+            if !texts::load(language).await {
+                texts::speak(texts::language());
+            }
+            session.redraw();
+        });
     }
 
     /// The person has read the greeting.
