@@ -34,6 +34,39 @@ pub const SQLITE_READERS: usize = 3;
 /// KiB of pages that each connection to the database caches; the system caches the file anyway.
 pub const SQLITE_CACHE_KIB: i64 = 512;
 
+/// Events that the index takes in one transaction: the searches beside it see it grow, and the end of the
+/// server waits for one of them at most, some tens of milliseconds.
+pub const INDEX_STEP: usize = 1_000;
+
+/// For what is appended to gather before the index takes it: one transaction for many messages, and nobody
+/// looks for a message so soon.
+pub const INDEX_EVERY: Duration = Duration::from_millis(100);
+
+/// Between two tries of an index that could not be written.
+pub const INDEX_AGAIN: Duration = Duration::from_secs(10);
+
+/// KiB of pages that the index caches while it grows, and each search.
+pub const INDEX_CACHE_KIB: i64 = 8 * 1024;
+
+/// Words that the index remembers to have, so that it need not look; a few megabytes.
+pub const INDEX_WORDS: usize = 32 * 1024;
+
+/// Searches side by side; more of them wait, and history is read meanwhile.
+pub const SEARCHERS: usize = 2;
+
+/// For a search to begin, before its client is told to try again.
+pub const SEARCH_WAIT: Duration = Duration::from_secs(2);
+
+/// For one page of a search: then what was found so far is the page, and the next one goes on.
+pub const SEARCH_WITHIN: Duration = Duration::from_millis(250);
+
+/// Words of the index that the words of one search stand for, in all. A part of a word is in many words, and
+/// each of them is a walk of its own.
+pub const SEARCH_WORDS: usize = 256;
+
+/// Words of the index that are looked through for those that begin with a few letters.
+pub const SEARCH_BEGINNINGS: usize = 20_000;
+
 /// Between two moves of the write-ahead log into the database, while there is something to move.
 pub const CHECKPOINT_EVERY: Duration = Duration::from_secs(1);
 

@@ -3,6 +3,7 @@
 
 pub mod charter;
 pub mod memory;
+pub mod scan;
 pub mod sqlite;
 
 #[cfg(any(test, feature = "contract"))]
@@ -16,8 +17,8 @@ use std::collections::BTreeMap;
 use async_trait::async_trait;
 use shared::limits::{KEPT_BYTES, KEPT_TEXTS};
 use shared::{
-    About, Change, ClientId, Cursors, Epoch, Key, Listing, Name, Nonce, Person, RoomEvent, RoomId,
-    Seq,
+    About, Change, ClientId, Cursors, Epoch, Found, Key, Listing, Name, Nonce, Person, Query,
+    RoomEvent, RoomId, Seq, Spot,
 };
 
 pub use charter::Charter;
@@ -161,6 +162,9 @@ pub enum StoreError {
 ///
 /// **Rooms** come into being with their first event; an unknown one is empty. What a room is and who is
 /// in it follows from its log, as [`Charter::apply`] has it, in the same step.
+///
+/// **Searching** may come behind what is appended, and then says so. What it finds is as it is now, and nothing
+/// of it is deleted.
 #[async_trait]
 pub trait Store: Send + Sync + 'static {
     /// Which life of the store this is. Another one means other places.
@@ -237,4 +241,14 @@ pub trait Store: Send + Sync + 'static {
 
     /// The public rooms that are not archived, at most `limit`, by their ids.
     async fn directory(&self, limit: usize) -> Result<Vec<Listing>, StoreError>;
+
+    /// The messages that a query means, in the rooms in which a person is now and in the lobby, the newest
+    /// first, from a place in that order on. At most [`SEARCH_HITS`](shared::limits::SEARCH_HITS) and about
+    /// [`PAGE_BYTES`](crate::limits::PAGE_BYTES). The query has been [checked](Query::check).
+    async fn search(
+        &self,
+        who: ClientId,
+        query: &Query,
+        before: Option<&Spot>,
+    ) -> Result<Found, StoreError>;
 }

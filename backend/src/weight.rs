@@ -1,7 +1,7 @@
 //! How many bytes an event takes on the wire, so that pages and batches are bounded by what is
 //! really sent.
 
-use shared::{Change, Name, Person, RoomEvent, Topic};
+use shared::{Change, Hit, Name, Person, RoomEvent, Topic};
 
 /// Bytes of an event besides its texts: the time, the author's id, the nonce, the keys, an emoji.
 const ENVELOPE: usize = 320;
@@ -24,6 +24,12 @@ pub fn of(event: &RoomEvent) -> usize {
         _ => 0,
     };
     ENVELOPE + person(&event.by) + texts
+}
+
+/// An upper bound of the bytes of a message that was found.
+#[must_use]
+pub fn of_hit(hit: &Hit) -> usize {
+    ENVELOPE + person(&hit.by) + escaped(hit.body.as_str())
 }
 
 /// Bytes of someone: the id, the keys, the name.

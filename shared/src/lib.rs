@@ -24,6 +24,7 @@ pub mod markup;
 pub mod name;
 pub mod permission;
 pub mod protocol;
+pub mod search;
 pub mod secret;
 pub mod topic;
 
@@ -42,5 +43,6 @@ pub use limits::Limits;
 pub use name::{Name, NameError};
 pub use permission::{Place, Standing, Target, Wish, may, may_here};
 pub use protocol::Protocol;
+pub use search::{Feature, Found, Hit, Query, Spot};
 pub use secret::Secret;
 pub use topic::Topic;

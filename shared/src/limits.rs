@@ -43,6 +43,20 @@ pub const LINK_BYTES: usize = 2_048;
 /// which nothing asks of it, makes twelve of them.)
 pub const FRAME_BYTES: usize = 128 * 1024;
 
+/// Characters in a search, and in each word, phrase and name of one: nobody types more.
+pub const SEARCH_CHARS: usize = 200;
+
+/// Words and phrases in a search: each narrows it further, and costs the server a walk through its index.
+pub const SEARCH_TERMS: usize = 8;
+
+/// Rooms, ids, names and properties, of each at most so many, to which a search is narrowed. (Rooms that
+/// are named one by one; without any it is all of the person's.)
+pub const SEARCH_CHOICES: usize = 16;
+
+/// Messages in one answer to a search: a screen or two, which is what people look through before they say
+/// more exactly what they want.
+pub const SEARCH_HITS: usize = 25;
+
 /// Bytes in a room id: it stands in addresses and log lines.
 pub const ROOM_ID_BYTES: usize = 64;
 

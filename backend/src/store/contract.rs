@@ -2,6 +2,7 @@
 //! An engine's tests call [`suite!`] with an expression that makes an empty store.
 
 mod rooms;
+mod searching;
 
 use shared::{
     Body, Change, ClientId, Emoji, Key, Name, Nonce, Person, RoomEvent, RoomId, Seq, Timestamp,
@@ -12,6 +13,11 @@ use super::{Appended, Claim, Keep, Run, Store, Texts};
 pub use rooms::{
     a_room_is_opened_once, a_room_is_what_its_log_makes_it,
     the_directory_lists_public_rooms_that_are_not_archived,
+};
+pub use searching::{
+    a_deleted_message_is_not_found_any_more, a_message_is_found_as_it_is_now,
+    a_search_is_narrowed_by_who_where_when_and_what, found_messages_come_in_pages_the_newest_first,
+    messages_are_found_in_six_languages, only_rooms_that_one_is_in_are_searched,
 };
 
 /// A post by client `author`.
@@ -51,6 +57,12 @@ macro_rules! store_suite {
             a_room_is_what_its_log_makes_it,
             a_room_is_opened_once,
             the_directory_lists_public_rooms_that_are_not_archived,
+            messages_are_found_in_six_languages,
+            a_message_is_found_as_it_is_now,
+            a_deleted_message_is_not_found_any_more,
+            only_rooms_that_one_is_in_are_searched,
+            a_search_is_narrowed_by_who_where_when_and_what,
+            found_messages_come_in_pages_the_newest_first,
             an_id_belongs_to_the_first_secret
         );
     };
@@ -202,12 +214,12 @@ pub async fn the_furthest_place_that_was_read_is_kept(store: &impl Store) {
     assert_eq!(store.reads(ada).await.unwrap(), reads);
 }
 
-fn edited(nonce: u8, post: Seq, text: &str) -> Change {
+pub(super) fn edited(nonce: u8, post: Seq, text: &str) -> Change {
     let body = Body::verbatim(text).unwrap();
     Change::Edited { nonce: Nonce::from_bytes([nonce; 16]), post, body }
 }
 
-fn reacted(nonce: u8, post: Seq) -> Change {
+pub(super) fn reacted(nonce: u8, post: Seq) -> Change {
     let emoji = Emoji::parse("👍").unwrap();
     Change::Reacted { nonce: Nonce::from_bytes([nonce; 16]), post, emoji, on: true }
 }

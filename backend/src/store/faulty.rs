@@ -5,7 +5,10 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
 use async_trait::async_trait;
-use shared::{ClientId, Cursors, Epoch, Key, Listing, Name, Nonce, Person, RoomEvent, RoomId, Seq};
+use shared::{
+    ClientId, Cursors, Epoch, Found, Key, Listing, Name, Nonce, Person, Query, RoomEvent, RoomId,
+    Seq, Spot,
+};
 
 use super::memory::MemoryStore;
 use super::{
@@ -191,5 +194,15 @@ impl Store for FaultyStore {
     async fn directory(&self, limit: usize) -> Result<Vec<Listing>, StoreError> {
         self.works()?;
         self.inner.directory(limit).await
+    }
+
+    async fn search(
+        &self,
+        who: ClientId,
+        query: &Query,
+        before: Option<&Spot>,
+    ) -> Result<Found, StoreError> {
+        self.works()?;
+        self.inner.search(who, query, before).await
     }
 }

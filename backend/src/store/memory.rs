@@ -9,11 +9,13 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use async_trait::async_trait;
 use shared::{
-    ClientId, Cursors, Epoch, Key, Kind, Listing, Name, Nonce, Person, RoomEvent, RoomId, Seq,
+    ClientId, Cursors, Epoch, Found, Key, Kind, Listing, Name, Nonce, Person, Query, RoomEvent,
+    RoomId, Seq, Spot,
 };
 
 use super::{
-    Appended, Charter, Claim, Durability, Keep, Record, Run, SecretDigest, Store, StoreError, Texts,
+    Appended, Charter, Claim, Durability, Keep, Record, Run, SecretDigest, Store, StoreError,
+    Texts, scan,
 };
 use crate::limits::MEMORY_CLAIMS;
 use log::Log;
@@ -190,6 +192,20 @@ impl Store for MemoryStore {
             listed.then_some(Listing { room, about, members })
         };
         Ok(rooms.iter().filter_map(listing).take(limit).collect())
+    }
+
+    async fn search(
+        &self,
+        who: ClientId,
+        query: &Query,
+        before: Option<&Spot>,
+    ) -> Result<Found, StoreError> {
+        let rooms = lock(&self.rooms);
+        let theirs = rooms
+            .iter()
+            .filter(|(room, log)| **room == RoomId::lobby() || log.charter.members.contains(&who));
+        let logs = theirs.map(|(room, log)| (room, log.run(Seq::ZERO, usize::MAX)));
+        Ok(scan::search(query, before, logs))
     }
 }
 

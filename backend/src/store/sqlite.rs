@@ -4,76 +4,46 @@
 //! with one fsync, so that many senders cost little more than one. A few connections read beside it
 //! (`readers`), which the write-ahead log allows, and another thread moves that log into the file
 //! (`checkpoint`), off the way of both. What the file looks like is in `schema`, and who may
-//! open it and which life of the store it is, in `folder`.
+//! open it and which life of the store it is, in `folder`. What is searched is a second file, which another
+//! thread fills from the first (`index`).
+
+mod error;
 
 mod checkpoint;
 mod events;
 mod folder;
+mod index;
 mod people;
 mod readers;
 mod rooms;
 mod schema;
+mod search;
 mod writer;
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use async_trait::async_trait;
 use rusqlite::{Connection, ErrorCode};
-use shared::{ClientId, Cursors, Epoch, Key, Listing, Name, Nonce, Person, RoomEvent, RoomId, Seq};
+use shared::{
+    ClientId, Cursors, Epoch, Found, Key, Listing, Name, Nonce, Person, Query, RoomEvent, RoomId,
+    Seq, Spot,
+};
 
 use super::{
     Appended, Charter, Claim, Durability, Keep, Record, Run, SecretDigest, Store, StoreError, Texts,
 };
-use crate::limits::{SQLITE_BUSY, SQLITE_BUSY_IN_THE_WAY, SQLITE_CACHE_KIB};
+use crate::limits::{SEARCH_WAIT, SQLITE_BUSY, SQLITE_BUSY_IN_THE_WAY, SQLITE_CACHE_KIB};
 use crate::world::World;
 use checkpoint::Checkpoints;
+pub use error::OpenError;
 use folder::Folder;
+use index::Index;
 use readers::Readers;
-use writer::Writer;
+use writer::{Threads, Writer};
 
 /// The file's name in the data folder.
 const FILE: &str = "hubbub.db";
-
-/// Why the store cannot be opened.
-#[derive(Debug, thiserror::Error)]
-pub enum OpenError {
-    /// Two servers would not know of each other's writes.
-    #[error("the data folder {0} is in use by another hubbub")]
-    InUse(PathBuf),
-    /// A newer hubbub has written it.
-    #[error("{file} was written by a newer hubbub (its format is {found}, this one knows {known})")]
-    Newer {
-        /// The file.
-        file: PathBuf,
-        /// Its format.
-        found: i64,
-        /// The newest format that this version knows.
-        known: i64,
-    },
-    /// It is something else, or damaged.
-    #[error("{0} is not a Hubbub database, or it is damaged; put back a copy of it")]
-    NotOurs(PathBuf),
-    /// It cannot map memory that processes share, or it is not on this machine.
-    #[error("the file system of {0} cannot hold a database; put the data folder on a local disk")]
-    FileSystem(PathBuf),
-    /// The file system refused.
-    #[error("{file} cannot be used")]
-    Io {
-        /// The file.
-        file: PathBuf,
-        /// Why.
-        source: std::io::Error,
-    },
-    /// SQLite refused.
-    #[error("{file} cannot be used")]
-    Sqlite {
-        /// The file.
-        file: PathBuf,
-        /// Why.
-        source: rusqlite::Error,
-    },
-}
 
 /// See the module.
 #[derive(Debug)]
@@ -82,6 +52,7 @@ pub struct SqliteStore {
     durability: Durability,
     writer: Writer,
     readers: Readers,
+    searchers: Readers,
 }
 
 impl SqliteStore {
@@ -119,8 +90,14 @@ impl SqliteStore {
         let readers = Readers::open(&file).map_err(or_not_ours)?;
         let checkpoints = connect(&file, durability).map_err(or_not_ours)?;
         checkpoints.busy_timeout(SQLITE_BUSY_IN_THE_WAY).map_err(or_not_ours)?;
-        let writer = Writer::start(connection, Checkpoints::start(checkpoints), folder, mark);
-        Ok(Self { epoch, durability, writer, readers })
+        let searched = folder.path().join(index::FILE);
+        let or_refused =
+            |source: rusqlite::Error| OpenError::Sqlite { file: searched.clone(), source };
+        let index = Index::start(&searched, &file, epoch).map_err(or_refused)?;
+        let searchers = search::open(&file, &searched).map_err(or_refused)?;
+        let threads = Threads { checkpoints: Checkpoints::start(checkpoints), index };
+        let writer = Writer::start(connection, threads, folder, mark);
+        Ok(Self { epoch, durability, writer, readers, searchers })
     }
 
     /// Keeps what was given so far, folds the write-ahead log into the file, and keeps nothing more.
@@ -241,6 +218,17 @@ impl Store for SqliteStore {
     async fn directory(&self, limit: usize) -> Result<Vec<Listing>, StoreError> {
         self.readers.read(move |reader| rooms::directory(reader, limit)).await
     }
+
+    async fn search(
+        &self,
+        who: ClientId,
+        query: &Query,
+        before: Option<&Spot>,
+    ) -> Result<Found, StoreError> {
+        let (query, before) = (query.clone(), before.cloned());
+        let search = move |reader: &Connection| search::page(reader, who, &query, before.as_ref());
+        self.searchers.read_soon(SEARCH_WAIT, search).await
+    }
 }
 
 /// A place as SQLite's signed numbers have it.
@@ -267,15 +255,6 @@ fn connect(file: &Path, durability: Durability) -> Result<Connection, rusqlite::
 fn writes_ahead(connection: &Connection) -> Result<bool, rusqlite::Error> {
     let mode = |row: &rusqlite::Row<'_>| row.get::<_, String>(0);
     Ok(connection.pragma_update_and_check(None, "journal_mode", "WAL", mode)? == "wal")
-}
-
-impl From<rusqlite::Error> for StoreError {
-    fn from(error: rusqlite::Error) -> Self {
-        match error.sqlite_error_code() {
-            Some(ErrorCode::DiskFull) => Self::Unavailable("the disk is full".into()),
-            _ => Self::Unavailable(error.to_string()),
-        }
-    }
 }
 
 #[cfg(test)]

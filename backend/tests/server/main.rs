@@ -8,5 +8,6 @@ mod plain;
 mod refusals;
 mod resume;
 mod rooms;
+mod searching;
 mod town;
 mod typed;

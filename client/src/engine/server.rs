@@ -88,6 +88,7 @@ impl Engine {
             }
             ServerFrame::GoAway { after } => self.go_away = Some(after),
             ServerFrame::Typing { .. }
+            | ServerFrame::Found { .. }
             | ServerFrame::Rejected { .. }
             | ServerFrame::Pong
             | ServerFrame::Unknown => {}

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::Cursors;
-use crate::{Act, Epoch, Key, Nonce, RoomId, Secret, Seq};
+use crate::{Act, Epoch, Key, Nonce, Query, RoomId, Secret, Seq, Spot};
 
 /// What a client says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -84,6 +84,16 @@ pub enum ClientFrame {
     },
     /// Asks for the rooms that everyone may come into. Answered by `Directory`.
     Directory,
+    /// Looks for messages. Answered by `Found` or `Rejected`.
+    Search {
+        /// The client's name for this question.
+        nonce: Nonce,
+        /// What is looked for.
+        query: Query,
+        /// Where an earlier answer went on.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        before: Option<Spot>,
+    },
     /// The person is typing; repeated while it lasts, at most every few seconds.
     Typing {
         /// Where.

@@ -7,7 +7,8 @@ use serde::Serialize;
 use super::Cursors;
 use crate::fields::tagged;
 use crate::{
-    About, ClientId, Code, Epoch, Key, Limits, Name, Nonce, Person, RoomEvent, RoomId, Seq,
+    About, ClientId, Code, Epoch, Hit, Key, Limits, Name, Nonce, Person, RoomEvent, RoomId, Seq,
+    Spot,
 };
 
 /// Where a room stands, in `Welcome`.
@@ -80,6 +81,19 @@ pub enum ServerFrame {
     Directory {
         /// At most [`DIRECTORY_ROOMS`](crate::limits::DIRECTORY_ROOMS) of them.
         rooms: Vec<Listing>,
+    },
+    /// A page of what was found, the newest first; see [`Found`](crate::Found).
+    Found {
+        /// Which question this answers.
+        nonce: Nonce,
+        /// Of rooms that the person is in. There may be few, or none, and still a next page.
+        hits: Vec<Hit>,
+        /// Where to go on; nothing when this is the end.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        next: Option<Spot>,
+        /// Whether there are messages that the server has not read into its index yet.
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        behind: bool,
     },
     /// A run of events, without holes: live, or the tail that a client missed.
     Events {
@@ -198,6 +212,7 @@ tagged! { ServerFrame:
     Entered { room, state }
     Gone { room }
     Directory { rooms }
+    Found { nonce, hits; next, behind }
     Events { room, first, events }
     Snapshot { room, first, events }
     Presence { room, total, people }

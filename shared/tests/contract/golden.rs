@@ -5,9 +5,9 @@
 use std::collections::BTreeMap;
 
 use shared::{
-    About, Act, Body, Change, ClientFrame, ClientId, Code, Emoji, Epoch, KeptText, Key, Kind,
-    Limits, Link, Listing, Name, Nonce, Person, RoomEvent, RoomId, RoomState, Secret, Seq,
-    ServerFrame, Timestamp, Topic, codec,
+    About, Act, Body, Change, ClientFrame, ClientId, Code, Emoji, Epoch, Feature, Hit, KeptText,
+    Key, Kind, Limits, Link, Listing, Name, Nonce, Person, Query, RoomEvent, RoomId, RoomState,
+    Secret, Seq, ServerFrame, Spot, Timestamp, Topic, codec,
 };
 
 /// Every form of what a client says, with its text.
@@ -149,6 +149,35 @@ fn says() -> Vec<(ClientFrame, &'static str)> {
             r#"{"type":"Read","room":"lobby","seq":42}"#,
         ),
         (ClientFrame::Directory, r#"{"type":"Directory"}"#),
+        (
+            ClientFrame::Search {
+                nonce: nonce(),
+                query: Query { words: vec!["tea".into()], ..Query::default() },
+                before: None,
+            },
+            r#"{"type":"Search","nonce":"00112233445566778899aabbccddeeff","query":{"words":["tea"]}}"#,
+        ),
+        (
+            ClientFrame::Search {
+                nonce: nonce(),
+                query: Query {
+                    words: vec!["tea".into()],
+                    phrases: vec!["good morning".into()],
+                    by: vec![id(7)],
+                    called: vec!["Ada".into()],
+                    rooms: vec![lobby()],
+                    since: Some(Timestamp(1_760_000_000_000)),
+                    until: Some(Timestamp(1_770_000_000_000)),
+                    has: vec![Feature::Link, Feature::Code, Feature::Reaction],
+                },
+                before: Some(Spot {
+                    at: Timestamp(1_765_000_000_000),
+                    room: lobby(),
+                    seq: Seq(42),
+                }),
+            },
+            r#"{"type":"Search","nonce":"00112233445566778899aabbccddeeff","query":{"words":["tea"],"phrases":["good morning"],"by":[7],"called":["Ada"],"rooms":["lobby"],"since":1760000000000,"until":1770000000000,"has":["link","code","reaction"]},"before":{"at":1765000000000,"room":"lobby","seq":42}}"#,
+        ),
         (ClientFrame::Typing { room: lobby() }, r#"{"type":"Typing","room":"lobby"}"#),
         (ClientFrame::Rename { name: Some("Ada".into()) }, r#"{"type":"Rename","name":"Ada"}"#),
         (ClientFrame::Rename { name: None }, r#"{"type":"Rename","name":null}"#),
@@ -339,6 +368,30 @@ fn rooms() -> Vec<(ServerFrame, &'static str)> {
                 }],
             },
             r#"{"type":"Directory","rooms":[{"room":"tea","about":{"kind":"public","founder":9},"members":3}]}"#,
+        ),
+        (
+            ServerFrame::Found {
+                nonce: nonce(),
+                hits: vec![Hit {
+                    room: room.clone(),
+                    seq: Seq(41),
+                    at: Timestamp(1_760_000_000_000),
+                    by: ada(),
+                    body: hello(),
+                    edited: true,
+                }],
+                next: Some(Spot {
+                    at: Timestamp(1_760_000_000_000),
+                    room: room.clone(),
+                    seq: Seq(41),
+                }),
+                behind: true,
+            },
+            r#"{"type":"Found","nonce":"00112233445566778899aabbccddeeff","hits":[{"room":"lobby","seq":41,"at":1760000000000,"by":{"id":7,"name":"Ada"},"body":"Hello, Bo","edited":true}],"next":{"at":1760000000000,"room":"lobby","seq":41},"behind":true}"#,
+        ),
+        (
+            ServerFrame::Found { nonce: nonce(), hits: vec![], next: None, behind: false },
+            r#"{"type":"Found","nonce":"00112233445566778899aabbccddeeff","hits":[]}"#,
         ),
         (
             ServerFrame::Read { room: room.clone(), seq: Seq(42) },

@@ -6,9 +6,9 @@ use proptest::collection::{btree_map, vec};
 use proptest::option;
 use proptest::prelude::*;
 use shared::{
-    About, Act, Body, Change, ClientFrame, ClientId, Code, Cursors, Emoji, Epoch, KeptText, Key,
-    Kind, Limits, Link, Listing, Name, Nonce, Person, RoomEvent, RoomId, RoomState, Secret, Seq,
-    ServerFrame, Timestamp, Topic,
+    About, Act, Body, Change, ClientFrame, ClientId, Code, Cursors, Emoji, Epoch, Feature, Hit,
+    KeptText, Key, Kind, Limits, Link, Listing, Name, Nonce, Person, Query, RoomEvent, RoomId,
+    RoomState, Secret, Seq, ServerFrame, Spot, Timestamp, Topic,
 };
 
 /// Texts as people and programs write them: words, control characters, invisible ones, emoji.
@@ -73,6 +73,8 @@ pub(crate) fn client_frame() -> impl Strategy<Value = ClientFrame> {
         room_id().prop_map(|room| ClientFrame::Typing { room }),
         option::of(text()).prop_map(|name| ClientFrame::Rename { name }),
         Just(ClientFrame::Directory),
+        (nonce(), query(), option::of(spot()))
+            .prop_map(|(nonce, query, before)| ClientFrame::Search { nonce, query, before }),
         Just(ClientFrame::Ping),
         Just(ClientFrame::Unknown),
     ]
@@ -111,6 +113,9 @@ pub(crate) fn server_frame() -> impl Strategy<Value = ServerFrame> {
                 |(room, about, members)| Listing { room, about, members: members as usize };
             ServerFrame::Directory { rooms: rooms.into_iter().map(listing).collect() }
         }),
+        (nonce(), vec(hit(), 0..3), option::of(spot()), any::<bool>()).prop_map(
+            |(nonce, hits, next, behind)| ServerFrame::Found { nonce, hits, next, behind }
+        ),
         (cursors(), any::<bool>())
             .prop_map(|(rooms, dropped)| ServerFrame::Heads { rooms, dropped }),
         (option::of(nonce()), code(), option::of(any::<u64>())).prop_map(
@@ -125,6 +130,47 @@ pub(crate) fn server_frame() -> impl Strategy<Value = ServerFrame> {
 
 fn seq() -> impl Strategy<Value = Seq> {
     any::<u64>().prop_map(Seq)
+}
+
+fn query() -> impl Strategy<Value = Query> {
+    let texts = || vec(text(), 0..3);
+    let moment = || option::of(any::<u64>().prop_map(Timestamp));
+    let has = prop::sample::select(vec![
+        Feature::Link,
+        Feature::Code,
+        Feature::Reaction,
+        Feature::Unknown,
+    ]);
+    let who = (vec(client_id(), 0..3), texts());
+    (texts(), texts(), who, vec(room_id(), 0..3), moment(), moment(), vec(has, 0..3)).prop_map(
+        |(words, phrases, (by, called), rooms, since, until, has)| Query {
+            words,
+            phrases,
+            by,
+            called,
+            rooms,
+            since,
+            until,
+            has,
+        },
+    )
+}
+
+fn spot() -> impl Strategy<Value = Spot> {
+    (any::<u64>(), room_id(), seq()).prop_map(|(at, room, seq)| Spot {
+        at: Timestamp(at),
+        room,
+        seq,
+    })
+}
+
+fn hit() -> impl Strategy<Value = Hit> {
+    (spot(), person(), text(), any::<bool>()).prop_map(
+        |(Spot { at, room, seq }, by, body, edited)| {
+            let body = Body::verbatim(&body).expect("the texts are short");
+            Hit { room, seq, at, by, body, edited }
+        },
+    )
 }
 
 fn cursors() -> impl Strategy<Value = Cursors> {

@@ -21,10 +21,10 @@ macro_rules! variants {
     };
 }
 
-variants!(CLIENT, client_name, ClientFrame: Hello, Post, Act, Read, Pull, Older, Keep, Directory, Typing, Rename, Ping, Unknown);
+variants!(CLIENT, client_name, ClientFrame: Hello, Post, Act, Read, Pull, Older, Keep, Directory, Search, Typing, Rename, Ping, Unknown);
 variants!(
     SERVER, server_name, ServerFrame:
-    Welcome, Entered, Gone, Directory, Events, Snapshot, Presence, PresenceDiff, Typing, Read, Keeps, Kept, Heads, Rejected, Renamed, GoAway,
+    Welcome, Entered, Gone, Directory, Found, Events, Snapshot, Presence, PresenceDiff, Typing, Read, Keeps, Kept, Heads, Rejected, Renamed, GoAway,
     Pong, Unknown,
 );
 

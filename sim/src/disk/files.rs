@@ -2,8 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use backend::store::{Appended, Charter, Claim, Record, Run, SecretDigest, Texts};
-use shared::{ClientId, Cursors, Key, Kind, Listing, Name, Nonce, Person, RoomEvent, RoomId, Seq};
+use backend::store::{Appended, Charter, Claim, Record, Run, SecretDigest, Texts, scan};
+use shared::{
+    ClientId, Cursors, Found, Key, Kind, Listing, Name, Nonce, Person, Query, RoomEvent, RoomId,
+    Seq, Spot,
+};
 
 use super::Disk;
 use super::log::Log;
@@ -115,6 +118,15 @@ impl Disk {
             _ => None,
         };
         ids.into_iter().filter_map(record).collect()
+    }
+
+    pub(super) fn search(&self, who: ClientId, query: &Query, before: Option<&Spot>) -> Found {
+        let state = self.lock();
+        let theirs = state.files.rooms.iter().filter(|(room, log)| {
+            **room == RoomId::lobby() || log.charter().members.contains(&who)
+        });
+        let logs = theirs.map(|(room, log)| (room, log.run(Seq::ZERO, usize::MAX)));
+        scan::search(query, before, logs)
     }
 
     pub(super) fn directory(&self, limit: usize) -> Vec<Listing> {

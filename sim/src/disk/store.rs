@@ -9,7 +9,10 @@ use async_trait::async_trait;
 use backend::store::{
     Appended, Charter, Claim, Durability, Keep, Record, Run, SecretDigest, Store, StoreError, Texts,
 };
-use shared::{ClientId, Cursors, Epoch, Key, Listing, Name, Nonce, Person, RoomEvent, RoomId, Seq};
+use shared::{
+    ClientId, Cursors, Epoch, Found, Key, Listing, Name, Nonce, Person, Query, RoomEvent, RoomId,
+    Seq, Spot,
+};
 use tokio::sync::Mutex;
 use tokio::task::yield_now;
 use tokio::time::sleep;
@@ -236,5 +239,14 @@ impl Store for DiskStore {
 
     async fn directory(&self, limit: usize) -> Result<Vec<Listing>, StoreError> {
         self.looks("list rooms", || self.town.disk.directory(limit)).await
+    }
+
+    async fn search(
+        &self,
+        who: ClientId,
+        query: &Query,
+        before: Option<&Spot>,
+    ) -> Result<Found, StoreError> {
+        self.looks("look for messages", || self.town.disk.search(who, query, before)).await
     }
 }

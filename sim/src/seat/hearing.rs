@@ -76,6 +76,9 @@ impl Hearing {
                     None => Ok(()),
                 }
             }
+            ServerFrame::Found { hits, .. } => {
+                hits.iter().try_for_each(|hit| self.may_hear(&hit.room, hit.seq, disk))
+            }
             ServerFrame::Rejected { nonce: Some(nonce), code, .. } => {
                 let refused = code.advice() != Advice::Retry;
                 if refused && self.done.contains(nonce) {

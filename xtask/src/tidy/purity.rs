@@ -7,8 +7,9 @@ use super::{Source, Violation};
 const PURE: &[&str] = &["shared", "client"];
 
 /// What they may depend on. `js-sys` is the standard library of JavaScript, for what a page need not bring
-/// along itself.
-const ALLOWED: &[&str] = &["serde", "serde_json", "thiserror", "fastrand", "shared", "js-sys"];
+/// along itself, and `unicode-normalization` has the same tables for everyone else.
+const ALLOWED: &[&str] =
+    &["serde", "serde_json", "thiserror", "fastrand", "shared", "js-sys", "unicode-normalization"];
 
 /// What their tests may depend on besides.
 const ALLOWED_IN_TESTS: &[&str] = &["proptest"];

@@ -211,6 +211,9 @@ impl<'a> Guest<'a> {
                 rooms.iter_mut().for_each(|listing| listing.about.link = None);
                 answer(self.outbox, &ServerFrame::Directory { rooms });
             }
+            ClientFrame::Search { nonce, query, before } => {
+                self.search(nonce, &query, before.as_ref()).await;
+            }
             ClientFrame::Typing { room } => match self.places.get(&room) {
                 Some(place) => place.typing().await?,
                 None => self.reject(None, Code::NoSuchRoom),

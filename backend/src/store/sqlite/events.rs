@@ -14,6 +14,10 @@ pub(super) const THE_POST: &str = "SELECT seq, event FROM event WHERE room = ?1 
 pub(super) const ITS_EDITS: &str =
     "SELECT seq, event FROM event INDEXED BY edits WHERE room = ?1 AND post = ?2";
 
+/// The one that counts: the last by the post's author.
+const ITS_LAST_EDIT: &str = "SELECT seq, event FROM event INDEXED BY edits
+    WHERE room = ?1 AND post = ?2 AND author = ?3 ORDER BY seq DESC LIMIT 1";
+
 /// Appends a batch. A repeated event that cannot be read any more fails this batch alone, and not the
 /// transaction that it shares.
 pub(super) fn append(
@@ -146,6 +150,32 @@ pub(super) fn run(
         events.push(schema::decode(&row?)?);
     }
     Ok(Run { first: after.next(), events })
+}
+
+/// A post as it is now, and whether it was edited; nothing if there is none, or none any more.
+pub(super) fn post(
+    reader: &Connection,
+    room: i64,
+    seq: Seq,
+) -> Result<Option<(RoomEvent, bool)>, StoreError> {
+    let mut select = reader.prepare_cached(THE_POST)?;
+    let Some((_, event)) = select.query_row(params![room, number(seq)], row).optional()? else {
+        return Ok(None);
+    };
+    let mut event = schema::decode(&event)?;
+    let Change::Posted { body, .. } = &mut event.change else { return Ok(None) };
+    let mut select = reader.prepare_cached(ITS_LAST_EDIT)?;
+    let author = event.by.id.get().cast_signed();
+    let edit = select.query_row(params![room, number(seq), author], row).optional()?;
+    let edit = edit.map(|(_, edit)| schema::decode(&edit)).transpose()?;
+    let edited = match edit.map(|edit| edit.change) {
+        Some(Change::Edited { body: now, .. }) => {
+            *body = now;
+            true
+        }
+        _ => false,
+    };
+    Ok(Some((event, edited)))
 }
 
 fn row(row: &rusqlite::Row<'_>) -> Result<(Seq, String), rusqlite::Error> {

@@ -3,10 +3,12 @@
 
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags};
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::task::spawn_blocking;
+use tokio::time::timeout;
 
 use crate::limits::{SQLITE_BUSY, SQLITE_CACHE_KIB, SQLITE_READERS};
 use crate::store::StoreError;
@@ -20,16 +22,17 @@ pub(super) struct Readers {
 
 impl Readers {
     pub(super) fn open(file: &Path) -> Result<Self, rusqlite::Error> {
-        let connect = |_| {
-            let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-            let connection = Connection::open_with_flags(file, flags)?;
-            connection.busy_timeout(SQLITE_BUSY)?;
-            connection.pragma_update(None, "cache_size", -SQLITE_CACHE_KIB)?;
-            Ok(connection)
-        };
+        Self::of(SQLITE_READERS, || connect(file))
+    }
+
+    /// So many connections.
+    pub(super) fn of(
+        count: usize,
+        connect: impl Fn() -> Result<Connection, rusqlite::Error>,
+    ) -> Result<Self, rusqlite::Error> {
         let idle: Result<Vec<Connection>, rusqlite::Error> =
-            (0..SQLITE_READERS).map(connect).collect();
-        let permits = Arc::new(Semaphore::new(SQLITE_READERS));
+            (0..count).map(|_| connect()).collect();
+        let permits = Arc::new(Semaphore::new(count));
         Ok(Self { idle: Arc::new(Mutex::new(idle?)), permits })
     }
 
@@ -39,7 +42,25 @@ impl Readers {
         read: impl FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
         let permit = Arc::clone(&self.permits).acquire_owned().await;
-        let permit = permit.expect("nobody closes the semaphore");
+        self.read_with(permit.expect("nobody closes the semaphore"), read).await
+    }
+
+    /// The same, for those who would rather be told that there is a crowd than wait for long.
+    pub(super) async fn read_soon<T: Send + 'static>(
+        &self,
+        within: Duration,
+        read: impl FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        let permit = timeout(within, Arc::clone(&self.permits).acquire_owned()).await;
+        let crowd = |_| StoreError::Unavailable("too many want to read at once".into());
+        self.read_with(permit.map_err(crowd)?.expect("nobody closes the semaphore"), read).await
+    }
+
+    async fn read_with<T: Send + 'static>(
+        &self,
+        permit: OwnedSemaphorePermit,
+        read: impl FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
         let idle = Arc::clone(&self.idle);
         let reading = spawn_blocking(move || {
             let lock = || idle.lock().unwrap_or_else(PoisonError::into_inner);
@@ -51,4 +72,13 @@ impl Readers {
         });
         reading.await.map_err(|_| StoreError::Unavailable("the server is closing".into()))?
     }
+}
+
+/// Opens the file for reading.
+pub(super) fn connect(file: &Path) -> Result<Connection, rusqlite::Error> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(file, flags)?;
+    connection.busy_timeout(SQLITE_BUSY)?;
+    connection.pragma_update(None, "cache_size", -SQLITE_CACHE_KIB)?;
+    Ok(connection)
 }

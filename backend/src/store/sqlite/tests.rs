@@ -1,6 +1,7 @@
 //! The contract over a file, and what a file adds to it: that it is still there, whose it is, and
 //! what happens when the disk does not play along.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};

@@ -11,6 +11,7 @@ use tracing::warn;
 
 use super::checkpoint::{Checkpoints, move_log};
 use super::folder::{Folder, Mark};
+use super::index::Index;
 use super::{events, people};
 use crate::limits::{SQLITE_BUSY_IN_THE_WAY, STORE_INBOX};
 use crate::store::{Appended, Claim, Keep, SecretDigest, StoreError};
@@ -21,6 +22,13 @@ use crate::store::{Appended, Claim, Keep, SecretDigest, StoreError};
 pub(super) struct Writer {
     inbox: mpsc::Sender<Job>,
     last: Last,
+}
+
+/// The other threads that work on what was written; they end with this one.
+#[derive(Debug)]
+pub(super) struct Threads {
+    pub(super) checkpoints: Checkpoints,
+    pub(super) index: Index,
 }
 
 /// What came of the last transaction.
@@ -80,13 +88,13 @@ impl Writer {
     /// Starts the thread, which holds the folder as long as it may write, and marks it at the end.
     pub(super) fn start(
         connection: Connection,
-        checkpoints: Checkpoints,
+        threads: Threads,
         folder: Folder,
         mark: Mark,
     ) -> Self {
         let (inbox, jobs) = mpsc::channel(STORE_INBOX);
         let last = Last::new(Mutex::new(Ok(())));
-        let file = File { connection, checkpoints, folder, mark, last: Arc::clone(&last) };
+        let file = File { connection, threads, folder, mark, last: Arc::clone(&last) };
         thread::Builder::new()
             .name("store".into())
             .spawn(move || file.run(jobs))
@@ -168,7 +176,7 @@ impl Writer {
 /// What the thread works with.
 struct File {
     connection: Connection,
-    checkpoints: Checkpoints,
+    threads: Threads,
     folder: Folder,
     mark: Mark,
     last: Last,
@@ -184,7 +192,8 @@ impl File {
                 let result = commit(&mut self.connection, &mut due);
                 self.note(result.clone());
                 due.drain(..).for_each(|job| job.answer(result.clone()));
-                self.checkpoints.written();
+                self.threads.checkpoints.written();
+                self.threads.index.written();
             }
             if !closing.is_empty() {
                 self.note(Err(StoreError::Unavailable("the store is closed".into())));
@@ -200,7 +209,7 @@ impl File {
 
     /// Leaves one file, as far as other programs let us. What is not done here the next start does.
     fn end(self) {
-        drop(self.checkpoints);
+        drop(self.threads);
         let fold = || -> Result<(), StoreError> {
             self.connection.busy_timeout(SQLITE_BUSY_IN_THE_WAY)?;
             self.folder.end(&self.connection, &self.mark)?;

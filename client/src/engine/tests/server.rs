@@ -60,6 +60,7 @@ impl Server {
             ClientFrame::Typing { .. }
             | ClientFrame::Rename { .. }
             | ClientFrame::Directory
+            | ClientFrame::Search { .. }
             | ClientFrame::Unknown => {
                 vec![]
             }

@@ -2,8 +2,8 @@
 
 use shared::limits::ROOMS_PER_PERSON;
 use shared::{
-    Act, Change, ClientId, Code, Kind, Name, Nonce, Person, Place, RoomId, Seq, ServerFrame,
-    Standing, Wish, comings, may_here,
+    Act, Change, ClientId, Code, Found, Kind, Name, Nonce, Person, Place, Query, RoomId, Seq,
+    ServerFrame, Spot, Standing, Wish, comings, may_here,
 };
 use tracing::warn;
 
@@ -121,6 +121,22 @@ impl Guest<'_> {
             people.push(person);
         }
         Ok(Ok(people))
+    }
+
+    /// Looks for messages in all rooms that the person may read.
+    pub(super) async fn search(&self, nonce: Nonce, query: &Query, before: Option<&Spot>) {
+        if let Err(code) = query.check() {
+            return self.reject(Some(nonce), code);
+        }
+        match self.hall.store.search(self.you.id, query, before).await {
+            Ok(Found { hits, next, behind }) => {
+                answer(self.outbox, &ServerFrame::Found { nonce, hits, next, behind });
+            }
+            Err(error) => {
+                warn!(%error, "a search was not answered");
+                self.reject(Some(nonce), Code::StoreUnavailable);
+            }
+        }
     }
 
     pub(super) async fn rename(&mut self, name: Option<Name>) -> Result<(), RoomGone> {

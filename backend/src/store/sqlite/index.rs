@@ -1,0 +1,196 @@
+//! What is searched: a file of its own, `search.db`, which follows from the logs and can be made again from
+//! them at any time. So it needs no copy and no fsync, and no post ever waits for it: a thread of its own
+//! fills it behind the writer, in steps, and each room's mark in it says how far it is.
+
+mod fill;
+mod post;
+mod word;
+
+use std::path::Path;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use rusqlite::{Connection, ErrorCode, OptionalExtension, params};
+use shared::Epoch;
+use tracing::{info, warn};
+
+use super::readers;
+use crate::limits::{INDEX_AGAIN, INDEX_CACHE_KIB, INDEX_EVERY, SQLITE_BUSY};
+use fill::Filler;
+
+pub(super) use post::{Tag, beginning};
+
+/// The file's name in the data folder.
+pub(super) const FILE: &str = "search.db";
+
+/// What of a text is kept, and how. With another number the file is made anew.
+const VERSION: i64 = 1;
+
+const SCHEMA: &str = "
+    CREATE TABLE meta (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
+
+    -- How far each room is read; rooms go by their numbers in the store.
+    CREATE TABLE mark (room INTEGER PRIMARY KEY, seq INTEGER NOT NULL);
+
+    -- The posts, in the order of their time, which their numbers begin with, and what of each is in `said`:
+    -- only who has it to the letter can take it out again.
+    CREATE TABLE post (
+        id INTEGER PRIMARY KEY,
+        room INTEGER NOT NULL,
+        seq INTEGER NOT NULL,
+        tokens TEXT NOT NULL
+    );
+    CREATE UNIQUE INDEX place ON post (room, seq);
+
+    -- Which post has which token. The tokens come with spaces between them; nothing is left to be cut there.
+    CREATE VIRTUAL TABLE said USING fts5 (tokens, content='', columnsize=0, tokenize='ascii');
+
+    -- Each token once, and which of them have which three letters: so a part of a word is found by looking
+    -- through words and not through texts.
+    CREATE TABLE word (id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE);
+    CREATE VIRTUAL TABLE part USING fts5 (
+        word, content='', columnsize=0, tokenize='trigram case_sensitive 1'
+    );
+
+    -- Who has which reaction on which post.
+    CREATE TABLE reaction (
+        post INTEGER NOT NULL,
+        who INTEGER NOT NULL,
+        emoji TEXT NOT NULL,
+        PRIMARY KEY (post, who, emoji)
+    ) WITHOUT ROWID;
+
+    -- What is taken out is overwritten at once, and not when segments are merged.
+    INSERT INTO said (said, rank) VALUES ('secure-delete', 1);
+    INSERT INTO part (part, rank) VALUES ('secure-delete', 1);
+";
+
+/// The thread's handle; dropping it ends the thread, and waits for that.
+#[derive(Debug)]
+pub(super) struct Index {
+    written: Option<SyncSender<()>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Index {
+    /// Opens the index of a life of the store, and starts the thread that fills it.
+    pub(super) fn start(file: &Path, store: &Path, epoch: Epoch) -> Result<Self, rusqlite::Error> {
+        let index = open(file, epoch)?;
+        let filler = Filler::new(index, readers::connect(store)?)?;
+        let (written, words) = sync_channel(1);
+        let thread = thread::Builder::new()
+            .name("index".into())
+            .spawn(move || run(filler, &words))
+            .expect("the system has threads at the start");
+        let index = Self { written: Some(written), thread: Some(thread) };
+        // What an earlier run left over.
+        index.written();
+        Ok(index)
+    }
+
+    /// Says that something was written to the store.
+    pub(super) fn written(&self) {
+        if let Some(written) = &self.written {
+            // A word that waits already stands for this one too.
+            let _ = written.try_send(());
+        }
+    }
+}
+
+impl Drop for Index {
+    fn drop(&mut self) {
+        drop(self.written.take());
+        if let Some(thread) = self.thread.take() {
+            // If it panicked, that was said where it did.
+            let _ = thread.join();
+        }
+    }
+}
+
+fn run(mut filler: Filler, words: &Receiver<()>) {
+    while words.recv().is_ok() {
+        if !rest(words, INDEX_EVERY) {
+            return;
+        }
+        loop {
+            let start = Instant::now();
+            // While there is much to do, half of the time is others'.
+            let pause = match filler.step() {
+                Ok(false) => break,
+                Ok(true) => start.elapsed(),
+                Err(error) => {
+                    warn!(%error, "what is searched could not be brought up to date");
+                    INDEX_AGAIN
+                }
+            };
+            if !rest(words, pause) {
+                return;
+            }
+        }
+    }
+}
+
+/// Waits for a while; `false`: nothing comes any more.
+fn rest(words: &Receiver<()>, pause: Duration) -> bool {
+    let due = Instant::now() + pause;
+    loop {
+        match words.recv_timeout(due.saturating_duration_since(Instant::now())) {
+            Ok(()) => {}
+            Err(RecvTimeoutError::Timeout) => return true,
+            Err(RecvTimeoutError::Disconnected) => return false,
+        }
+    }
+}
+
+/// Opens the file. One that is of another life of the store, of another version or damaged is made anew.
+fn open(file: &Path, epoch: Epoch) -> Result<Connection, rusqlite::Error> {
+    let damaged = |error: &rusqlite::Error| {
+        let code = error.sqlite_error_code();
+        matches!(code, Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt))
+    };
+    match connect(file).and_then(|index| Ok((is_of(&index, epoch)?, index))) {
+        Ok((true, index)) => return Ok(index),
+        Ok((false, _)) => {}
+        Err(error) if damaged(&error) => warn!(%error, "the index was damaged"),
+        Err(error) => return Err(error),
+    }
+    for suffix in ["", "-wal", "-shm"] {
+        // What cannot be removed cannot be opened either.
+        let _ = std::fs::remove_file(file.with_extension(format!("db{suffix}")));
+    }
+    info!("the index is made anew");
+    let mut index = connect(file)?;
+    let transaction = index.transaction()?;
+    transaction.execute_batch(SCHEMA)?;
+    let epoch = epoch.to_string();
+    transaction.execute("INSERT INTO meta VALUES ('epoch', ?1)", params![epoch])?;
+    transaction.pragma_update(None, "user_version", VERSION)?;
+    transaction.commit()?;
+    Ok(index)
+}
+
+fn connect(file: &Path) -> Result<Connection, rusqlite::Error> {
+    let index = Connection::open(file)?;
+    index.busy_timeout(SQLITE_BUSY)?;
+    let mode = |row: &rusqlite::Row<'_>| row.get::<_, String>(0);
+    index.pragma_update_and_check(None, "journal_mode", "WAL", mode)?;
+    // After a power cut the file is whole, and as old as its last checkpoint.
+    index.pragma_update(None, "synchronous", "NORMAL")?;
+    index.pragma_update(None, "cache_size", -INDEX_CACHE_KIB)?;
+    index.pragma_update(None, "secure_delete", "ON")?;
+    Ok(index)
+}
+
+fn is_of(index: &Connection, epoch: Epoch) -> Result<bool, rusqlite::Error> {
+    let version: i64 = index.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if version != VERSION {
+        return Ok(false);
+    }
+    let select = "SELECT value FROM meta WHERE name = 'epoch'";
+    let found: Option<String> = index.query_row(select, [], |row| row.get(0)).optional()?;
+    Ok(found.is_some_and(|found| found == epoch.to_string()))
+}
+
+#[cfg(test)]
+mod tests;
