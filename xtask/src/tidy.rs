@@ -9,6 +9,8 @@ mod links;
 mod purity;
 mod rust_paths;
 mod shape;
+mod sides;
+mod texts;
 
 use std::fmt;
 use std::fs;
@@ -43,6 +45,9 @@ const RULES: &[Rule] = &[
     shape::files_open_with_their_purpose,
     shape::files_stay_short,
     links::links_lead_somewhere,
+    sides::styles_name_no_side,
+    texts::components_say_nothing_themselves,
+    texts::catalogues_are_complete,
 ];
 
 /// Folders with nothing of ours in them.

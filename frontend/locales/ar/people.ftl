@@ -1,6 +1,8 @@
 people-panel = الأشخاص
 people-here = هنا
 people-last-seen = آخر من كان هنا
+people-here-count = هنا، { $number }
+people-last-seen-count = آخر من كان هنا، { $number }
 people-button-here = { $count ->
     [zero] الأشخاص، لا أحد هنا ({ $count })
     [one] الأشخاص، { $count } هنا

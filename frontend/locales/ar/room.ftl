@@ -112,6 +112,7 @@ room-refused-server = رفض الخادم ذلك.
 
 room-opened = فتح { $who } هذه الغرفة
 room-opened-with = فتح { $who } هذه الغرفة مع { $others }
+room-opened-direct = فتح { $who } هذه المحادثة
 room-joined = { $count ->
     [zero] انضمّ { $who }
     [one] انضمّ { $who }

@@ -1,6 +1,8 @@
 people-panel = Leute
 people-here = Hier
 people-last-seen = Zuletzt hier gesehen
+people-here-count = Hier, { $number }
+people-last-seen-count = Zuletzt hier gesehen, { $number }
 people-button-here = { $count ->
     [one] Leute, { $count } hier
    *[other] Leute, { $count } hier

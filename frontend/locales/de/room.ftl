@@ -92,6 +92,7 @@ room-refused-server = Der Server hat das abgewiesen.
 
 room-opened = { $who } hat diesen Raum geöffnet
 room-opened-with = { $who } hat diesen Raum mit { $others } geöffnet
+room-opened-direct = { $who } hat dieses Gespräch begonnen
 room-joined = { $count ->
     [one] { $who } ist beigetreten
    *[other] { $who } sind beigetreten

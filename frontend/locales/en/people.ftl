@@ -3,6 +3,9 @@
 people-panel = People
 people-here = Here
 people-last-seen = Last seen here
+# $number is how many.
+people-here-count = Here, { $number }
+people-last-seen-count = Last seen here, { $number }
 # What the button that shows them says.
 people-button-here = { $count ->
     [one] People, { $count } here

@@ -104,6 +104,7 @@ room-refused-server = The server refused that.
 
 room-opened = { $who } opened this room
 room-opened-with = { $who } opened this room with { $others }
+room-opened-direct = { $who } opened this conversation
 room-joined = { $count ->
     [one] { $who } joined
    *[other] { $who } joined

@@ -1,6 +1,8 @@
 people-panel = Gente
 people-here = Aquí
 people-last-seen = Vistos aquí por última vez
+people-here-count = Aquí, { $number }
+people-last-seen-count = Vistos aquí por última vez, { $number }
 people-button-here = { $count ->
     [one] Gente, { $count } aquí
    *[other] Gente, { $count } aquí

@@ -92,6 +92,7 @@ room-refused-server = El servidor lo ha rechazado.
 
 room-opened = { $who } ha abierto esta sala
 room-opened-with = { $who } ha abierto esta sala con { $others }
+room-opened-direct = { $who } ha abierto esta conversación
 room-joined = { $count ->
     [one] { $who } ha entrado
    *[other] { $who } han entrado

@@ -1,6 +1,8 @@
 people-panel = Personnes
 people-here = Ici
 people-last-seen = Ici la dernière fois
+people-here-count = Ici, { $number }
+people-last-seen-count = Ici la dernière fois, { $number }
 people-button-here = { $count ->
     [one] Personnes, { $count } ici
    *[other] Personnes, { $count } ici

@@ -92,6 +92,7 @@ room-refused-server = Le serveur a refusé.
 
 room-opened = { $who } a ouvert ce salon
 room-opened-with = { $who } a ouvert ce salon avec { $others }
+room-opened-direct = { $who } a ouvert cette conversation
 room-joined = { $count ->
     [one] { $who } a rejoint le salon
    *[other] { $who } ont rejoint le salon

@@ -1,6 +1,8 @@
 people-panel = メンバー
 people-here = オンライン
 people-last-seen = 最後に見たとき
+people-here-count = オンライン、{ $number }
+people-last-seen-count = 最後に見たとき、{ $number }
 people-button-here = メンバー、{ NUMBER($count) } 人がオンライン
 people-button-last-seen = メンバー、最後に見たとき { NUMBER($count) } 人
 people-unlisted = ほか { NUMBER($count) } 人

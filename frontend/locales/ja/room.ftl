@@ -77,6 +77,7 @@ room-refused-server = サーバーに拒否されました。
 
 room-opened = { $who } がこのルームを作成しました
 room-opened-with = { $who } が { $others } とこのルームを作成しました
+room-opened-direct = { $who } がこの会話を始めました
 room-joined = { $who } が参加しました
 room-described = { $who } がルームの説明を変更しました
 room-renamed = { $who } がルーム名を { $name } に変更しました

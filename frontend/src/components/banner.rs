@@ -11,9 +11,11 @@ use yew::{
 
 use super::icon;
 use crate::browser::{clock, page};
-use crate::context::{Act, use_act, use_view};
+use crate::context::{Act, use_act, use_language, use_view};
 use crate::effect::use_change;
 use crate::state::{Notice, notice, words};
+use crate::texts;
+use crate::texts::rich::{SLOTS, rich};
 
 /// The banner; nothing while the line is good.
 #[component]
@@ -46,7 +48,7 @@ pub fn Banner() -> Html {
             *ever.borrow_mut() = true;
             notice.sentence()
         }
-        None if *ever.borrow() && view.status == Status::Live => "Connected.",
+        None if *ever.borrow() && view.status == Status::Live => texts::line_connected_spoken(),
         None => "",
     };
     html! {
@@ -78,20 +80,19 @@ fn picture(notice: Notice) -> &'static str {
 
 fn words(notice: Notice) -> Html {
     match notice {
-        Notice::Connecting => html! { "Connecting …" },
-        Notice::Reconnecting => html! { "Reconnecting …" },
-        Notice::CatchingUp => html! { "Catching up …" },
+        Notice::Connecting => html! { { texts::line_connecting() } },
+        Notice::Reconnecting => html! { { texts::line_reconnecting() } },
+        Notice::CatchingUp => html! { { texts::line_catching_up() } },
         Notice::Unreachable { until: None } => {
-            html! { "The server cannot be reached. Trying again …" }
+            html! { { texts::line_unreachable() } }
         }
         Notice::Unreachable { until: Some(until) } => {
-            let said = "The server cannot be reached. Trying again in ";
-            html! { <>{ said }<Countdown {until} />{ "." }</> }
+            rich(&texts::line_unreachable_in(SLOTS[0]), &[html! { <Countdown {until} /> }])
         }
         Notice::Waiting { until } => {
-            html! { <>{ "Reconnecting in " }<Countdown {until} />{ "." }</> }
+            rich(&texts::line_reconnecting_in(SLOTS[0]), &[html! { <Countdown {until} /> }])
         }
-        Notice::Offline | Notice::Refused(_) => html! { notice.sentence() },
+        Notice::Offline | Notice::Refused(_) => html! { { notice.sentence() } },
     }
 }
 
@@ -99,12 +100,12 @@ fn words(notice: Notice) -> Html {
 fn way(notice: Notice, act: &Act) -> Html {
     let (onclick, label) = match notice {
         Notice::Waiting { .. } | Notice::Unreachable { until: Some(_) } => {
-            (act.retry_now.reform(|_| ()), "Retry now")
+            (act.retry_now.reform(|_| ()), texts::line_retry_now())
         }
         // What the system says of the network is not always so.
-        Notice::Offline => (act.retry_now.reform(|_| ()), "Try now"),
-        Notice::Refused(Code::IdTaken) => (act.start_anew.reform(|_| ()), "Start as someone new"),
-        Notice::Refused(_) => (Callback::from(|_| page::reload()), "Reload the page"),
+        Notice::Offline => (act.retry_now.reform(|_| ()), texts::line_try_now()),
+        Notice::Refused(Code::IdTaken) => (act.start_anew.reform(|_| ()), texts::line_start_anew()),
+        Notice::Refused(_) => (Callback::from(|_| page::reload()), texts::line_reload()),
         _ => return Html::default(),
     };
     html! { <button type="button" {onclick}>{ label }</button> }
@@ -119,14 +120,15 @@ struct CountdownProps {
 /// Seconds, redrawn when their number changes.
 #[component]
 fn Countdown(props: &CountdownProps) -> Html {
+    use_language();
     let redraw = use_force_update();
     let until = props.until;
-    let left = notice::seconds_left(clock::now(), until);
+    let left = notice::seconds_left(clock::now(), until) as usize;
     // With every drawing: a timer may ring early, and then the number is the same as before.
     use_effect(move || {
         let millis = notice::next_second(clock::now(), until);
         let timer = Timeout::new(millis, move || redraw.force_update());
         move || drop(timer)
     });
-    html! { <span class="count">{ left }{ " s" }</span> }
+    html! { <span class="count">{ texts::line_seconds(left) }</span> }
 }

@@ -5,7 +5,9 @@ mod tree;
 use shared::markup;
 use yew::{Callback, Html, Properties, classes, component, html, use_memo, use_state};
 
+use crate::context::use_language;
 use crate::state::{Text, emoji};
+use crate::texts;
 
 /// Longer messages are folded, so that one pasted log does not bury a conversation.
 const LONG_CHARS: usize = 1_600;
@@ -22,6 +24,7 @@ pub struct Props {
 /// The text of a message.
 #[component]
 pub fn Body(props: &Props) -> Html {
+    use_language();
     let unfolded = use_state(|| false);
     let blocks = use_memo(props.text.clone(), |text| markup::parse(text.as_str()));
     let text = props.text.as_str();
@@ -41,7 +44,7 @@ pub fn Body(props: &Props) -> Html {
             <div {class} dir="auto">{ tree::draw(&blocks) }</div>
             if long {
                 <button type="button" class="unfold" aria-expanded={unfolded.to_string()} {onclick}>
-                    { if *unfolded { "Show less" } else { "Show all" } }
+                    { if *unfolded { texts::message_show_less() } else { texts::message_show_all() } }
                 </button>
             }
         </>

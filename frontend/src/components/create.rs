@@ -8,6 +8,7 @@ use super::{Modal, RoomForm, room_tabs};
 use crate::context::{use_act, use_view};
 use crate::state::Dialog;
 use crate::state::new_room::NewRoom;
+use crate::texts;
 
 /// The dialog.
 #[component]
@@ -44,17 +45,17 @@ pub fn Create() -> Html {
         }
     };
     html! {
-        <Modal title="Rooms">
+        <Modal title={texts::room_list()}>
             { room_tabs(Dialog::Create, &act.open) }
-            <RoomForm submit="Open the room" {on_done}>
+            <RoomForm submit={texts::room_open_it()} {on_done}>
                 <fieldset>
-                    <legend>{ "Who may come in" }</legend>
-                    { choice(false, "room-public", "Everyone", "It is listed, and whoever finds it comes in.") }
-                    { choice(true, "room-private", "Only those who are invited", "Nobody else knows of it.") }
+                    <legend>{ texts::room_who() }</legend>
+                    { choice(false, "room-public", texts::room_everyone(), texts::room_everyone_about()) }
+                    { choice(true, "room-private", texts::room_invited(), texts::room_invited_about()) }
                 </fieldset>
                 if !view.known.is_empty() {
                     <fieldset>
-                        <legend>{ "Who is in it from the start " }<small>{ "if you like" }</small></legend>
+                        <legend>{ texts::room_who_first() }{ " " }<small>{ texts::room_optional() }</small></legend>
                         { pick(&Pick { people: &view.known, picked: &with, verb: None, on_pick }) }
                     </fieldset>
                 }

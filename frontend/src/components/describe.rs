@@ -6,6 +6,7 @@ use yew::{Callback, Html, html};
 use super::{Modal, RoomForm};
 use crate::context::Act;
 use crate::state::View;
+use crate::texts;
 
 /// The dialog.
 pub fn describe(view: &View, act: &Act) -> Html {
@@ -21,8 +22,8 @@ pub fn describe(view: &View, act: &Act) -> Html {
         })
     };
     html! {
-        <Modal title={format!("Change {}", view.place.label())}>
-            <RoomForm {name} {topic} submit="Save" {on_done} />
+        <Modal title={texts::room_change(&view.place.label())}>
+            <RoomForm {name} {topic} submit={texts::page_save()} {on_done} />
         </Modal>
     }
 }

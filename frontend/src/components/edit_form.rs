@@ -12,6 +12,7 @@ use crate::browser::{field, media};
 use crate::context::use_act;
 use crate::effect::use_change;
 use crate::state::{Editing, keys, words};
+use crate::texts;
 
 /// Which message.
 #[derive(Properties, PartialEq)]
@@ -85,7 +86,7 @@ pub fn EditForm(props: &Props) -> Html {
                     id="edit"
                     rows="1"
                     dir="auto"
-                    aria-label="Edit the message"
+                    aria-label={texts::message_edit_label()}
                     autocomplete="off"
                     {oninput}
                     {onkeydown}
@@ -95,8 +96,8 @@ pub fn EditForm(props: &Props) -> Html {
                 if let Some(left) = words::left(chars, props.limit) {
                     <span class="left" role="status">{ left }</span>
                 }
-                <button type="button" class="plain" onclick={cancel.reform(|_| ())}>{ "Cancel" }</button>
-                <button type="submit" class="primary" disabled={text.trim().is_empty()}>{ "Save" }</button>
+                <button type="button" class="plain" onclick={cancel.reform(|_| ())}>{ texts::page_cancel() }</button>
+                <button type="submit" class="primary" disabled={text.trim().is_empty()}>{ texts::page_save() }</button>
             </p>
         </form>
     }

@@ -5,11 +5,12 @@ use shared::Timestamp;
 use yew::{Html, html};
 
 use crate::browser::dates;
+use crate::texts;
 
 /// The mark of a message that has said `since` then what it says now, and the `earlier` versions, the
 /// oldest first.
 pub fn edited(since: Timestamp, earlier: &[Version]) -> Html {
-    let title = "Edited ".to_owned() + &dates::exact(since);
+    let title = texts::message_edited_at(&dates::exact(since));
     let draw = |version: &Version| {
         let at = version.since;
         html! {
@@ -21,8 +22,8 @@ pub fn edited(since: Timestamp, earlier: &[Version]) -> Html {
     };
     html! {
         <details class="edited">
-            <summary {title}>{ "(edited)" }</summary>
-            <ol aria-label="What it said before">{ for earlier.iter().map(draw) }</ol>
+            <summary {title}>{ texts::message_edited() }</summary>
+            <ol aria-label={texts::message_earlier_texts()}>{ for earlier.iter().map(draw) }</ol>
         </details>
     }
 }

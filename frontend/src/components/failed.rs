@@ -6,9 +6,10 @@ use shared::{Code, Limits, Nonce, Seq};
 use yew::{Callback, Html, Properties, component, html, use_state_eq};
 
 use crate::browser::{clipboard, field};
-use crate::context::{Act, use_act};
+use crate::context::{Act, use_act, use_language};
 use crate::effect::use_change;
 use crate::state::{Text, words};
+use crate::texts;
 
 /// Milliseconds for which a button says whether it has copied.
 const THANKS: u32 = 2_000;
@@ -31,6 +32,7 @@ pub struct Props {
 /// The sentence and the buttons.
 #[component]
 pub fn Failed(props: &Props) -> Html {
+    use_language();
     let act = use_act();
     let copied = use_state_eq(|| None::<bool>);
     {
@@ -63,10 +65,10 @@ pub fn Failed(props: &Props) -> Html {
                 act.reply.emit(reply_to);
             }
         });
-        html! { <button type="button" class="edit" onclick={edit}>{ "Edit" }</button> }
+        html! { <button type="button" class="edit" onclick={edit}>{ texts::message_edit() }</button> }
     } else {
         let retry = then_write(&act, act.retry.clone());
-        html! { <button type="button" class="retry" onclick={retry}>{ "Retry" }</button> }
+        html! { <button type="button" class="retry" onclick={retry}>{ texts::message_retry() }</button> }
     };
     html! {
         <div class="why">
@@ -74,9 +76,13 @@ pub fn Failed(props: &Props) -> Html {
             <span class="ways">
             { again }
             <button type="button" class="copy" aria-live="polite" onclick={copy}>
-                { match *copied { None => "Copy", Some(true) => "Copied", Some(false) => "Cannot copy" } }
+                { match *copied {
+                    None => texts::message_copy(),
+                    Some(true) => texts::message_copied(),
+                    Some(false) => texts::message_cannot_copy(),
+                } }
             </button>
-            <button type="button" class="delete" onclick={delete}>{ "Delete" }</button>
+            <button type="button" class="delete" onclick={delete}>{ texts::message_delete() }</button>
             </span>
         </div>
     }

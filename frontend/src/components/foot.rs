@@ -7,6 +7,7 @@ use crate::browser::media;
 use crate::context::Act;
 use crate::state::View;
 use crate::state::place::Stay;
+use crate::texts;
 
 /// The foot.
 pub fn foot(view: &View, act: &Act) -> Html {
@@ -44,11 +45,9 @@ fn write(view: &View) -> Html {
             };
         }
         Stay::Out if view.rows.is_empty() => return Html::default(),
-        Stay::Out => "You are not in this room any more.",
-        Stay::In | Stay::Asked if place.may.archive => {
-            "This room is archived. You can open it again in the menu above."
-        }
-        Stay::In | Stay::Asked => "This room is archived. Everything in it can still be read.",
+        Stay::Out => texts::composer_out(),
+        Stay::In | Stay::Asked if place.may.archive => texts::composer_archived_yours(),
+        Stay::In | Stay::Asked => texts::composer_archived(),
     };
     html! { <p class="closed">{ why }</p> }
 }

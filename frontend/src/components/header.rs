@@ -5,6 +5,7 @@ use yew::{AttrValue, Callback, Html, NodeRef, html};
 use super::{icon, room_menu, sign};
 use crate::context::Act;
 use crate::state::{View, words};
+use crate::texts;
 
 /// The ways from it.
 pub struct Ways {
@@ -29,7 +30,7 @@ pub fn header(view: &View, act: &Act, ways: &Ways) -> Html {
                 id="show-rooms"
                 type="button"
                 class="tool"
-                aria-label="Rooms"
+                aria-label={texts::room_list()}
                 onclick={ways.on_rooms.reform(|_| ())}
             >
                 { icon("#i-menu") }
@@ -50,7 +51,7 @@ pub fn header(view: &View, act: &Act, ways: &Ways) -> Html {
             >
                 { icon("#i-people") }
                 if view.total > 0 {
-                    <span class="count" aria-hidden="true">{ view.total }</span>
+                    <span class="count" aria-hidden="true">{ texts::number(view.total) }</span>
                 }
             </button>
         </header>

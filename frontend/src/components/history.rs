@@ -6,16 +6,17 @@ use yew::{Html, html};
 
 use crate::context::Act;
 use crate::state::View;
+use crate::texts;
 
 /// The way, or the beginning if anything was `said` in the room.
 pub fn history(view: &View, act: &Act, said: bool) -> Html {
     if view.older {
         let onclick = act.older.reform(|_| ());
-        html! { <button id="older" class="history" type="button" {onclick}>{ "Older messages" }</button> }
+        html! { <button id="older" class="history" type="button" {onclick}>{ texts::message_older() }</button> }
     } else if view.beginning && said {
         html! { <p class="history">{ view.place.beginning() }</p> }
     } else if view.cut_off {
-        html! { <p class="history">{ "This page shows no more than this. Older messages are kept." }</p> }
+        html! { <p class="history">{ texts::message_cut_off() }</p> }
     } else {
         Html::default()
     }

@@ -4,10 +4,11 @@ use shared::{Act, ClientId};
 use yew::{Callback, Html, component, html, use_memo, use_state};
 
 use super::Modal;
-use super::pick::{Pick, pick};
+use super::pick::{Pick, Verb, pick};
 use crate::browser::page;
 use crate::context::{use_act, use_view};
 use crate::state::route::Route;
+use crate::texts;
 
 /// The dialog.
 #[component]
@@ -36,18 +37,19 @@ pub fn Invite() -> Html {
             open.emit(None);
         })
     };
+    let verb: Verb = (texts::room_invite_verb(), texts::room_invite_who);
     html! {
-        <Modal title={format!("Invite to {}", view.place.label())}>
-            { pick(&Pick { people: &people, picked: &invited, verb: Some("Invite"), on_pick }) }
+        <Modal title={texts::room_invite_to(&view.place.label())}>
+            { pick(&Pick { people: &people, picked: &invited, verb: Some(verb), on_pick }) }
             if view.place.may.link {
-                <p class="about">{ "For those who are not here, there is a link that lets them in." }</p>
+                <p class="about">{ texts::room_link_about() }</p>
                 if let Some(link) = view.place.link {
                     <p class="link" tabindex="0">
                         { page::origin() + &Route::to_invite(&view.room, link) }
                     </p>
                 }
                 <div class="ways">
-                    <button type="button" class="plain" onclick={copy}>{ "Copy invite link" }</button>
+                    <button type="button" class="plain" onclick={copy}>{ texts::room_copy_link() }</button>
                 </div>
             }
         </Modal>

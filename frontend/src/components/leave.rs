@@ -6,25 +6,24 @@ use super::Modal;
 use crate::context::Act;
 use crate::state::View;
 use crate::state::place::Sign;
+use crate::texts;
 
 /// The dialog.
 pub fn leave(view: &View, act: &Act) -> Html {
     let back = match view.place.sign {
-        Sign::Public => "What is said in it stays, and you can come back at any time.",
-        Sign::Direct { .. } | Sign::Group => {
-            "What is said in it stays, and you are back in it when you write to the same people."
-        }
-        Sign::Private => "What is said in it stays. You come back when someone invites you.",
+        Sign::Public => texts::room_leave_public(),
+        Sign::Direct { .. } | Sign::Group => texts::room_leave_direct(),
+        Sign::Private => texts::room_leave_private(),
     };
     html! {
-        <Modal title={format!("Leave {}?", view.place.label())}>
+        <Modal title={texts::room_leave_title(&view.place.label())}>
             <p class="about">{ back }</p>
             <div class="ways">
                 <button type="button" class="plain" onclick={act.open.reform(|_| None)}>
-                    { "Stay" }
+                    { texts::room_stay() }
                 </button>
                 <button id="leave" type="button" class="primary" onclick={act.leave.reform(|_| ())}>
-                    { "Leave" }
+                    { texts::room_leave_it() }
                 </button>
             </div>
         </Modal>

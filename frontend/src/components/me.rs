@@ -10,6 +10,9 @@ use super::{
 use crate::browser::field;
 use crate::context::use_view;
 use crate::effect::use_change;
+use crate::state::people::called;
+use crate::texts;
+use crate::texts::rich::{SLOTS, rich};
 
 /// Name, id, and the way to change the name.
 #[component]
@@ -35,7 +38,7 @@ pub fn Me() -> Html {
         };
         return html! {
             <div class="me">
-                <NameForm id="name" name={me.name.clone()} focus={true} cancel="Cancel" {on_done} />
+                <NameForm id="name" name={me.name.clone()} focus={true} cancel={texts::page_cancel()} {on_done} />
             </div>
         };
     }
@@ -43,20 +46,21 @@ pub fn Me() -> Html {
         let naming = naming.setter();
         Callback::from(move |_| naming.set(true))
     };
+    let id = html! { <span id="your-id">{ me.id.to_string() }</span> };
     html! {
         <div class="me">
             { avatar(me, Look::Here) }
             <div class="who">
-                <bdi class="name" title={me.label()}>{ me.label() }</bdi>
-                <small>{ "Your ID " }<span id="your-id">{ me.id.to_string() }</span></small>
+                <bdi class="name" title={called(me)}>{ called(me) }</bdi>
+                <small>{ rich(&texts::people_your_id(SLOTS[0]), &[id]) }</small>
             </div>
             <button
                 ref={rename}
                 id="rename"
                 type="button"
                 class="tool"
-                aria-label="Change your name"
-                title="Change your name"
+                aria-label={texts::people_rename()}
+                title={texts::people_rename()}
                 {onclick}
             >
                 { icon("#i-pen") }

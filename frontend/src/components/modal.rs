@@ -5,8 +5,9 @@ use yew::{AttrValue, Callback, Html, Properties, component, html, use_node_ref};
 
 use super::icon;
 use crate::browser::modal;
-use crate::context::use_act;
+use crate::context::{use_act, use_language};
 use crate::effect::use_change;
+use crate::texts;
 
 /// What is in it.
 #[derive(Properties, PartialEq)]
@@ -20,6 +21,7 @@ pub struct Props {
 /// A dialog, open for as long as it is drawn.
 #[component]
 pub fn Modal(props: &Props) -> Html {
+    use_language();
     let act = use_act();
     let node = use_node_ref();
     let close = act.open.reform(|()| None);
@@ -43,7 +45,7 @@ pub fn Modal(props: &Props) -> Html {
                     <button
                         type="button"
                         class="tool"
-                        aria-label="Close"
+                        aria-label={texts::page_close()}
                         onclick={close.reform(|_| ())}
                     >
                         { icon("#i-close") }

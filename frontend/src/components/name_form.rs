@@ -7,9 +7,10 @@ use yew::{AttrValue, Callback, Html, Properties, component, html, use_node_ref, 
 
 use crate::browser::field;
 use crate::browser::keyboard::Press;
-use crate::context::use_act;
+use crate::context::{use_act, use_language};
 use crate::effect::use_change;
 use crate::state::{keys, words};
+use crate::texts;
 
 /// Which name, and where the form stands.
 #[derive(Properties, PartialEq)]
@@ -30,6 +31,7 @@ pub struct Props {
 /// The form.
 #[component]
 pub fn NameForm(props: &Props) -> Html {
+    use_language();
     let act = use_act();
     let node = use_node_ref();
     let wrong = use_state_eq(|| None::<AttrValue>);
@@ -52,7 +54,7 @@ pub fn NameForm(props: &Props) -> Html {
                     done.emit(());
                 }
                 Err(error) => {
-                    wrong.set(Some(words::sentence(&error).into()));
+                    wrong.set(Some(words::no_name(error)));
                     field::focus(&node);
                 }
             }
@@ -75,7 +77,7 @@ pub fn NameForm(props: &Props) -> Html {
     let error_id = AttrValue::from(props.id.to_string() + "-error");
     html! {
         <form class="naming" {onsubmit} {onkeydown}>
-            <label for={props.id.clone()}>{ "Your name here" }</label>
+            <label for={props.id.clone()}>{ texts::people_your_name() }</label>
             <div class="fields">
                 <input
                     ref={node}
@@ -87,7 +89,7 @@ pub fn NameForm(props: &Props) -> Html {
                     aria-describedby={error_id.clone()}
                     {oninput}
                 />
-                <button type="submit" class="primary">{ "Save" }</button>
+                <button type="submit" class="primary">{ texts::page_save() }</button>
                 <button type="button" class="plain" onclick={props.on_done.reform(|_| ())}>
                     { &props.cancel }
                 </button>

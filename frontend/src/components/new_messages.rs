@@ -2,7 +2,9 @@
 
 use yew::{Html, html};
 
+use crate::texts;
+
 /// The line.
 pub fn new_messages() -> Html {
-    html! { <h2 key="new" class="day new"><span>{ "New messages" }</span></h2> }
+    html! { <h2 key="new" class="day new"><span>{ texts::message_new() }</span></h2> }
 }

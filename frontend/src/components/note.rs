@@ -3,9 +3,10 @@
 use gloo_timers::callback::Timeout;
 use yew::{AttrValue, Html, Properties, component, html};
 
-use crate::context::use_act;
+use crate::context::{use_act, use_language};
 use crate::effect::use_change;
 use crate::state::note::LASTS;
+use crate::texts;
 
 /// Which word.
 #[derive(Properties, PartialEq)]
@@ -17,6 +18,7 @@ pub struct Props {
 /// The word.
 #[component]
 pub fn NoteLine(props: &Props) -> Html {
+    use_language();
     let act = use_act();
     {
         let hush = act.hush.clone();
@@ -25,7 +27,7 @@ pub fn NoteLine(props: &Props) -> Html {
     html! {
         <div class="toast note">
             <p>{ &props.text }</p>
-            <button type="button" onclick={act.hush.reform(|_| ())}>{ "Close" }</button>
+            <button type="button" onclick={act.hush.reform(|_| ())}>{ texts::page_close() }</button>
         </div>
     }
 }

@@ -6,6 +6,7 @@ use yew::{Callback, Html, html};
 use super::icon;
 use crate::context::Act;
 use crate::state::View;
+use crate::texts;
 
 /// The sentence and the ways.
 pub fn nowhere(view: &View, act: &Act) -> Html {
@@ -18,14 +19,14 @@ pub fn nowhere(view: &View, act: &Act) -> Html {
         <div class="scroll nowhere">
             <div class="still">
                 { icon("#i-lock") }
-                <p class="lead">{ "You are not in this room." }</p>
-                <p>{ "There may be none of this name, or it is for others. If it is for everyone, you can come in." }</p>
+                <p class="lead">{ texts::room_nowhere() }</p>
+                <p>{ texts::room_nowhere_more() }</p>
                 <div class="ways">
                     <button id="to-lobby" type="button" class="plain" onclick={lobby}>
-                        { "Go to the lobby" }
+                        { texts::room_to_lobby() }
                     </button>
                     <button id="try-door" type="button" class="primary" onclick={join}>
-                        { "Come in" }
+                        { texts::room_come_in() }
                     </button>
                 </div>
             </div>

@@ -9,7 +9,10 @@ use super::{
     avatar::{Look, avatar},
     icon,
 };
-use crate::state::words;
+use crate::context::use_language;
+use crate::state::people::called;
+use crate::texts;
+use crate::texts::rich::{SLOTS, rich};
 
 /// Whom it shows, and where it stands.
 #[derive(Properties, PartialEq)]
@@ -36,26 +39,24 @@ pub struct Props {
 /// The panel.
 #[component]
 pub fn PeoplePanel(props: &Props) -> Html {
+    use_language();
     let unlisted = props.total.saturating_sub(props.people.len());
     html! {
         <aside
             ref={props.node.clone()}
             class="people"
-            aria-label="People"
+            aria-label={texts::people_panel()}
             tabindex="-1"
             inert={props.inert}
         >
             <div class="head">
                 <h2 id="people-title">
-                    { words::here(props.connected) }
-                    if props.total > 0 {
-                        { ", " }<span class="count">{ props.total }</span>
-                    }
+                    { here(props.total, props.connected) }
                 </h2>
                 <button
                     type="button"
                     class="tool close"
-                    aria-label="Close"
+                    aria-label={texts::page_close()}
                     onclick={props.on_close.reform(|_| ())}
                 >
                     { icon("#i-close") }
@@ -65,20 +66,31 @@ pub fn PeoplePanel(props: &Props) -> Html {
                 { for props.people.iter().map(|person| row(person, props)) }
             </ul>
             if unlisted > 0 {
-                <p class="unlisted">{ "and " }{ unlisted }{ " more" }</p>
+                <p class="unlisted">{ texts::people_unlisted(unlisted) }</p>
             }
         </aside>
     }
 }
 
+/// Who is in the list, and how many. Nobody knows who is here while there is no line.
+fn here(total: usize, connected: bool) -> Html {
+    let count = html! { <span class="count">{ texts::number(total) }</span> };
+    match (total, connected) {
+        (0, true) => html! { { texts::people_here() } },
+        (0, false) => html! { { texts::people_last_seen() } },
+        (_, true) => rich(&texts::people_here_count(SLOTS[0]), &[count]),
+        (_, false) => rich(&texts::people_last_seen_count(SLOTS[0]), &[count]),
+    }
+}
+
 fn row(person: &Person, props: &Props) -> Html {
     let me = person.id == props.me;
-    let mark = if person.guest { Some("guest") } else { me.then_some("you") };
+    let mark = if person.guest { Some(texts::people_guest()) } else { me.then(texts::people_you) };
     let key = person.id.to_string() + if person.guest { " guest" } else { "" };
     let who = html! {
         <>
             { avatar(person, Look::SmallHere) }
-            <bdi class="name" title={person.label()}>{ person.label() }</bdi>
+            <bdi class="name" title={called(person)}>{ called(person) }</bdi>
         </>
     };
     if let Some(mark) = mark {
@@ -90,7 +102,7 @@ fn row(person: &Person, props: &Props) -> Html {
         let (message, id) = (props.on_message.clone(), person.id);
         Callback::from(move |_| message.emit(id))
     };
-    let label = "Message ".to_owned() + &person.label();
+    let label = texts::room_message_who(&called(person));
     html! {
         <li {key}>
             <button type="button" class="person" aria-label={label} {onclick}>

@@ -7,6 +7,8 @@ use super::{
     avatar::{Look, avatar},
     icon,
 };
+use crate::state::people::called;
+use crate::texts;
 
 /// Who there is.
 pub struct Pick<'a> {
@@ -15,15 +17,18 @@ pub struct Pick<'a> {
     /// Those who are chosen already.
     pub picked: &'a [ClientId],
     /// What choosing does, if it is done with each choice; otherwise a choice can be taken back.
-    pub verb: Option<&'static str>,
+    pub verb: Option<Verb>,
     /// Someone is chosen.
     pub on_pick: Callback<ClientId>,
 }
 
+/// What a choice does, in a word and to someone.
+pub type Verb = (&'static str, fn(&str) -> String);
+
 /// The list.
 pub fn pick(from: &Pick<'_>) -> Html {
     if from.people.is_empty() {
-        return html! { <p class="nobody">{ "Nobody else is here just now." }</p> };
+        return html! { <p class="nobody">{ texts::room_nobody_here() }</p> };
     }
     html! {
         <ul class="pick">{ for from.people.iter().map(|person| row(person, from)) }</ul>
@@ -37,16 +42,16 @@ fn row(person: &Person, from: &Pick<'_>) -> Html {
         Callback::from(move |_| pick.emit(id))
     };
     let pressed = from.verb.is_none().then(|| AttrValue::from(picked.to_string()));
-    let label = from.verb.map(|verb| verb.to_owned() + " " + &person.label());
+    let label = from.verb.map(|verb| (verb.1)(&called(person)));
     html! {
         <li key={person.id.to_string()}>
             <button type="button" aria-pressed={pressed} aria-label={label} {onclick}>
                 { avatar(person, Look::Small) }
-                <bdi class="name">{ person.label() }</bdi>
+                <bdi class="name">{ called(person) }</bdi>
                 if picked {
                     { icon("#i-check") }
                 } else if let Some(verb) = from.verb {
-                    <span class="verb">{ verb }</span>
+                    <span class="verb">{ verb.0 }</span>
                 }
             </button>
         </li>

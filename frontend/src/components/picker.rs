@@ -6,8 +6,10 @@ use yew::{Callback, Html, Properties, classes, component, html, use_node_ref};
 
 use crate::browser::keyboard::Press;
 use crate::browser::roving::{self, Step};
+use crate::context::use_language;
 use crate::effect::use_change;
 use crate::state::{emoji, keys};
+use crate::texts;
 
 /// Reactions in a row; the same number stands in `styles/picker.css`.
 const COLUMNS: i32 = 6;
@@ -26,6 +28,7 @@ pub struct Props {
 /// The reactions.
 #[component]
 pub fn Picker(props: &Props) -> Html {
+    use_language();
     let node = use_node_ref();
     {
         let node = node.clone();
@@ -54,7 +57,7 @@ pub fn Picker(props: &Props) -> Html {
             }
         })
     };
-    let draw = |(text, name): &(&'static str, &'static str)| {
+    let draw = |(text, name): &emoji::Named| {
         let pick = Emoji::parse(text).ok().map(|emoji| {
             props.on_pick.reform(move |event: MouseEvent| (emoji.clone(), event.detail() == 0))
         });
@@ -63,8 +66,8 @@ pub fn Picker(props: &Props) -> Html {
                 key={*text}
                 type="button"
                 tabindex="-1"
-                aria-label={*name}
-                title={*name}
+                aria-label={name()}
+                title={name()}
                 onclick={pick.unwrap_or_default()}
             >
                 { *text }
@@ -76,7 +79,7 @@ pub fn Picker(props: &Props) -> Html {
             ref={node}
             class={classes!("picker", props.above.then_some("above"))}
             role="dialog"
-            aria-label="Choose a reaction"
+            aria-label={texts::message_choose_reaction()}
             {onkeydown}
             {onfocusout}
         >

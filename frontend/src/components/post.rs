@@ -13,9 +13,11 @@ use yew::{
 use super::avatar::{Look, avatar};
 use super::{Body, EditForm, Failed, Tools, edited, quote, reactions};
 use crate::browser::{dates, roving};
-use crate::context::{Act, use_act};
+use crate::context::{Act, use_act, use_language};
+use crate::state::people::called;
 use crate::state::rows::{Change, SaidRow};
 use crate::state::{Editing, PostRow, Standing};
+use crate::texts;
 
 /// Which post.
 #[derive(Properties, PartialEq)]
@@ -34,6 +36,7 @@ pub struct Props {
 /// A post.
 #[component]
 pub fn Post(props: &Props) -> Html {
+    use_language();
     let row = &*props.row;
     let act = use_act();
     let node = use_node_ref();
@@ -77,9 +80,9 @@ pub fn Post(props: &Props) -> Html {
                 { avatar(&row.by, Look::Large) }
             }
             <div class="by">
-                <bdi class="author">{ row.by.label() }</bdi>
+                <bdi class="author">{ called(&row.by) }</bdi>
                 if row.by.guest {
-                    <small class="mark">{ "guest" }</small>
+                    <small class="mark">{ texts::message_guest() }</small>
                 }
             </div>
             if let Some(editing) = &props.editing {
@@ -87,7 +90,7 @@ pub fn Post(props: &Props) -> Html {
             } else if let Some(said) = &row.said {
                 { says(row, said, props.limits, &act) }
             } else {
-                <p class="gone">{ "This message was deleted." }</p>
+                <p class="gone">{ texts::message_deleted() }</p>
             }
             { when(row.standing) }
             { saving(row.change) }
@@ -134,8 +137,8 @@ fn says(row: &PostRow, said: &SaidRow, limits: Limits, act: &Act) -> Html {
 fn saving(change: Change) -> Html {
     match change {
         Change::Placed => Html::default(),
-        Change::Saving => html! { <small class="saving">{ "Saving …" }</small> },
-        Change::Waiting => html! { <small class="saving">{ "To be saved" }</small> },
+        Change::Saving => html! { <small class="saving">{ texts::message_saving() }</small> },
+        Change::Waiting => html! { <small class="saving">{ texts::message_to_be_saved() }</small> },
     }
 }
 
@@ -143,9 +146,9 @@ fn saving(change: Change) -> Html {
 fn when(standing: Standing) -> Html {
     let (at, words) = match standing {
         Standing::Posted { at, .. } => (Some(at), dates::time(at)),
-        Standing::Sending => (None, AttrValue::from("sending")),
-        Standing::Waiting => (None, AttrValue::from("waiting")),
-        Standing::Failed(_) => (None, AttrValue::from("not sent")),
+        Standing::Sending => (None, texts::message_sending().into()),
+        Standing::Waiting => (None, texts::message_waiting().into()),
+        Standing::Failed(_) => (None, texts::message_not_sent().into()),
     };
     html! {
         <time class="when" datetime={at.map(dates::machine)} title={at.map(dates::exact)}>

@@ -3,14 +3,16 @@
 use yew::{Callback, Html, html};
 
 use crate::browser::reveal;
+use crate::state::people::called;
 use crate::state::rows::{Quote, Quoted};
 use crate::state::words;
+use crate::texts;
 
 /// The quote of what is answered.
 pub fn quote(quote: &Quote) -> Html {
     let Quote { post, shows } = quote;
     if *shows == Quoted::Earlier {
-        return html! { <p class="quote">{ "An earlier message" }</p> };
+        return html! { <p class="quote">{ texts::message_quote_earlier() }</p> };
     }
     let post = *post;
     let onclick = Callback::from(move |_| {
@@ -18,7 +20,7 @@ pub fn quote(quote: &Quote) -> Html {
     });
     html! {
         <button type="button" class="quote" {onclick}>
-            <span class="unseen">{ "Answers " }</span>
+            <span class="unseen">{ texts::message_answers() }{ " " }</span>
             { quoted(shows) }
         </button>
     }
@@ -29,11 +31,11 @@ pub(super) fn quoted(shows: &Quoted) -> Html {
     match shows {
         Quoted::Said(by, body) => html! {
             <>
-                <bdi class="who">{ by.label() }</bdi>
+                <bdi class="who">{ called(by) }</bdi>
                 <span class="start" dir="auto">{ words::changes::start(body.as_str()) }</span>
             </>
         },
-        Quoted::Deleted => html! { <span class="start">{ "A deleted message" }</span> },
-        Quoted::Earlier => html! { <span class="start">{ "An earlier message" }</span> },
+        Quoted::Deleted => html! { <span class="start">{ texts::message_quote_deleted() }</span> },
+        Quoted::Earlier => html! { <span class="start">{ texts::message_quote_earlier() }</span> },
     }
 }

@@ -1,18 +1,20 @@
 //! What others think of a message: one button for each reaction, which puts the person's own to them or
 //! takes it away.
 
-use shared::{Person, Seq};
+use shared::Seq;
 use yew::{AttrValue, Html, html};
 
 use crate::context::Act;
+use crate::state::people::called;
 use crate::state::rows::ReactionRow;
 use crate::state::words;
+use crate::texts;
 
 /// The reactions to a post.
 pub fn reactions(post: Seq, to_it: &[ReactionRow], act: &Act) -> Html {
     let draw = |reaction: &ReactionRow| {
         let ReactionRow { emoji, who, mine } = reaction.clone();
-        let names: Vec<String> = who.iter().map(Person::label).collect();
+        let names: Vec<String> = who.iter().map(called).collect();
         let said = AttrValue::from(words::changes::reacted(emoji.as_str(), &names));
         let key = emoji.to_string();
         let shown = AttrValue::from(emoji.to_string());
@@ -28,12 +30,12 @@ pub fn reactions(post: Seq, to_it: &[ReactionRow], act: &Act) -> Html {
                 {onclick}
             >
                 <span>{ shown }</span>
-                <span class="count">{ who.len() }</span>
+                <span class="count">{ texts::number(who.len()) }</span>
             </button>
         }
     };
     html! {
-        <div class="reactions" role="group" aria-label="Reactions">
+        <div class="reactions" role="group" aria-label={texts::message_reactions()}>
             { for to_it.iter().map(draw) }
         </div>
     }

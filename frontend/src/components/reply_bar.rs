@@ -7,6 +7,8 @@ use crate::browser::field;
 use crate::context::{use_act, use_view};
 use crate::effect::use_change;
 use crate::state::rows::Quoted;
+use crate::texts;
+use crate::texts::rich::{SLOTS, rich};
 
 /// The bar; nothing while the next message answers none.
 #[component]
@@ -28,14 +30,17 @@ pub fn ReplyBar() -> Html {
         act.reply.emit(None);
         field::return_to(&act.composer);
     });
+    let said = match quote.shows {
+        Quoted::Said(..) => texts::composer_replying_to(SLOTS[0]),
+        Quoted::Deleted | Quoted::Earlier => texts::composer_replying(SLOTS[0]),
+    };
     html! {
         <div id="replying" class="replying">
             { icon("#i-reply") }
             <p role="status">
-                { if matches!(quote.shows, Quoted::Said(..)) { "Replying to " } else { "Replying: " } }
-                { quoted(&quote.shows) }
+                { rich(&said, &[quoted(&quote.shows)]) }
             </p>
-            <button type="button" class="close-reply" aria-label="Do not reply" onclick={close}>
+            <button type="button" class="close-reply" aria-label={texts::composer_no_reply()} onclick={close}>
                 { icon("#i-close") }
             </button>
         </div>

@@ -5,8 +5,10 @@ use web_sys::{InputEvent, SubmitEvent};
 use yew::{AttrValue, Callback, Html, Properties, component, html, use_node_ref, use_state_eq};
 
 use crate::browser::field;
+use crate::context::use_language;
 use crate::effect::use_change;
 use crate::state::words;
+use crate::texts;
 
 /// What is there, and what becomes of it.
 #[derive(Properties, PartialEq)]
@@ -29,6 +31,7 @@ pub struct Props {
 /// The form.
 #[component]
 pub fn RoomForm(props: &Props) -> Html {
+    use_language();
     let (name, topic) = (use_node_ref(), use_node_ref());
     let wrong = use_state_eq(|| None::<AttrValue>);
     {
@@ -47,7 +50,7 @@ pub fn RoomForm(props: &Props) -> Html {
             match written(&field::text(&name), &field::text(&topic)) {
                 Ok(room) => done.emit(room),
                 Err(error) => {
-                    wrong.set(Some(words::sentence(&error).into()));
+                    wrong.set(Some(error));
                     field::focus(&name);
                 }
             }
@@ -59,7 +62,7 @@ pub fn RoomForm(props: &Props) -> Html {
     };
     html! {
         <form class="form" {onsubmit} {oninput}>
-            <label for="room-name">{ "Name" }</label>
+            <label for="room-name">{ texts::room_name() }</label>
             <input
                 ref={name}
                 id="room-name"
@@ -70,7 +73,7 @@ pub fn RoomForm(props: &Props) -> Html {
                 aria-invalid={wrong.as_ref().map(|_| "true")}
                 aria-describedby="room-error"
             />
-            <label for="room-topic">{ "What it is for " }<small>{ "if you like" }</small></label>
+            <label for="room-topic">{ texts::room_topic() }{ " " }<small>{ texts::room_optional() }</small></label>
             <input ref={topic} id="room-topic" type="text" dir="auto" autocomplete="off" />
             { props.children.clone() }
             <p id="room-error" class="error" role="alert">{ (*wrong).clone() }</p>
@@ -79,8 +82,10 @@ pub fn RoomForm(props: &Props) -> Html {
     }
 }
 
-fn written(name: &str, topic: &str) -> Result<(Name, Option<Topic>), shared::NameError> {
-    let name = Name::parse(name)?;
-    let topic = if topic.trim().is_empty() { None } else { Some(Topic::parse(topic)?) };
-    Ok((name, topic))
+fn written(name: &str, topic: &str) -> Result<(Name, Option<Topic>), AttrValue> {
+    let name = Name::parse(name).map_err(words::no_name)?;
+    if topic.trim().is_empty() {
+        return Ok((name, None));
+    }
+    Ok((name, Some(Topic::parse(topic).map_err(words::no_topic)?)))
 }

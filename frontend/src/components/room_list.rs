@@ -9,6 +9,7 @@ use crate::state::rooms::{RoomRow, badge};
 use crate::state::route::Route;
 use crate::state::words;
 use crate::state::{Dialog, View};
+use crate::texts;
 
 /// The list; `on_chosen` says that a room was chosen.
 pub fn room_list(view: &View, act: &Act, on_chosen: &Callback<()>) -> Html {
@@ -40,7 +41,7 @@ pub fn room_list(view: &View, act: &Act, on_chosen: &Callback<()>) -> Html {
                     <bdi class="name">{ &row.name }</bdi>
                     if unread {
                         <span class="badge" aria-hidden="true">{ badge(row.unread, row.more) }</span>
-                        <span class="unseen">{ ", " }{ words::rooms::unread(row.unread, row.more) }</span>
+                        <span class="unseen">{ ", " }{ words::unread(row.unread, row.more) }</span>
                     }
                 </a>
             </li>
@@ -66,12 +67,12 @@ pub fn room_list(view: &View, act: &Act, on_chosen: &Callback<()>) -> Html {
     };
     let named = view.rooms.named.iter().map(row).collect();
     let direct = view.rooms.direct.iter().map(row).collect();
-    let open = add("add-room", "Open or find a room", Dialog::Create);
-    let write = add("add-direct", "Write to someone", Dialog::Message);
+    let open = add("add-room", texts::room_add(), Dialog::Create);
+    let write = add("add-direct", texts::room_write(), Dialog::Message);
     html! {
         <div class="rooms">
-            { section("rooms-title", "Rooms", open, named) }
-            { section("direct-title", "Direct messages", write, direct) }
+            { section("rooms-title", texts::room_list(), open, named) }
+            { section("direct-title", texts::room_direct(), write, direct) }
         </div>
     }
 }

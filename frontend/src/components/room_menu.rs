@@ -5,6 +5,7 @@ use yew::{Callback, Html, html};
 use super::icon;
 use crate::context::Act;
 use crate::state::{Dialog, View};
+use crate::texts;
 
 /// Something that can be done: whether it may be, its id, its name, and how.
 type Way = (bool, &'static str, &'static str, Callback<()>);
@@ -15,19 +16,19 @@ pub fn room_menu(view: &View, act: &Act) -> Html {
     let opens = |dialog: Dialog| act.open.reform(move |()| Some(dialog));
     let does = |what: shared::Act| act.change.reform(move |()| what.clone());
     let archive = shared::Act::Archive { on: !place.archived };
-    let archive_name = if place.archived { "Open the room again" } else { "Archive the room" };
+    let archive_name = if place.archived { texts::room_unarchive() } else { texts::room_archive() };
     let ways: [Way; 6] = [
-        (place.may.describe, "describe-room", "Name and topic", opens(Dialog::Describe)),
-        (place.may.invite, "invite-people", "Invite people", opens(Dialog::Invite)),
-        (place.may.link, "copy-link", "Copy invite link", act.copy_link.clone()),
+        (place.may.describe, "describe-room", texts::room_describe(), opens(Dialog::Describe)),
+        (place.may.invite, "invite-people", texts::room_invite(), opens(Dialog::Invite)),
+        (place.may.link, "copy-link", texts::room_copy_link(), act.copy_link.clone()),
         (
             place.may.link && place.link.is_some(),
             "take-back-link",
-            "Take back the link",
+            texts::room_take_back_link(),
             does(shared::Act::Link { on: false }),
         ),
         (place.may.archive, "archive-room", archive_name, does(archive)),
-        (place.may.leave, "leave-room", "Leave the room", opens(Dialog::Leave)),
+        (place.may.leave, "leave-room", texts::room_leave(), opens(Dialog::Leave)),
     ];
     if ways.iter().all(|(may, ..)| !may) {
         return Html::default();
@@ -55,8 +56,8 @@ pub fn room_menu(view: &View, act: &Act) -> Html {
                 id="show-room-menu"
                 type="button"
                 class="tool"
-                aria-label="About this room"
-                title="About this room"
+                aria-label={texts::room_menu()}
+                title={texts::room_menu()}
                 popovertarget="room-menu"
             >
                 { icon("#i-more") }

@@ -3,6 +3,7 @@
 use yew::{Callback, Html, html};
 
 use crate::state::Dialog;
+use crate::texts;
 
 /// The way from the one that is shown `now` to the other.
 pub fn room_tabs(now: Dialog, open: &Callback<Option<Dialog>>) -> Html {
@@ -13,8 +14,8 @@ pub fn room_tabs(now: Dialog, open: &Callback<Option<Dialog>>) -> Html {
     };
     html! {
         <div class="tabs">
-            { tab(Dialog::Create, "tab-create", "New room") }
-            { tab(Dialog::Browse, "tab-browse", "Browse rooms") }
+            { tab(Dialog::Create, "tab-create", texts::room_tab_create()) }
+            { tab(Dialog::Browse, "tab-browse", texts::room_tab_browse()) }
         </div>
     }
 }

@@ -18,6 +18,7 @@ use crate::context::{use_act, use_view};
 use crate::effect::use_change;
 use crate::state::place::Stay;
 use crate::state::{keys, notice};
+use crate::texts;
 
 /// A region that slides over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,7 +107,7 @@ pub fn Shell() -> Html {
             class={classes!("app", drawer.map(Drawer::class))}
             data-link={notice::attribute(view.status)}
         >
-            <a class="skip" href="#composer" onclick={skip}>{ "Skip to the message field" }</a>
+            <a class="skip" href="#composer" onclick={skip}>{ texts::page_skip() }</a>
             { sidebar(&view, &act, &side) }
             <main class="main" inert={drawer.is_some()}>
                 { header(&view, &act, &ways) }

@@ -7,6 +7,7 @@ use super::{
     icon,
 };
 use crate::state::place::Sign;
+use crate::texts;
 
 /// The sign of a kind.
 pub fn sign(kind: &Sign) -> Html {
@@ -15,7 +16,7 @@ pub fn sign(kind: &Sign) -> Html {
         Sign::Private => html! {
             <span class="sign">
                 { icon("#i-lock") }
-                <span class="unseen">{ "Private room " }</span>
+                <span class="unseen">{ texts::room_private() }{ " " }</span>
             </span>
         },
         Sign::Direct { other, here } => {

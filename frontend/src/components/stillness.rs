@@ -8,9 +8,10 @@ use yew::{Html, Properties, classes, component, html, use_memo};
 
 use super::icon;
 use crate::browser::clock;
-use crate::context::{Act, use_act};
+use crate::context::{Act, use_act, use_language};
 use crate::state::place::{Sign, Stay};
 use crate::state::{Dialog, Place};
+use crate::texts;
 
 /// Milliseconds within which nobody has begun to wait.
 const SOON: u64 = 150;
@@ -29,6 +30,7 @@ pub struct Props {
 /// The stillness in an empty timeline.
 #[component]
 pub fn Stillness(props: &Props) -> Html {
+    use_language();
     let act = use_act();
     // The shell that stood here before had the skeleton already: it must not fade in twice.
     let late = use_memo((), |()| clock::now().0 > SOON);
@@ -39,16 +41,16 @@ pub fn Stillness(props: &Props) -> Html {
         Status::Refused(_) => html! {
             <div class="still">
                 { icon("#i-stop") }
-                <p class="lead">{ "The server did not let this page in." }</p>
-                <p>{ "The line above says what can be done about it." }</p>
+                <p class="lead">{ texts::message_still_refused() }</p>
+                <p>{ texts::message_still_refused_more() }</p>
             </div>
         },
         Status::Waiting { .. } | Status::Reconnecting | Status::Offline => {
             html! {
                 <div class="still">
                     { icon("#i-off") }
-                    <p class="lead">{ "The room cannot be reached just now." }</p>
-                    <p>{ "It appears as soon as it can. What you write meanwhile waits on this page until then." }</p>
+                    <p class="lead">{ texts::message_still_unreachable() }</p>
+                    <p>{ texts::message_still_unreachable_more() }</p>
                 </div>
             }
         }
@@ -67,8 +69,8 @@ fn beginning(place: &Place, act: &Act) -> Html {
         return html! {
             <div class="still">
                 { icon("#i-message") }
-                <p class="lead">{ "This is the beginning of your conversation with " }<bdi>{ label }</bdi>{ "." }</p>
-                <p>{ "Nobody else sees what you write here." }</p>
+                <p class="lead">{ texts::message_still_direct(&label) }</p>
+                <p>{ texts::message_still_direct_more() }</p>
             </div>
         };
     }
@@ -76,8 +78,8 @@ fn beginning(place: &Place, act: &Act) -> Html {
         return html! {
             <div class="still">
                 { icon("#i-hub") }
-                <p class="lead"><bdi>{ label }</bdi>{ " waits for the server." }</p>
-                <p>{ "What you write meanwhile goes out when you are in." }</p>
+                <p class="lead">{ texts::message_still_asked(&label) }</p>
+                <p>{ texts::message_still_asked_more() }</p>
             </div>
         };
     }
@@ -86,14 +88,14 @@ fn beginning(place: &Place, act: &Act) -> Html {
         <div class="still">
             { icon("#i-hub") }
             if place.may.invite {
-                <p class="lead">{ "This is the beginning of " }<bdi>{ label }</bdi>{ "." }</p>
-                <p>{ "Say what it is about, or bring in those whom it concerns." }</p>
+                <p class="lead">{ texts::message_still_own(&label) }</p>
+                <p>{ texts::message_still_own_more() }</p>
                 <button id="invite" type="button" class="primary" onclick={invite}>
-                    { "Invite someone" }
+                    { texts::message_still_invite() }
                 </button>
             } else {
-                <p class="lead">{ "Nobody has said anything in " }<bdi>{ label }</bdi>{ " yet." }</p>
-                <p>{ "Say hello. Whoever comes next will find it here." }</p>
+                <p class="lead">{ texts::message_still_empty(&label) }</p>
+                <p>{ texts::message_still_empty_more() }</p>
             }
         </div>
     }

@@ -8,6 +8,7 @@ use shared::{ClientId, Limits};
 use yew::{Html, Properties, component, html};
 
 use super::{Post, event, new_messages};
+use crate::context::use_language;
 use crate::state::{Editing, Row};
 
 /// Which rows.
@@ -26,6 +27,7 @@ pub struct Props {
 /// The rows, one after the other.
 #[component]
 pub fn Stretch(props: &Props) -> Html {
+    use_language();
     let draw = |row: &Row| match row {
         Row::Day(day) => super::day::day(*day),
         Row::Happened(row) => event(row),

@@ -25,6 +25,7 @@ use crate::context::{Read, use_act, use_view};
 use crate::effect::use_change;
 use crate::state::scroll::{Hold, nears_beginning};
 use crate::state::{Editing, Row, rows, unseen};
+use crate::texts;
 
 /// Milliseconds after which what arrives is news and not history.
 const SETTLED: u32 = 500;
@@ -144,7 +145,7 @@ pub fn Timeline() -> Html {
                 class="line"
                 role="log"
                 tabindex="0"
-                aria-label={format!("Messages in {}", view.place.label())}
+                aria-label={texts::message_log(&view.place.label())}
                 aria-live={aria_live}
                 aria-relevant="additions"
                 {onkeydown}

@@ -6,6 +6,7 @@ use super::{NoteLine, icon};
 use crate::browser::{clipboard, field};
 use crate::context::Act;
 use crate::state::{Refusal, Refused, View, words};
+use crate::texts;
 
 /// The toasts; nothing most of the time.
 pub fn toasts(view: &View, act: &Act) -> Html {
@@ -16,9 +17,9 @@ pub fn toasts(view: &View, act: &Act) -> Html {
             }
             if view.deleted {
                 <div class="toast">
-                    <p>{ "Message deleted." }</p>
+                    <p>{ texts::message_was_deleted() }</p>
                     <button id="undo" type="button" onclick={then_write(act, &act.undo)}>
-                        { "Undo" }
+                        { texts::message_undo() }
                     </button>
                 </div>
             }
@@ -42,20 +43,20 @@ fn refused(refusal: &Refusal, view: &View, act: &Act) -> Html {
                 <p>
                     { words::changes::refused(refusal, view.limits) }
                     if refusal.what == Refused::Edit {
-                        { " Your text is back in the message." }
+                        { " " }{ texts::message_text_is_back() }
                     }
                 </p>
                 if let Some(text) = refusal.text() {
-                    <p class="lost" dir="auto" tabindex="0" role="group" aria-label="Your text">
+                    <p class="lost" dir="auto" tabindex="0" role="group" aria-label={texts::message_your_text()}>
                         { text.to_owned() }
                     </p>
                 }
             </div>
             if let Some(text) = refusal.text() {
-                <button type="button" class="copy" onclick={copy(text)}>{ "Copy your text" }</button>
+                <button type="button" class="copy" onclick={copy(text)}>{ texts::message_copy_your_text() }</button>
             }
             <button type="button" class="dismiss" onclick={then_write(act, &act.dismiss)}>
-                { "Close" }
+                { texts::page_close() }
             </button>
         </div>
     }

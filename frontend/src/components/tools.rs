@@ -12,10 +12,11 @@ use super::{Picker, icon};
 use crate::browser::keyboard::Press;
 use crate::browser::roving::{self, Step};
 use crate::browser::{clipboard, field, reveal};
-use crate::context::use_act;
+use crate::context::{use_act, use_language};
 use crate::effect::use_change;
 use crate::state::tools::{Tool, offered};
 use crate::state::{PostRow, keys};
+use crate::texts;
 
 /// Milliseconds for which a button says whether it has copied.
 const THANKS: u32 = 2_000;
@@ -40,6 +41,7 @@ enum Picking {
 /// The buttons.
 #[component]
 pub fn Tools(props: &Props) -> Html {
+    use_language();
     let act = use_act();
     let (bar, react) = (use_node_ref(), use_node_ref());
     let picking = use_state_eq(|| Picking::No);
@@ -140,7 +142,7 @@ pub fn Tools(props: &Props) -> Html {
         }
     };
     html! {
-        <div ref={bar} class="tools" role="toolbar" aria-label="What to do with this message" {onkeydown}>
+        <div ref={bar} class="tools" role="toolbar" aria-label={texts::message_tools()} {onkeydown}>
             { for tools.into_iter().enumerate().map(draw) }
             if *picking != Picking::No {
                 <Picker above={*picking == Picking::Above} {on_pick} {on_close} />
@@ -152,14 +154,14 @@ pub fn Tools(props: &Props) -> Html {
 /// A button's class, its name, and its picture.
 fn looks(tool: Tool, copied: Option<bool>) -> (&'static str, &'static str, &'static str) {
     match tool {
-        Tool::React => ("react", "React", "#i-smile"),
-        Tool::Reply => ("reply", "Reply", "#i-reply"),
-        Tool::Edit => ("edit", "Edit", "#i-pen"),
+        Tool::React => ("react", texts::message_react(), "#i-smile"),
+        Tool::Reply => ("reply", texts::message_reply(), "#i-reply"),
+        Tool::Edit => ("edit", texts::message_edit(), "#i-pen"),
         Tool::Copy => match copied {
-            None => ("copy", "Copy text", "#i-copy"),
-            Some(true) => ("copy", "Copied", "#i-check"),
-            Some(false) => ("copy", "Cannot copy", "#i-stop"),
+            None => ("copy", texts::message_copy_text(), "#i-copy"),
+            Some(true) => ("copy", texts::message_copied(), "#i-check"),
+            Some(false) => ("copy", texts::message_cannot_copy(), "#i-stop"),
         },
-        Tool::Delete => ("delete", "Delete", "#i-bin"),
+        Tool::Delete => ("delete", texts::message_delete(), "#i-bin"),
     }
 }

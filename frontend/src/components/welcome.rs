@@ -7,6 +7,9 @@ use super::NameForm;
 use crate::browser::field;
 use crate::context::Act;
 use crate::state::View;
+use crate::state::people::called;
+use crate::texts;
+use crate::texts::rich::{SLOTS, rich};
 
 /// The greeting; nothing for those who have a name or have closed it.
 pub fn welcome(view: &View, act: &Act) -> Html {
@@ -20,16 +23,14 @@ pub fn welcome(view: &View, act: &Act) -> Html {
             field::return_to(&composer);
         })
     };
+    let name = html! { <b><bdi>{ called(&view.me) }</bdi></b> };
     html! {
-        <section class="welcome" aria-label="Welcome">
+        <section class="welcome" aria-label={texts::people_welcome()}>
             <div>
-                <p class="lead">{ "Welcome. You are in." }</p>
-                <p>
-                    { "The others see you as " }<b>{ view.me.label() }</b>
-                    { ". Choose a name, or just start writing." }
-                </p>
+                <p class="lead">{ texts::people_welcome_in() }</p>
+                <p>{ rich(&texts::people_welcome_as(SLOTS[0]), &[name]) }</p>
             </div>
-            <NameForm id="first-name" focus={false} cancel="Later" {on_done} />
+            <NameForm id="first-name" focus={false} cancel={texts::people_later()} {on_done} />
         </section>
     }
 }

@@ -1,32 +1,37 @@
 //! Emoji: those that are offered as reactions, and telling a message that is nothing but a few of them,
 //! which is drawn large.
 
+use crate::texts;
+
+/// An emoji, and what it is called.
+pub type Named = (&'static str, fn() -> &'static str);
+
 /// The reactions that are offered, with what they are called.
-pub const COMMON: [(&str, &str); 24] = [
-    ("👍", "thumbs up"),
-    ("❤️", "heart"),
-    ("😂", "tears of joy"),
-    ("🎉", "party popper"),
-    ("👀", "eyes"),
-    ("🙏", "folded hands"),
-    ("👏", "clapping hands"),
-    ("🔥", "fire"),
-    ("🚀", "rocket"),
-    ("✅", "check mark"),
-    ("💯", "hundred points"),
-    ("🤔", "thinking face"),
-    ("😄", "grinning face"),
-    ("😊", "smiling face"),
-    ("😍", "heart eyes"),
-    ("😅", "grinning face with sweat"),
-    ("😮", "astonished face"),
-    ("😢", "crying face"),
-    ("😬", "grimacing face"),
-    ("🥳", "partying face"),
-    ("💪", "flexed arm"),
-    ("👋", "waving hand"),
-    ("☕", "coffee"),
-    ("👎", "thumbs down"),
+pub const COMMON: [Named; 24] = [
+    ("👍", texts::emoji_thumbs_up),
+    ("❤️", texts::emoji_heart),
+    ("😂", texts::emoji_tears_of_joy),
+    ("🎉", texts::emoji_party_popper),
+    ("👀", texts::emoji_eyes),
+    ("🙏", texts::emoji_folded_hands),
+    ("👏", texts::emoji_clapping_hands),
+    ("🔥", texts::emoji_fire),
+    ("🚀", texts::emoji_rocket),
+    ("✅", texts::emoji_check_mark),
+    ("💯", texts::emoji_hundred_points),
+    ("🤔", texts::emoji_thinking_face),
+    ("😄", texts::emoji_grinning_face),
+    ("😊", texts::emoji_smiling_face),
+    ("😍", texts::emoji_heart_eyes),
+    ("😅", texts::emoji_grinning_face_with_sweat),
+    ("😮", texts::emoji_astonished_face),
+    ("😢", texts::emoji_crying_face),
+    ("😬", texts::emoji_grimacing_face),
+    ("🥳", texts::emoji_partying_face),
+    ("💪", texts::emoji_flexed_arm),
+    ("👋", texts::emoji_waving_hand),
+    ("☕", texts::emoji_coffee),
+    ("👎", texts::emoji_thumbs_down),
 ];
 
 /// More than so many are a picture of their own and stay small.

@@ -2,10 +2,12 @@
 //! so they are told in the order of the log.
 
 use client::Happened;
-use shared::{Change, Kind, Name, Person, Seq, Timestamp, Topic};
+use shared::{Change, Kind, Name, Seq, Timestamp, Topic};
 use yew::AttrValue;
 
+use super::people::called;
 use super::words::rooms::names;
+use crate::texts;
 
 /// Something that happened, as it is drawn.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,10 +48,10 @@ impl Teller {
 
     /// Tells what happened next.
     pub fn tell(&mut self, happened: &Happened) -> Told {
-        let by = happened.by.label();
+        let by = called(&happened.by);
         if matches!(happened.what, Change::Joined { .. }) {
             self.came.push(by);
-            let text = AttrValue::from(names(&self.came) + " joined");
+            let text = AttrValue::from(texts::room_joined(self.came.len(), &names(&self.came)));
             return if self.came.len() == 1 { new(happened, text) } else { Told::Longer(text) };
         }
         self.came.clear();
@@ -63,35 +65,35 @@ impl Teller {
         Some(match what {
             Change::Opened { kind, title, topic, people, .. } => {
                 self.described = Some((title.clone(), topic.clone()));
-                let with: Vec<String> = people.iter().map(Person::label).collect();
+                let with: Vec<String> = people.iter().map(called).collect();
                 match (kind, with.is_empty()) {
-                    (Kind::Direct, _) => by.to_owned() + " opened this conversation",
-                    (_, true) => by.to_owned() + " opened this room",
-                    (_, false) => by.to_owned() + " opened this room with " + &names(&with),
+                    (Kind::Direct, _) => texts::room_opened_direct(by),
+                    (_, true) => texts::room_opened(by),
+                    (_, false) => texts::room_opened_with(by, &names(&with)),
                 }
             }
             Change::Described { title, topic, .. } => {
                 let before = self.described.replace((title.clone(), topic.clone()));
                 let Some((name, purpose)) = before else {
                     // What it was before is not held: which of the two changed is not known.
-                    return Some(by.to_owned() + " described the room");
+                    return Some(texts::room_described(by));
                 };
                 match (title, topic) {
                     (Some(title), _) if name.as_ref() != Some(title) => {
-                        by.to_owned() + " renamed the room to " + title.as_str()
+                        texts::room_renamed(by, title.as_str())
                     }
-                    (None, _) if name.is_some() => by.to_owned() + " took the room's name away",
+                    (None, _) if name.is_some() => texts::room_unnamed(by),
                     (_, Some(topic)) if purpose.as_ref() != Some(topic) => {
-                        by.to_owned() + " set the topic: " + topic.as_str()
+                        texts::room_topic_set(by, topic.as_str())
                     }
-                    (_, None) if purpose.is_some() => by.to_owned() + " took the topic away",
+                    (_, None) if purpose.is_some() => texts::room_topic_removed(by),
                     _ => return None,
                 }
             }
-            Change::Invited { who, .. } => by.to_owned() + " invited " + &who.label(),
-            Change::Left { .. } => by.to_owned() + " left",
-            Change::Archived { on: true, .. } => by.to_owned() + " archived the room",
-            Change::Archived { on: false, .. } => by.to_owned() + " opened the room again",
+            Change::Invited { who, .. } => texts::room_invited_someone(by, &called(who)),
+            Change::Left { .. } => texts::room_left_by(by),
+            Change::Archived { on: true, .. } => texts::room_archived_by(by),
+            Change::Archived { on: false, .. } => texts::room_unarchived_by(by),
             // Who has the link sees it in the room's menu.
             _ => return None,
         })
@@ -104,7 +106,7 @@ fn new(happened: &Happened, text: AttrValue) -> Told {
 
 #[cfg(test)]
 mod tests {
-    use shared::{ClientId, Nonce};
+    use shared::{ClientId, Nonce, Person};
 
     use super::*;
 

@@ -3,6 +3,8 @@
 use client::{Moment, Status};
 use shared::Code;
 
+use crate::texts;
+
 /// A state of the line that the person should know of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Notice {
@@ -65,15 +67,13 @@ impl Notice {
     #[must_use]
     pub fn sentence(self) -> &'static str {
         match self {
-            Self::Connecting => "Connecting.",
-            Self::Unreachable { .. } => "The server cannot be reached. Trying again.",
-            Self::Reconnecting | Self::Waiting { .. } => "Connection lost. Reconnecting.",
-            Self::Offline => "You are offline.",
-            Self::CatchingUp => "Catching up.",
-            Self::Refused(Code::IdTaken) => {
-                "Someone else uses your ID. Your messages cannot be sent under it."
-            }
-            Self::Refused(_) => "The server and this page do not understand each other.",
+            Self::Connecting => texts::line_connecting_spoken(),
+            Self::Unreachable { .. } => texts::line_unreachable_spoken(),
+            Self::Reconnecting | Self::Waiting { .. } => texts::line_lost_spoken(),
+            Self::Offline => texts::line_offline(),
+            Self::CatchingUp => texts::line_catching_up_spoken(),
+            Self::Refused(Code::IdTaken) => texts::line_taken(),
+            Self::Refused(_) => texts::line_not_understood(),
         }
     }
 }

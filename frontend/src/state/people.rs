@@ -3,6 +3,17 @@
 use client::{Engine, People, order};
 use shared::{ClientId, Person, RoomId, letters};
 
+use crate::texts;
+
+/// What to call someone: their name, or, of those who have none, what the language makes of their number.
+#[must_use]
+pub fn called(person: &Person) -> String {
+    match &person.name {
+        Some(name) => name.to_string(),
+        None => texts::people_nameless(&person.id.to_string()),
+    }
+}
+
 /// Yourself first, then those with a name by its letters, then the nameless, then guests.
 #[must_use]
 pub fn listed(people: &People, me: ClientId) -> Vec<Person> {

@@ -6,6 +6,7 @@ use shared::{About, Act, ClientId, Kind, Link, Name, Person, RoomId, Standing, W
 use yew::AttrValue;
 
 use super::people;
+use crate::texts;
 
 /// What kind of a room it is, as far as it is seen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,8 +91,7 @@ impl Place {
             None if engine.was_greeted() => Stay::Out,
             None => Stay::Unknown,
         };
-        let of_lobby =
-            (*id == RoomId::lobby()).then_some("Everyone lands here. Say hello, ask anything.");
+        let of_lobby = (*id == RoomId::lobby()).then_some(texts::room_lobby_topic());
         let topic = about.and_then(|about| about.topic.as_ref()).map(shared::Topic::as_str);
         Self {
             name,
@@ -110,8 +110,8 @@ impl Place {
     pub fn beginning(&self) -> AttrValue {
         let label = self.label();
         let said = match self.sign {
-            Sign::Public | Sign::Private => "This is where ".to_owned() + &label + " begins.",
-            Sign::Direct { .. } | Sign::Group => "You and ".to_owned() + &label + " begin here.",
+            Sign::Public | Sign::Private => texts::message_begins(&label),
+            Sign::Direct { .. } | Sign::Group => texts::message_begins_direct(&label),
         };
         said.into()
     }
@@ -152,7 +152,7 @@ pub fn named(engine: &Engine, id: &RoomId, about: Option<&About>) -> (AttrValue,
         return (title.map_or_else(|| id.to_string(), Name::to_string).into(), sign);
     }
     let others = others(engine, id, about);
-    let labels: Vec<String> = others.iter().map(Person::label).collect();
+    let labels: Vec<String> = others.iter().map(people::called).collect();
     let name = title.map_or_else(|| labels.join(", "), Name::to_string);
     let sign = match <[Person; 1]>::try_from(others) {
         Ok([other]) => {

@@ -8,6 +8,7 @@ use yew::AttrValue;
 
 use super::place::{Sign, named};
 use super::view::same_or_new;
+use crate::texts;
 
 /// More than this is no number that anyone reads.
 const MANY: usize = 99;
@@ -156,7 +157,7 @@ pub fn found(engine: &Engine) -> Option<Vec<Found>> {
 #[must_use]
 pub fn badge(unread: usize, more: bool) -> AttrValue {
     let plus = if more || unread > MANY { "+" } else { "" };
-    (unread.min(MANY).to_string() + plus).into()
+    (texts::number(unread.min(MANY)) + plus).into()
 }
 
 #[cfg(test)]

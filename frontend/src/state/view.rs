@@ -164,7 +164,7 @@ impl View {
             cut_off: room.is_cut_off(),
             people: same_or_new(before.map(|it| &it.people), people),
             total: room.people.total(),
-            typing: words::typing(room.typing().map(Person::label)).into(),
+            typing: words::typing(room.typing().map(people::called)).into(),
             waiting: engine.pending(),
             keeping: around.keeping,
             unseen: rooms.unread(),

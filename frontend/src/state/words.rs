@@ -3,67 +3,62 @@
 pub mod changes;
 pub mod rooms;
 
-use shared::{Code, Limits};
+use shared::{Code, Limits, NameError};
+use yew::AttrValue;
+
+use crate::texts;
 
 /// Who is typing, in at most as many names as fit a line.
 #[must_use]
 pub fn typing(mut names: impl Iterator<Item = String>) -> String {
     match (names.next(), names.next(), names.next()) {
         (None, ..) => String::new(),
-        (Some(one), None, _) => one + " is typing",
-        (Some(one), Some(two), None) => one + " and " + &two + " are typing",
-        _ => "Several people are typing".to_owned(),
+        (Some(one), None, _) => texts::composer_typing_one(&one),
+        (Some(one), Some(two), None) => texts::composer_typing_two(&one, &two),
+        _ => texts::composer_typing_many().to_owned(),
     }
 }
 
 /// What becomes of the messages that wait for the line, and whether they need this page for that.
 #[must_use]
 pub fn waiting(count: usize, keeping: bool) -> Option<String> {
-    let what = match count {
-        0 => return None,
-        1 => "1 message is waiting".to_owned(),
-        many => many.to_string() + " messages are waiting",
-    };
-    Some(what + if keeping { " and will be sent." } else { " for the line: keep this page open." })
+    let say = if keeping { texts::line_waiting_kept } else { texts::line_waiting };
+    (count > 0).then(|| say(count))
 }
 
-/// Who is in the list of people. Nobody knows who is here while there is no line.
-#[must_use]
-pub const fn here(connected: bool) -> &'static str {
-    if connected { "Here" } else { "Last seen here" }
-}
-
-/// What the button that shows the people says.
+/// What the button that shows the people says. Nobody knows who is here while there is no line.
 #[must_use]
 pub fn people(count: usize, connected: bool) -> String {
-    "People, ".to_owned() + &count.to_string() + if connected { " here" } else { " last seen here" }
+    let say = if connected { texts::people_button_here } else { texts::people_button_last_seen };
+    say(count)
 }
 
 /// What the button that leads to the end says.
 #[must_use]
 pub fn jump(news: usize) -> String {
-    match news {
-        0 => "Jump to latest".to_owned(),
-        1 => "1 new message".to_owned(),
-        many => many.to_string() + " new messages",
-    }
+    if news == 0 { texts::message_jump().to_owned() } else { texts::message_jump_news(news) }
+}
+
+/// What there is to read in a room, for someone who listens.
+#[must_use]
+pub fn unread(count: usize, more: bool) -> String {
+    if more { texts::room_unread_more(count) } else { texts::room_unread(count) }
 }
 
 /// The name of the tab.
 #[must_use]
 pub fn title(room: &str, unseen: usize) -> String {
-    let count = if unseen == 0 { String::new() } else { format!("({unseen}) ") };
-    count + room + " · Hubbub"
+    if unseen == 0 { texts::page_title(room) } else { texts::page_title_unseen(unseen, room) }
 }
 
 /// How many characters are left, once that is worth saying.
 #[must_use]
 pub fn left(chars: usize, limit: usize) -> Option<String> {
     if chars > limit {
-        return Some(grouped(chars - limit) + " too many");
+        return Some(texts::composer_over(chars - limit));
     }
     let left = limit - chars;
-    (left <= limit / 20).then(|| grouped(left) + " left")
+    (left <= limit / 20).then(|| texts::composer_left(left))
 }
 
 /// How many characters are left, for someone who listens: the same words for a while, so that not
@@ -71,48 +66,42 @@ pub fn left(chars: usize, limit: usize) -> Option<String> {
 #[must_use]
 pub fn left_in_steps(chars: usize, limit: usize) -> Option<String> {
     if chars > limit {
-        return Some("The message is too long.".to_owned());
+        return Some(texts::composer_over_spoken().to_owned());
     }
     let steps = [limit / 1000, limit / 100, limit / 20];
     let step = steps.into_iter().find(|step| limit - chars <= *step)?;
-    Some("At most ".to_owned() + &grouped(step) + " characters left.")
+    Some(texts::composer_left_spoken(step))
 }
 
 /// Why a message was not sent.
 #[must_use]
 pub fn not_sent(code: Code, limits: Limits) -> String {
-    match code {
-        Code::BodyTooLong => {
-            "Not sent: over ".to_owned() + &grouped(limits.body_chars) + " characters."
-        }
-        Code::BodyEmpty => "Not sent: there is nothing to see in it.".to_owned(),
-        Code::NoSuchRoom => "Not sent: this room does not exist any more.".to_owned(),
-        Code::IdTaken | Code::HelloExpected => "Not sent: the server refused you.".to_owned(),
-        _ => "Not sent: the server refused it.".to_owned(),
+    let why = match code {
+        Code::BodyTooLong => return texts::message_not_sent_long(limits.body_chars),
+        Code::BodyEmpty => texts::message_not_sent_empty(),
+        Code::NoSuchRoom => texts::message_not_sent_no_room(),
+        Code::IdTaken | Code::HelloExpected => texts::message_not_sent_you(),
+        _ => texts::message_not_sent_it(),
+    };
+    why.to_owned()
+}
+
+/// Why a text cannot be a name.
+#[must_use]
+pub fn no_name(error: NameError) -> AttrValue {
+    match error {
+        NameError::Empty => texts::people_name_empty().into(),
+        NameError::TooLong { limit } => texts::people_name_long(limit).into(),
     }
 }
 
-/// A number with its thousands apart.
+/// Why a text cannot be a topic. There may be none, so that it can only be too long.
 #[must_use]
-pub fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
+pub fn no_topic(error: NameError) -> AttrValue {
+    match error {
+        NameError::TooLong { limit } => texts::people_topic_long(limit).into(),
+        NameError::Empty => AttrValue::default(),
     }
-    grouped
-}
-
-/// An error of the contract as a sentence.
-#[must_use]
-pub fn sentence(error: &impl ToString) -> String {
-    let error = error.to_string();
-    // They are in English.
-    let (first, rest) = error.split_at(error.chars().next().map_or(0, char::len_utf8));
-    first.to_ascii_uppercase() + rest + "."
 }
 
 #[cfg(test)]
@@ -137,9 +126,9 @@ mod tests {
         assert_eq!(jump(0), "Jump to latest");
         assert_eq!(jump(1), "1 new message");
         assert_eq!(jump(12), "12 new messages");
-        assert_eq!(grouped(20_000), "20,000");
-        assert_eq!(grouped(999), "999");
-        assert_eq!(grouped(1_234_567), "1,234,567");
+        assert_eq!(texts::number(20_000), "20,000");
+        assert_eq!(texts::number(999), "999");
+        assert_eq!(texts::number(1_234_567), "1,234,567");
     }
 
     #[test]
@@ -162,8 +151,6 @@ mod tests {
 
     #[test]
     fn people_are_said_to_be_here_only_while_that_is_known() {
-        assert_eq!(here(true), "Here");
-        assert_eq!(here(false), "Last seen here");
         assert_eq!(people(3, true), "People, 3 here");
         assert_eq!(people(3, false), "People, 3 last seen here");
     }
@@ -183,6 +170,6 @@ mod tests {
     #[test]
     fn an_error_of_the_contract_reads_as_a_sentence() {
         let error = shared::Name::parse("").unwrap_err();
-        assert_eq!(sentence(&error), "A name needs at least one visible character.");
+        assert_eq!(no_name(error), "A name needs at least one visible character.");
     }
 }

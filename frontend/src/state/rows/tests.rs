@@ -80,7 +80,7 @@ fn said(rows: &[Row]) -> Vec<String> {
         Row::Happened(row) => format!("({})", row.text),
         Row::New => "new".to_owned(),
         Row::Post(post) if post.more => format!("  {}", text(post)),
-        Row::Post(post) => format!("{}: {}", post.by.label(), text(post)),
+        Row::Post(post) => format!("{}: {}", crate::state::people::called(&post.by), text(post)),
     };
     rows.iter().map(say).collect()
 }

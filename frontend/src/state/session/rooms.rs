@@ -13,6 +13,7 @@ use crate::state::place::Place;
 use crate::state::rooms::{Rooms, Stride};
 use crate::state::route::Route;
 use crate::state::words;
+use crate::texts;
 
 /// What waits for the server.
 #[derive(Debug, Default)]
@@ -38,7 +39,7 @@ impl Session {
             None => {
                 history::correct("/");
                 self.turn_to(RoomId::lobby());
-                self.say("There is no such room.");
+                self.say(texts::room_no_such());
             }
         }
     }
@@ -123,7 +124,7 @@ impl Session {
         let name = Place::of(&self.0.engine.borrow(), &room).label();
         self.change(room, Act::Leave);
         self.show(RoomId::lobby());
-        self.say(&("You left ".to_owned() + &name + "."));
+        self.say(&texts::room_left(&name));
     }
 
     /// Copies the link that lets whoever opens it into the room that is shown, once there is one.
@@ -162,7 +163,7 @@ impl Session {
         let session = self.clone();
         clipboard::copy(address, move |copied| {
             if copied {
-                session.say("The invite link is copied. Whoever opens it comes into the room.");
+                session.say(texts::room_link_copied());
             } else {
                 session.open(Some(Dialog::Invite));
             }

@@ -2,8 +2,8 @@
 
 use shared::{Code, Limits};
 
-use super::grouped;
 use crate::state::refusal::{Refusal, Refused};
+use crate::texts;
 
 /// Names said in full; of more people their number is enough.
 const NAMED: usize = 8;
@@ -14,23 +14,17 @@ const QUOTED: usize = 160;
 /// Who reacted how: `👍 2, Ada and Bob`.
 #[must_use]
 pub fn reacted(emoji: &str, names: &[String]) -> String {
-    emoji.to_owned() + " " + &grouped(names.len()) + ", " + &all(names)
+    texts::message_reacted(emoji, names.len(), &all(names))
 }
 
-/// Names in a row.
+/// Names in a row: all of a few, and the number of the others.
 fn all(names: &[String]) -> String {
-    match names {
-        [] => String::new(),
-        [one] => one.clone(),
-        names if names.len() <= NAMED => {
-            let (last, first) = names.split_last().expect("there are two at least");
-            first.join(", ") + " and " + last
-        }
-        names => {
-            let others = grouped(names.len() - NAMED);
-            names[..NAMED].join(", ") + " and " + &others + " more"
-        }
+    if names.len() <= NAMED {
+        return texts::list(names);
     }
+    let mut row = names[..NAMED].to_vec();
+    row.push(texts::message_others(names.len() - NAMED));
+    texts::list(&row)
 }
 
 /// The start of a text, in one line.
@@ -45,24 +39,25 @@ pub fn start(text: &str) -> String {
 /// What was not done, why, and what is left to do.
 #[must_use]
 pub fn refused(refusal: &Refusal, limits: Limits) -> String {
-    let what = match refusal.what {
-        Refused::Edit | Refused::EditOf(_) => "Your change was not saved: ",
-        Refused::Delete => "Your message was not deleted: ",
-        Refused::React => "Your reaction was not saved: ",
-        Refused::Other => "That was not done: ",
-    };
+    let long;
     let why = match refusal.code {
         Code::BodyTooLong => {
-            "it has over ".to_owned() + &grouped(limits.body_chars) + " characters."
+            long = texts::message_why_long(limits.body_chars);
+            &long
         }
-        Code::BodyEmpty => "there is nothing to see in it.".to_owned(),
-        Code::NoSuchPost => "the message is not there any more.".to_owned(),
-        Code::NotAllowed => "only its author may do that.".to_owned(),
-        Code::NoSuchRoom => "this room does not exist any more.".to_owned(),
-        Code::RoomArchived => "this room is closed.".to_owned(),
-        _ => "the server refused it.".to_owned(),
+        Code::BodyEmpty => texts::message_why_empty(),
+        Code::NoSuchPost => texts::message_why_gone(),
+        Code::NotAllowed => texts::message_why_author(),
+        Code::NoSuchRoom => texts::message_why_no_room(),
+        Code::RoomArchived => texts::message_why_closed(),
+        _ => texts::message_why_server(),
     };
-    what.to_owned() + &why
+    match refusal.what {
+        Refused::Edit | Refused::EditOf(_) => texts::message_edit_refused(why),
+        Refused::Delete => texts::message_delete_refused(why),
+        Refused::React => texts::message_react_refused(why),
+        Refused::Other => texts::message_act_refused(why),
+    }
 }
 
 #[cfg(test)]

@@ -2,54 +2,34 @@
 
 use shared::{Act, Code};
 
+use crate::texts;
+
 /// Why something was not done to a room.
 #[must_use]
-pub const fn refused(act: &Act, code: Code) -> &'static str {
+pub fn refused(act: &Act, code: Code) -> &'static str {
     match (act, code) {
-        (Act::Create { .. }, Code::NoSuchPerson) => {
-            "The room was not opened: someone in it has never been here."
-        }
-        (Act::Create { .. }, Code::NotAllowed) => "You may not open this room.",
-        (Act::Join { .. } | Act::Create { .. }, Code::NoSuchRoom) => {
-            "You may not come into this room, or there is none."
-        }
-        (Act::Archive { .. }, Code::NotAllowed) => "Only whoever opened a room archives it.",
-        (_, Code::NoSuchRoom) => "You are not in this room any more.",
-        (_, Code::RoomArchived) => "This room is archived: nothing can be changed in it.",
-        (_, Code::RoomExists) => "There is such a room already.",
-        (_, Code::NoSuchPerson) => "There is no such person.",
-        (_, Code::NotAllowed) => "You may not do this in this room.",
-        (_, Code::NameInvalid) => "A room cannot be called that.",
-        _ => "The server refused that.",
+        (Act::Create { .. }, Code::NoSuchPerson) => texts::room_refused_opening(),
+        (Act::Create { .. }, Code::NotAllowed) => texts::room_refused_open(),
+        (Act::Join { .. } | Act::Create { .. }, Code::NoSuchRoom) => texts::room_refused_door(),
+        (Act::Archive { .. }, Code::NotAllowed) => texts::room_refused_archive(),
+        (_, Code::NoSuchRoom) => texts::room_refused_out(),
+        (_, Code::RoomArchived) => texts::room_refused_archived(),
+        (_, Code::RoomExists) => texts::room_refused_exists(),
+        (_, Code::NoSuchPerson) => texts::room_refused_no_person(),
+        (_, Code::NotAllowed) => texts::room_refused_not_allowed(),
+        (_, Code::NameInvalid) => texts::room_refused_name(),
+        _ => texts::room_refused_server(),
     }
-}
-
-/// How many people are in a room.
-#[must_use]
-pub fn members(count: usize) -> String {
-    match count {
-        1 => "1 person".to_owned(),
-        many => many.to_string() + " people",
-    }
-}
-
-/// What there is to read, for someone who listens.
-#[must_use]
-pub fn unread(count: usize, more: bool) -> String {
-    count.to_string() + if more { " unread or more" } else { " unread" }
 }
 
 /// Names as they stand in a sentence: all of a few, and the number of the others.
 #[must_use]
 pub fn names(all: &[String]) -> String {
     match all {
-        [] => String::new(),
-        [one] => one.clone(),
-        [one, two] => one.clone() + " and " + two,
-        [one, two, three] => one.clone() + ", " + two + " and " + three,
-        [one, two, rest @ ..] => {
-            one.clone() + ", " + two + " and " + &rest.len().to_string() + " others"
+        [one, two, rest @ ..] if rest.len() > 1 => {
+            texts::list(&[one.clone(), two.clone(), texts::room_others(rest.len())])
         }
+        few => texts::list(few),
     }
 }
 
@@ -73,6 +53,7 @@ mod tests {
         assert_eq!(say(&["Ada", "Bob"]), "Ada and Bob");
         assert_eq!(say(&["Ada", "Bob", "Cleo"]), "Ada, Bob and Cleo");
         assert_eq!(say(&["Ada", "Bob", "Cleo", "Dan"]), "Ada, Bob and 2 others");
-        assert_eq!((members(1), members(3)), ("1 person".into(), "3 people".into()));
+        assert_eq!(texts::room_members(1), "1 person");
+        assert_eq!(texts::room_members(3), "3 people");
     }
 }
