@@ -17,7 +17,11 @@ fn main() -> io::Result<()> {
         Ok(catalogues) => {
             let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets this"));
             fs::write(out.join("texts.rs"), catalogues.rust())?;
-            fs::write(out.join("en.txt"), catalogues.compact(ENGLISH).unwrap_or_default())?;
+            // English for the page, and the others for its tests.
+            for code in [ENGLISH].into_iter().chain(catalogues.codes()) {
+                let file = out.join(code.to_owned() + ".txt");
+                fs::write(file, catalogues.compact(code).unwrap_or_default())?;
+            }
         }
         Err(faults) => faults.iter().for_each(|fault| println!("cargo::error=frontend/{fault}")),
     }

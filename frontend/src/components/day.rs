@@ -1,6 +1,6 @@
 //! The line between two days.
 
-use yew::{AttrValue, Html, html};
+use yew::{Html, html};
 
 use crate::browser::dates;
 use crate::state::rows::{Day, DayName};
@@ -8,10 +8,12 @@ use crate::texts;
 
 /// A day separator.
 pub fn day(day: Day) -> Html {
-    let name: AttrValue = match day.name {
-        DayName::Today => texts::message_today().into(),
-        DayName::Yesterday => texts::message_yesterday().into(),
-        DayName::Date(at) => dates::date(at),
+    let name = match day.name {
+        DayName::Today => html! { { texts::message_today() } },
+        DayName::Yesterday => html! { { texts::message_yesterday() } },
+        DayName::Date(at) => {
+            html! { <time datetime={dates::machine(at)}>{ dates::date(at) }</time> }
+        }
     };
     html! { <h2 key={format!("day {}", day.number)} class="day"><span>{ name }</span></h2> }
 }

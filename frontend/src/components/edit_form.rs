@@ -9,7 +9,7 @@ use yew::{AttrValue, Callback, Html, Properties, component, html, use_node_ref, 
 
 use crate::browser::keyboard::Press;
 use crate::browser::{field, media};
-use crate::context::use_act;
+use crate::context::{use_act, use_language};
 use crate::effect::use_change;
 use crate::state::{Editing, keys, words};
 use crate::texts;
@@ -26,6 +26,7 @@ pub struct Props {
 /// The form.
 #[component]
 pub fn EditForm(props: &Props) -> Html {
+    use_language();
     let act = use_act();
     let node = use_node_ref();
     let text = use_state(|| AttrValue::from(props.editing.written()));

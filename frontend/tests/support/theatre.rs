@@ -6,6 +6,7 @@ use std::rc::Rc;
 use frontend::browser::storage::Storage;
 use frontend::context::{Act, Read};
 use frontend::state::{Session, View};
+use frontend::texts::Language;
 use yew::{Callback, ContextProvider, Html, Properties, component, html, use_effect_with};
 
 use super::stage::Stage;
@@ -26,7 +27,11 @@ fn Theatre(props: &Scene) -> Html {
     use_effect_with((), move |()| ready.emit(()));
     html! {
         <ContextProvider<Act> context={props.act.clone()}>
-            <ContextProvider<Read> context={props.view.clone()}>{ props.children.clone() }</ContextProvider<Read>>
+            <ContextProvider<Language> context={props.view.language}>
+                <ContextProvider<Read> context={props.view.clone()}>
+                    { props.children.clone() }
+                </ContextProvider<Read>>
+            </ContextProvider<Language>>
         </ContextProvider<Act>>
     }
 }
