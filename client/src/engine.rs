@@ -4,11 +4,12 @@
 //! [`Engine::next_wake`] says when to call it with [`Input::Tick`] if nothing happens before. The
 //! rules stand where their cause is: in `line` what follows from the socket and the clock, in
 //! `person` what follows from the person, in `server` what follows from its frames; and in `rooms` how
-//! one comes into rooms and leaves them.
+//! one comes into rooms and leaves them, and in `search` how one looks for messages.
 
 mod line;
 mod person;
 mod rooms;
+mod search;
 mod server;
 
 use std::collections::BTreeMap;
@@ -18,6 +19,7 @@ use shared::{ClientId, Code, Epoch, Key, Limits, Listing, Name, Person, RoomId, 
 use crate::backoff::Backoff;
 use crate::kept::Kept;
 use crate::link::Link;
+use crate::search::Search;
 use crate::{Effect, Input, Intent, Moment, Outgoing, Room, Saved, Stamp, Status};
 
 /// Who this client is; kept by its owner from start to start.
@@ -50,6 +52,7 @@ pub struct Engine {
     rooms: BTreeMap<RoomId, Room>,
     directory: Option<Vec<Listing>>,
     kept: Kept,
+    search: Option<Search>,
 }
 
 impl Engine {
@@ -72,6 +75,7 @@ impl Engine {
             rooms,
             directory: None,
             kept: Kept::default(),
+            search: None,
         }
     }
 
@@ -199,7 +203,10 @@ impl Engine {
             Input::Start => self.connect(now, out),
             Input::Opened => self.hello(out),
             Input::Received(text) => self.received(now, &text, out),
-            Input::Closed => self.lost(now),
+            Input::Closed => {
+                self.lost(now);
+                self.search_is_cut();
+            }
             Input::Tick => self.tick(now, out),
             Input::NetworkCame => {
                 self.online = true;
@@ -232,6 +239,9 @@ impl Engine {
             Input::Read { room, seq } => self.read(room, seq, out),
             Input::Keep { nonce, key, text } => self.keep(nonce, key, text, out),
             Input::Directory => self.ask_directory(out),
+            Input::Search { nonce, query } => self.look_for(nonce, query, out),
+            Input::SearchOn => self.look_on(out),
+            Input::SearchOver => self.search = None,
             Input::Typing(room) => self.typing(now, room, out),
             Input::Rename(name) => self.rename(name, out),
         }

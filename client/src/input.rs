@@ -1,6 +1,6 @@
 //! What goes into the engine and what comes out.
 
-use shared::{Act, ClientFrame, Code, Key, Name, Nonce, RoomId, Seq};
+use shared::{Act, ClientFrame, Code, Key, Name, Nonce, Query, RoomId, Seq};
 
 use crate::{Identity, Outgoing, Saved};
 
@@ -84,6 +84,18 @@ pub enum Input {
     /// The person wants to see which rooms there are; the answer is in
     /// [`Engine::directory`](crate::Engine::directory).
     Directory,
+    /// The person looks for messages; what is found is in [`Engine::search`](crate::Engine::search), in the place
+    /// of what they looked for before.
+    Search {
+        /// 128 fresh random bits.
+        nonce: Nonce,
+        /// What they look for; one that does not pass [`Query::check`] is refused.
+        query: Query,
+    },
+    /// The person reads on to the end of what was found.
+    SearchOn,
+    /// The person looks for nothing any more.
+    SearchOver,
     /// The person changed the text in a room's composer.
     Typing(RoomId),
     /// The person chose a display name, or gave it up.

@@ -16,6 +16,7 @@ pub mod order;
 pub mod outgoing;
 pub mod room;
 pub mod saved;
+pub mod search;
 pub mod timeline;
 
 mod backoff;
@@ -30,4 +31,5 @@ pub use outgoing::{Intent, Outgoing};
 pub use people::People;
 pub use room::{Membership, Room, Unread};
 pub use saved::{Saved, Stamp};
+pub use search::{Search, SearchState};
 pub use timeline::{Changing, Entry, Happened, Posted, Reaction, Said, Timeline, Unsent, Version};

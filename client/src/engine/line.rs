@@ -92,5 +92,6 @@ impl Engine {
     fn give_up(&mut self, now: Moment, out: &mut Vec<Effect>) {
         out.push(Effect::Disconnect);
         self.lost(now);
+        self.search_is_cut();
     }
 }

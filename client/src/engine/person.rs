@@ -142,6 +142,7 @@ impl Engine {
         self.me = me;
         self.rooms.retain(|id, _| *id == RoomId::lobby());
         self.kept = Kept::default();
+        self.search = None;
         for (id, room) in &self.rooms {
             // What is saved is saved for an id.
             out.extend(room.timeline.outbox.all().map(|(nonce, intent, epoch)| {

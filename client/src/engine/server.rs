@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use shared::{
-    Act, Advice, ClientFrame, Code, Cursors, Epoch, Name, Nonce, RoomId, RoomState, ServerFrame,
-    codec,
+    Act, Advice, ClientFrame, Code, Cursors, Epoch, Found, Name, Nonce, RoomId, RoomState,
+    ServerFrame, codec,
 };
 
 use super::{Engine, forget_places, send_due};
@@ -72,7 +72,11 @@ impl Engine {
             ServerFrame::Gone { room } => self.gone(now, &room, out),
             ServerFrame::Directory { rooms } => self.directory = Some(rooms),
             ServerFrame::Heads { rooms, dropped } => self.heads(now, rooms, dropped, out),
+            ServerFrame::Found { nonce, hits, next, behind } => {
+                self.found(nonce, Found { hits, next, behind });
+            }
             ServerFrame::Rejected { nonce: Some(nonce), code, retry_after } => {
+                self.search_refused(Some(nonce), code);
                 self.rejected(now, nonce, code, retry_after, out);
             }
             // Our `Hello` was too slow for the server, which now closes: the next one may be faster.
@@ -87,12 +91,10 @@ impl Engine {
                 out.push(Effect::SaveName(name));
             }
             ServerFrame::GoAway { after } => self.go_away = Some(after),
-            ServerFrame::Typing { .. }
-            | ServerFrame::Found { .. }
-            | ServerFrame::Rejected { .. }
-            | ServerFrame::Pong
-            | ServerFrame::Unknown => {}
+            ServerFrame::Rejected { nonce: None, code, .. } => self.search_refused(None, code),
+            ServerFrame::Typing { .. } | ServerFrame::Pong | ServerFrame::Unknown => {}
         }
+        self.forget_gone_hits();
     }
 
     fn welcome(
@@ -118,6 +120,7 @@ impl Engine {
             room.timeline.outbox.greet();
             send_due(now, id, room, out);
         }
+        self.search_goes_on(out);
     }
 
     /// Takes the name that the server knows us by, unless the person chose another one while the

@@ -14,6 +14,7 @@ mod changing;
 mod keeping;
 mod reading;
 mod recalling;
+mod searching;
 
 mod garbage;
 mod model;
