@@ -4,6 +4,7 @@
 mod history;
 mod idle;
 mod posts;
+mod search;
 
 mod client;
 mod server;
@@ -16,9 +17,11 @@ use anyhow::{Context, Result, bail};
 const USAGE: &str = "usage: cargo xtask bench idle [CONNECTIONS]
        cargo xtask bench posts
        cargo xtask bench history
+       cargo xtask bench search [MESSAGES]
   idle     resident memory of an idle server, and of each idle typed connection (2,000 of them)
   posts    durable posts a second and how long the answer takes, beside a bare fsync
-  history  opening the last page and one in the middle, in rooms of 1,000 and 1,000,000 events";
+  history  opening the last page and one in the middle, in rooms of 1,000 and 1,000,000 events
+  search   searches of every kind among 1,000,000 messages, and what the index costs";
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<()> {
@@ -33,6 +36,10 @@ async fn main() -> Result<()> {
             idle::run(&server, count.context("CONNECTIONS is a number")?).await
         }
         (Some("history"), None, None) => history::run(&server).await,
+        (Some("search"), count, None) => {
+            let count = count.map_or(Ok(1_000_000), |count| count.parse());
+            search::run(&server, count.context("MESSAGES is a number")?).await
+        }
         (Some("posts"), None, None) => posts::run(&server).await,
         _ => bail!("{USAGE}"),
     }

@@ -13,13 +13,18 @@ pub(crate) struct Server {
     child: Child,
     /// `127.0.0.1:PORT`.
     pub(crate) address: String,
-    _data: TempDir,
+    data: TempDir,
 }
 
 impl Server {
     /// Starts the binary on a free port of this machine.
     pub(crate) async fn start(binary: &Path, options: &[&str]) -> Result<Self> {
         let data = tempfile::tempdir().context("a folder for the server could not be made")?;
+        Self::start_on(binary, data, options).await
+    }
+
+    /// The same, on the folder of an earlier one.
+    pub(crate) async fn start_on(binary: &Path, data: TempDir, options: &[&str]) -> Result<Self> {
         let mut child = Command::new(binary)
             .args(["serve", "--listen", "127.0.0.1:0", "--log", "warn", "--data"])
             .arg(data.path())
@@ -32,7 +37,17 @@ impl Server {
         let line = BufReader::new(stdout).lines().next_line().await?;
         let line = line.context("the server ended at once")?;
         let (_, address) = line.split_once("http://").context("the server says where it is")?;
-        Ok(Self { child, address: address.trim().to_owned(), _data: data })
+        Ok(Self { child, address: address.trim().to_owned(), data })
+    }
+
+    /// Ends it in order, and gives its folder.
+    pub(crate) async fn ends(mut self) -> Result<TempDir> {
+        let id = self.child.id().context("the server has ended")?;
+        let pid = i32::try_from(id).ok().and_then(rustix::process::Pid::from_raw);
+        let pid = pid.context("processes have ids")?;
+        rustix::process::kill_process(pid, rustix::process::Signal::TERM)?;
+        self.child.wait().await?;
+        Ok(self.data)
     }
 
     /// Resident memory in KiB, as the kernel counts it (`VmRSS`).
