@@ -144,6 +144,14 @@ impl Person {
         self.well("pressing a key", self.tab.client().perform_actions(keys).await);
     }
 
+    /// Presses keys together: all but the last are held meanwhile.
+    pub async fn chord(&self, keys: &[char]) {
+        let down = keys.iter().map(|&value| KeyAction::Down { value });
+        let up = keys.iter().rev().map(|&value| KeyAction::Up { value });
+        let all = down.chain(up).fold(KeyActions::new("keyboard".to_owned()), KeyActions::then);
+        self.well("pressing keys", self.tab.client().perform_actions(all).await);
+    }
+
     /// Sends what is in the composer.
     pub async fn sends(&self) {
         let composer = self.finds("#composer").await;

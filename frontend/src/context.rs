@@ -6,9 +6,11 @@ use std::rc::Rc;
 
 use client::Input;
 use shared::{ClientId, Emoji, Name, Nonce, RoomId, Seq};
-use yew::{Callback, NodeRef, hook, use_context};
+use yew::{AttrValue, Callback, NodeRef, hook, use_context};
 
 use crate::browser::theme::Theme;
+use crate::state::compose::{Ask, Choice};
+use crate::state::emoji::Emojis;
 use crate::state::holds::Holds;
 use crate::state::new_room::NewRoom;
 use crate::state::rooms::Stride;
@@ -82,6 +84,10 @@ pub struct Act {
     pub draft: Callback<(RoomId, String)>,
     /// What was written there and not sent.
     pub drafts: Drafts,
+    /// What the composer asks.
+    pub asks: Asks,
+    /// The emoji.
+    pub emojis: Emojis,
     /// Shows a room.
     pub show: Callback<RoomId>,
     /// Goes along the list of rooms.
@@ -112,7 +118,10 @@ impl Act {
     /// The actions of a session.
     #[must_use]
     pub fn of(session: &Session) -> Self {
+        let emojis = session.emojis();
         Self {
+            asks: Asks::of(session, &emojis),
+            emojis,
             post: on(session, |session, (room, text)| session.post(room, text)),
             typing: on(session, |session, ()| session.typing()),
             older: on(session, |session, ()| session.older()),
@@ -156,6 +165,49 @@ impl Act {
             holds: Holds::default(),
             composer: NodeRef::default(),
         }
+    }
+}
+
+/// What can be asked at any time. Who asks is not redrawn when the answer would be another one.
+#[derive(Clone, PartialEq, Default)]
+pub struct Asks {
+    /// What can be put in the place of what was begun?
+    pub choices: Answer<Ask, Vec<Choice>>,
+    /// What is this room called, if the person knows of it?
+    pub room: Answer<RoomId, Option<AttrValue>>,
+}
+
+impl Asks {
+    fn of(session: &Session, emojis: &Emojis) -> Self {
+        let (choices, room, emojis) = (session.clone(), session.clone(), emojis.clone());
+        Self {
+            choices: Answer::from(move |ask| choices.choices(&ask, &emojis)),
+            room: Answer::from(move |id| room.name_of(&id)),
+        }
+    }
+}
+
+/// Who answers a question; where there is nobody, the answer is nothing.
+#[derive(Clone, PartialEq)]
+pub struct Answer<I, O>(Option<Callback<I, O>>);
+
+impl<I, O> Default for Answer<I, O> {
+    fn default() -> Self {
+        Self(None)
+    }
+}
+
+impl<I: 'static, O: 'static, F: Fn(I) -> O + 'static> From<F> for Answer<I, O> {
+    fn from(answer: F) -> Self {
+        Self(Some(Callback::from(answer)))
+    }
+}
+
+impl<I, O: Default> Answer<I, O> {
+    /// The answer to this.
+    #[must_use]
+    pub fn of(&self, question: I) -> O {
+        self.0.as_ref().map(|answer| answer.emit(question)).unwrap_or_default()
     }
 }
 

@@ -7,6 +7,7 @@
 pub mod session;
 pub mod view;
 
+pub mod compose;
 pub mod desk;
 pub mod dialog;
 pub mod divider;

@@ -26,6 +26,7 @@ mod address;
 mod draft;
 mod mention;
 mod pieces;
+mod reference;
 
 mod leaves;
 
@@ -69,6 +70,10 @@ pub fn plain(text: &str) -> String {
     leaves::each(&parse(text), &mut |leaf| match leaf {
         Leaf::Text(text) => words.push_str(text),
         Leaf::Mention(mention) => words.push_str(&mention.to_string()),
+        Leaf::Room(room) => {
+            words.push('#');
+            words.push_str(room.as_str());
+        }
         Leaf::Gap => words.push(' '),
     });
     words.split_whitespace().collect::<Vec<_>>().join(" ")

@@ -7,6 +7,7 @@
 mod bench;
 mod ci;
 mod crash;
+mod later;
 mod page;
 mod report;
 mod run;
@@ -75,6 +76,12 @@ const COMMANDS: &[Command] = &[
         takes: "",
         about: "Writes the page's style sheets into one file; trunk does this before each build.",
         run: styles::styles,
+    },
+    Command {
+        name: "later",
+        takes: "",
+        about: "Puts beside the page what it loads when needed; trunk does this after each build.",
+        run: later::later,
     },
     Command {
         name: "size",

@@ -89,7 +89,9 @@ fn first_visit(assets: &[Asset]) -> Result<Vec<&Asset>> {
 fn loaded_at_once(asset: &Asset) -> String {
     let text = || String::from_utf8_lossy(&asset.bytes);
     match asset.name.rsplit('.').next() {
-        Some("html" | "css") => text().into_owned(),
+        // What a `<meta>` names is loaded when it is needed.
+        Some("html") => without_metas(&text()),
+        Some("css") => text().into_owned(),
         // Static imports only: what a script loads later is no part of the first visit.
         Some("js") => {
             let text = text();
@@ -98,6 +100,13 @@ fn loaded_at_once(asset: &Asset) -> String {
         }
         _ => String::new(),
     }
+}
+
+fn without_metas(html: &str) -> String {
+    let mut parts = html.split("<meta ");
+    let mut kept = parts.next().unwrap_or_default().to_owned();
+    parts.for_each(|part| kept.push_str(part.split_once('>').map_or("", |(_, behind)| behind)));
+    kept
 }
 
 fn file_name(name: &str) -> &str {
@@ -155,7 +164,11 @@ mod tests {
                 "import { x } from './snippets/f/inline0.js';\nimport_later('late.js')",
             ),
             asset("app-1_bg.wasm", "…"),
-            asset("index.html", "<link href=/style-2.css><script src=/app-1.js> /app-1_bg.wasm"),
+            asset("emoji-1.txt", ""),
+            asset(
+                "index.html",
+                "<meta content=emoji-1.txt><link href=/style-2.css><script src=/app-1.js> /app-1_bg.wasm",
+            ),
             asset("late.js", ""),
             asset("letter.woff2", ""),
             asset("snippets/f/inline0.js", ""),

@@ -21,6 +21,8 @@ mod keyboard;
 
 mod changing;
 
+mod composing;
+
 mod reading;
 
 mod pictures;

@@ -1,9 +1,9 @@
 //! Text fields, reached through the reference of the component that drew them.
 
-use web_sys::{Event, EventInit, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 use yew::NodeRef;
 
-use super::{document, media};
+use super::{document, editing, media};
 
 /// Puts the cursor there.
 pub fn focus(node: &NodeRef) {
@@ -73,10 +73,6 @@ pub fn put(node: &NodeRef, text: &str) -> bool {
     whole.push_str(text);
     field.set_value(&whole);
     focus(node);
-    let options = EventInit::new();
-    options.set_bubbles(true);
-    if let Ok(event) = Event::new_with_event_init_dict("input", &options) {
-        let _ = field.dispatch_event(&event);
-    }
+    editing::tell(&field);
     true
 }

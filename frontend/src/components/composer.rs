@@ -2,13 +2,13 @@
 //! selection stay the browser's; what is written is mirrored to size the field and kept as a draft.
 
 use shared::{BodyError, RoomId};
-use web_sys::{InputEvent, KeyboardEvent, MouseEvent, SubmitEvent};
+use web_sys::{KeyboardEvent, MouseEvent, SubmitEvent};
 use yew::{
     AttrValue, Callback, Html, Properties, classes, component, html, use_callback, use_memo,
     use_state,
 };
 
-use super::icon;
+use super::{EmojiButton, Writing, icon};
 use crate::browser::field;
 use crate::browser::keyboard::Press;
 use crate::context::{use_act, use_language};
@@ -48,10 +48,9 @@ pub fn Composer(props: &Props) -> Html {
             field::return_to(&node);
         });
     }
-    let oninput = {
+    let on_write = {
         let text = text.setter();
-        use_callback((act.clone(), props.room.clone()), move |_: InputEvent, (act, room)| {
-            let written = field::text(&act.composer);
+        use_callback((act.clone(), props.room.clone()), move |written: String, (act, room)| {
             if !written.is_empty() {
                 act.typing.emit(());
             }
@@ -74,7 +73,7 @@ pub fn Composer(props: &Props) -> Html {
         })
     };
     let of = (send.clone(), act.clone(), props.touch, props.replying);
-    let onkeydown = use_callback(of, |event: KeyboardEvent, of| {
+    let on_key = use_callback(of, |event: KeyboardEvent, of| {
         let (send, act, touch, replying) = of;
         let press = Press::of(&event);
         if keys::sends(&press, *touch) {
@@ -99,23 +98,21 @@ pub fn Composer(props: &Props) -> Html {
     html! {
         <form class="compose" {onsubmit}>
             <label class="unseen" for="composer">{ &name }</label>
-            <div class="grow" data-text={(*text).clone()}>
-                <textarea
-                    ref={act.composer.clone()}
-                    id="composer"
-                    rows="1"
-                    dir="auto"
-                    placeholder={name}
-                    aria-describedby={(!props.touch).then_some("composer-help")}
-                    autocomplete="off"
-                    {oninput}
-                    {onkeydown}
-                />
-            </div>
+            <Writing
+                node={act.composer.clone()}
+                id="composer"
+                placeholder={name}
+                help={(!props.touch).then_some("composer-help")}
+                text={(*text).clone()}
+                commands=true
+                {on_write}
+                {on_key}
+            />
             if let Some(left) = left {
                 <span class={classes!("left", over.then_some("over"))} aria-hidden="true">{ left }</span>
             }
             <span class="unseen" role="status">{ said }</span>
+            <EmojiButton field={act.composer.clone()} />
             <button
                 id="send"
                 type="submit"

@@ -4,9 +4,10 @@
 use std::rc::Rc;
 
 use shared::BodyError;
-use web_sys::{InputEvent, KeyboardEvent, SubmitEvent};
+use web_sys::{KeyboardEvent, SubmitEvent};
 use yew::{AttrValue, Callback, Html, Properties, component, html, use_node_ref, use_state};
 
+use super::Writing;
 use crate::browser::keyboard::Press;
 use crate::browser::{field, media};
 use crate::context::{use_act, use_language};
@@ -39,10 +40,9 @@ pub fn EditForm(props: &Props) -> Html {
             text.set(AttrValue::from(written));
         });
     }
-    let oninput = {
-        let (node, text, editing) = (node.clone(), text.setter(), Rc::clone(&props.editing));
-        Callback::from(move |_: InputEvent| {
-            let written = field::text(&node);
+    let on_write = {
+        let (text, editing) = (text.setter(), Rc::clone(&props.editing));
+        Callback::from(move |written: String| {
             text.set(AttrValue::from(written.clone()));
             editing.write(written);
         })
@@ -65,7 +65,7 @@ pub fn EditForm(props: &Props) -> Html {
             }
         })
     };
-    let onkeydown = {
+    let on_key = {
         let (save, cancel) = (save.clone(), cancel.clone());
         Callback::from(move |event: KeyboardEvent| {
             let press = Press::of(&event);
@@ -81,18 +81,7 @@ pub fn EditForm(props: &Props) -> Html {
     let chars = text.chars().count();
     html! {
         <form class="editor" onsubmit={save.reform(|event: SubmitEvent| event.prevent_default())}>
-            <div class="grow" data-text={(*text).clone()}>
-                <textarea
-                    ref={node}
-                    id="edit"
-                    rows="1"
-                    dir="auto"
-                    aria-label={texts::message_edit_label()}
-                    autocomplete="off"
-                    {oninput}
-                    {onkeydown}
-                />
-            </div>
+            <Writing {node} id="edit" name={texts::message_edit_label()} text={(*text).clone()} {on_write} {on_key} />
             <p class="ways">
                 if let Some(left) = words::left(chars, props.limit) {
                     <span class="left" role="status">{ left }</span>

@@ -145,7 +145,12 @@ pub fn Tools(props: &Props) -> Html {
         <div ref={bar} class="tools" role="toolbar" aria-label={texts::message_tools()} {onkeydown}>
             { for tools.into_iter().enumerate().map(draw) }
             if *picking != Picking::No {
-                <Picker above={*picking == Picking::Above} {on_pick} {on_close} />
+                <Picker
+                    above={*picking == Picking::Above}
+                    label={texts::message_choose_reaction()}
+                    {on_pick}
+                    {on_close}
+                />
             }
         </div>
     }

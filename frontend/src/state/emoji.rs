@@ -1,6 +1,14 @@
 //! Emoji: those that are offered as reactions, and telling a message that is nothing but a few of them,
-//! which is drawn large.
+//! which is drawn large. `all` has every emoji by its name, and `book` fetches them.
 
+pub mod all;
+pub mod book;
+
+pub use all::{All, Known};
+pub use book::Emojis;
+use yew::AttrValue;
+
+use super::compose;
 use crate::texts;
 
 /// An emoji, and what it is called.
@@ -33,6 +41,64 @@ pub const COMMON: [Named; 24] = [
     ("☕", texts::emoji_coffee),
     ("👎", texts::emoji_thumbs_down),
 ];
+
+/// The groups in the file.
+pub const GROUPS: usize = 9;
+
+/// A picture for a group, in the order in which the file has them, and what it is called.
+#[must_use]
+pub fn group(at: Option<usize>) -> (&'static str, &'static str) {
+    match at {
+        None => ("🕘", texts::writing_emoji_used()),
+        Some(0) => ("😀", texts::writing_emoji_smileys()),
+        Some(1) => ("👋", texts::writing_emoji_people()),
+        Some(2) => ("🐻", texts::writing_emoji_nature()),
+        Some(3) => ("🍎", texts::writing_emoji_food()),
+        Some(4) => ("🚗", texts::writing_emoji_travel()),
+        Some(5) => ("⚽", texts::writing_emoji_activities()),
+        Some(6) => ("💡", texts::writing_emoji_objects()),
+        Some(7) => ("🔣", texts::writing_emoji_symbols()),
+        Some(_) => ("🏁", texts::writing_emoji_flags()),
+    }
+}
+
+/// Finds of a search that are shown: whoever does not see it among them types another letter.
+const FOUND: usize = 60;
+
+/// What the picker shows, each with its name: what was looked for, a group, or else what this person has
+/// used and what many do, as many as there always are.
+#[must_use]
+pub fn shown(emojis: &Emojis, query: &str, group: Option<usize>) -> Vec<(AttrValue, AttrValue)> {
+    let recent = emojis.recent();
+    // What the page itself calls it, it calls it in the person's language.
+    let common = |emoji: &str| COMMON.iter().find(|(it, _)| *it == emoji).map(|(_, name)| name());
+    let named =
+        |known: &Known| (known.emoji.into(), common(known.emoji).unwrap_or(known.name).into());
+    let query = query.trim().trim_matches(':');
+    if !query.is_empty() {
+        let Some(all) = emojis.all() else {
+            let fits = |(_, name): &&Named| compose::fuzzy::fit(query, name()).is_some();
+            return COMMON
+                .iter()
+                .filter(fits)
+                .map(|&(it, name)| (it.into(), name().into()))
+                .collect();
+        };
+        return all.find(query, &recent, FOUND).iter().map(named).collect();
+    }
+    if let (Some(all), Some(group)) = (emojis.all(), group) {
+        return all.group(group).iter().map(named).collect();
+    }
+    let name_of =
+        |emoji: &str| common(emoji).or_else(|| emojis.all()?.of(emoji).map(|known| known.name));
+    let others = COMMON.iter().filter(|(it, _)| recent.iter().all(|used| used != it));
+    let others = others.map(|&(it, name)| (it.into(), name().into()));
+    let used = recent.iter().map(|it| {
+        let name = name_of(it).map_or_else(|| it.clone().into(), AttrValue::from);
+        (AttrValue::from(it.clone()), name)
+    });
+    used.chain(others).take(COMMON.len()).collect()
+}
 
 /// More than so many are a picture of their own and stay small.
 const MOST: usize = 8;
@@ -81,13 +147,36 @@ fn is_picture(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{COMMON, is_emoji_only};
+    use super::*;
 
     #[test]
     fn every_reaction_that_is_offered_is_one_and_only_once() {
         let parsed: std::collections::BTreeSet<_> =
             COMMON.iter().map(|(emoji, _)| shared::Emoji::parse(emoji).unwrap()).collect();
         assert_eq!(parsed.len(), COMMON.len());
+    }
+
+    fn emoji(shown: &[(AttrValue, AttrValue)]) -> Vec<&str> {
+        shown.iter().map(|(emoji, _)| emoji.as_str()).collect()
+    }
+
+    #[test]
+    fn what_was_used_comes_first_among_what_is_always_there() {
+        let emojis = Emojis::default();
+        assert_eq!(emoji(&shown(&emojis, "", None))[..2], ["👍", "❤️"]);
+        emojis.used("🚀");
+        emojis.used("🫠");
+        let now = shown(&emojis, "", None);
+        assert_eq!(emoji(&now)[..3], ["🫠", "🚀", "👍"]);
+        assert_eq!(now.len(), COMMON.len(), "a row more would move what is below");
+    }
+
+    #[test]
+    fn a_search_finds_among_all_of_them_or_among_the_common_ones_until_they_are_there() {
+        assert_eq!(emoji(&shown(&Emojis::default(), "rock", None)), ["🚀"]);
+        let all = Emojis::of("🎉\tparty popper\ttada\n\n🪨\track\track\n");
+        assert_eq!(emoji(&shown(&all, ":tada:", None)), ["🎉"]);
+        assert_eq!(emoji(&shown(&all, "", Some(1))), ["🪨"]);
     }
 
     #[test]

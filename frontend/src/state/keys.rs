@@ -82,7 +82,9 @@ pub fn strides(press: &Press, columns: i32) -> Option<i32> {
     })
 }
 
-fn is_composing(press: &Press) -> bool {
+/// Whether the press is an input method's.
+#[must_use]
+pub fn is_composing(press: &Press) -> bool {
     // Safari ends a composition before it reports the key that ended it, hence the number.
     press.composing || press.code == 229
 }

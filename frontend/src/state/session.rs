@@ -1,11 +1,12 @@
 //! The page's running heart: owns the engine, does what it asks for, wakes it, and has the page
 //! redrawn, at most once a frame. Inputs are applied as they come, whatever is being painted.
 //! What it does stands where its cause is: in `line` what the engine wants of the outside, in
-//! `screen` what is shown, in `person` what the person does, in `changes` what they do to messages,
+//! `screen` what is shown, in `person` what the person does, in `changes` what they do to messages, in `composing` what they ask while they write,
 //! in `rooms` what they do with rooms, in `reading` what they have read, in `remembering` what outlives
 //! the visit.
 
 mod changes;
+mod composing;
 mod line;
 mod person;
 mod reading;

@@ -1,10 +1,10 @@
 //! A line of thought while it is read: words come in as the parser finds them, in parts, and are
-//! looked through for addresses and mentions when they are together.
+//! looked through for addresses and names when they are together.
 
 use std::mem;
 
 use super::pieces::{Piece, pieces};
-use super::{Inline, Mention};
+use super::{Inline, Mention, reference};
 
 /// What stands within one mark.
 #[derive(Default)]
@@ -66,6 +66,10 @@ impl Draft {
                     inlines: vec![Inline::Text(address.into())],
                 }),
                 Piece::Mention(word) => self.settles(Inline::Mention(Mention::of(word))),
+                Piece::Room(word) => match reference::of(word) {
+                    Some(room) => self.settles(Inline::Room(room)),
+                    None => self.words.push_str(word),
+                },
             }
         }
     }

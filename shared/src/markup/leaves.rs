@@ -1,6 +1,7 @@
 //! Going through a tree for what is read in it, from the first word to the last.
 
 use super::{Block, Inline, Mention};
+use crate::RoomId;
 
 /// What is read.
 pub(super) enum Leaf<'a> {
@@ -8,6 +9,8 @@ pub(super) enum Leaf<'a> {
     Text(&'a str),
     /// Someone is called.
     Mention(&'a Mention),
+    /// A room is named.
+    Room(&'a RoomId),
     /// What comes next stands apart.
     Gap,
 }
@@ -41,6 +44,7 @@ pub(super) fn each_inline(inlines: &[Inline], see: &mut impl FnMut(Leaf<'_>)) {
             | Inline::Strike(inlines)
             | Inline::Link { inlines, .. } => each_inline(inlines, see),
             Inline::Mention(mention) => see(Leaf::Mention(mention)),
+            Inline::Room(room) => see(Leaf::Room(room)),
             Inline::LineBreak => see(Leaf::Gap),
         }
     }

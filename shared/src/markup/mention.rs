@@ -33,6 +33,24 @@ impl Mention {
         !called.is_empty() && (by_name || called == who.id.to_string())
     }
 
+    /// The mention that calls this person, by as much of their name as one can be: all of it, its first
+    /// word, or else their number.
+    #[must_use]
+    pub fn calling(who: &Person) -> Self {
+        let name = who.name.as_ref().map(crate::Name::as_str).unwrap_or_default();
+        let first = name.split(' ').next().unwrap_or_default();
+        let ends = ['.', '-', '_'];
+        let ways = [name.replace(' ', "."), first.to_owned()];
+        let ways = ways.map(|way| way.trim_end_matches(ends).to_owned());
+        let calls = |way: &String| {
+            let word = "@".to_owned() + way;
+            next(&word, 0) == Some((0, word.len()))
+                && matches!(Self::of(&word), Self::Person(_))
+                && Self::of(&word).means(who)
+        };
+        Self::Person(ways.into_iter().find(calls).unwrap_or_else(|| who.id.to_string()))
+    }
+
     /// The mention that a word stands for, which begins with its `@`.
     pub(super) fn of(word: &str) -> Self {
         match word.trim_start_matches('@') {
@@ -88,7 +106,7 @@ fn is_of_name(c: char) -> bool {
 }
 
 /// What may stand before the `@` of an e-mail address or in a path; behind it nobody is called.
-fn is_of_address(c: char) -> bool {
+pub(super) fn is_of_address(c: char) -> bool {
     is_of_name(c) || matches!(c, '@' | '/' | '+' | '%' | '=' | '\\')
 }
 
@@ -116,6 +134,28 @@ mod tests {
         assert!(Mention::of("@jose").means(&person(8, "Jose")));
         assert!(Mention::of("@山田").means(&person(8, "山田 太郎")));
         assert!(Mention::Here.means(&person(8, "")), "who has no name is here, too");
+    }
+
+    #[test]
+    fn whoever_is_called_by_the_mention_made_for_them_is_meant() {
+        for (name, mention) in [
+            ("Ada", "@Ada"),
+            ("Ada Lovelace", "@Ada.Lovelace"),
+            ("Jean-Luc", "@Jean-Luc"),
+            ("山田 太郎", "@山田.太郎"),
+            ("Ada (she/her)", "@Ada"),
+            ("room", "@7"),
+            ("🎉", "@7"),
+            ("J. R.", "@J..R"),
+            ("", "@7"),
+        ] {
+            let name = Name::parse(name).ok();
+            let who = Person { id: ClientId::new(7).unwrap(), name, guest: false };
+            let made = Mention::calling(&who);
+            assert_eq!(made.to_string(), mention);
+            assert!(made.means(&who), "{mention}");
+            assert_eq!(names(&made.to_string()), [mention]);
+        }
     }
 
     fn names(text: &str) -> Vec<&str> {

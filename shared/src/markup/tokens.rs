@@ -11,7 +11,7 @@ use crate::body::is_invisible;
 
 /// A part of a text.
 pub(super) enum Token<'a> {
-    /// Words, in which there may be addresses and mentions.
+    /// Words, in which there may be addresses and names.
     Words(&'a str),
     /// Words that are only that.
     Literal(&'a str),
@@ -61,12 +61,13 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
     reader.tokens
 }
 
-/// Where addresses and mentions stand.
+/// Where addresses and names stand.
 fn unmarked(text: &str) -> Vec<(usize, usize)> {
     let mut spans = Vec::new();
     let mut at = 0;
     for piece in pieces(text) {
-        let (Piece::Words(part) | Piece::Address(part) | Piece::Mention(part)) = piece;
+        let (Piece::Words(part) | Piece::Address(part) | Piece::Mention(part) | Piece::Room(part)) =
+            piece;
         if !matches!(piece, Piece::Words(_)) {
             spans.push((at, at + part.len()));
         }
@@ -241,7 +242,7 @@ fn beside(c: Option<char>) -> Beside {
 fn is_escaped(before: &str, c: char) -> bool {
     match c {
         '_' => !before.ends_with('¯'),
-        '*' | '~' | '`' | '[' | ']' | '@' => true,
+        '*' | '~' | '`' | '[' | ']' | '@' | '#' => true,
         // These are marks at the beginning of a line.
         '-' | '+' | '>' => before.rsplit('\n').next().is_some_and(is_blank),
         _ => false,

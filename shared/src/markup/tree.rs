@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use super::Mention;
+use crate::RoomId;
 
 /// What stands below each other.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -67,11 +68,13 @@ pub enum Inline {
     Link {
         /// Where it leads: an `http`, `https` or `mailto` address.
         href: Box<str>,
-        /// What it says, without links and mentions.
+        /// What it says, without links, mentions and rooms.
         inlines: Vec<Inline>,
     },
     /// Someone is called.
     Mention(Mention),
+    /// A room is named, which need not be there.
+    Room(RoomId),
     /// The end of a line.
     LineBreak,
 }

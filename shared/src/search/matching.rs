@@ -173,7 +173,7 @@ fn inlines(all: &[Inline], code: &mut bool, link: &mut bool) {
                 *link = true;
                 inlines(words, code, link);
             }
-            Inline::Text(_) | Inline::Mention(_) | Inline::LineBreak => {}
+            Inline::Text(_) | Inline::Mention(_) | Inline::Room(_) | Inline::LineBreak => {}
         }
     }
 }

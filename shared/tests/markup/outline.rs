@@ -62,6 +62,7 @@ fn inline(inline: &Inline) -> String {
             text => format!("link({text} → {href})"),
         },
         Inline::Mention(mention) => format!("mention({mention})"),
+        Inline::Room(room) => format!("room({room})"),
         Inline::LineBreak => "↵".to_owned(),
     }
 }

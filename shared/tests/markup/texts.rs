@@ -38,6 +38,8 @@ fn marked() -> impl Strategy<Value = String> {
         "---",
         "===",
         "# ",
+        "#plans",
+        "#",
         "[",
         "]",
         "](",
@@ -93,7 +95,7 @@ fn marked() -> impl Strategy<Value = String> {
 
 /// Texts without anything that could be a mark.
 fn unmarked() -> impl Strategy<Value = String> {
-    let marks = ['*', '_', '~', '`', '[', '\\', '>', '|', '-', '+', '.', ')', '@', ':'];
+    let marks = ['*', '_', '~', '`', '[', '\\', '>', '|', '-', '+', '.', ')', '@', '#', ':'];
     let other = any::<char>().prop_map(move |c| if marks.contains(&c) { 'x' } else { c });
     let char = prop_oneof![2 => other, 1 => prop::sample::select(vec!['\n', '\r', ' ', '\t', 'a'])];
     vec(char, 0..80).prop_map(String::from_iter)
@@ -133,6 +135,10 @@ fn text_of_line(inlines: &[Inline], text: &mut String) {
                 *text += href;
             }
             Inline::Mention(mention) => *text += &mention.to_string(),
+            Inline::Room(room) => {
+                text.push('#');
+                *text += room.as_str();
+            }
             Inline::LineBreak => text.push('\n'),
         }
     }

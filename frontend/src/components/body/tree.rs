@@ -7,6 +7,8 @@ use std::mem;
 use shared::markup::{Alignment, Block, Inline};
 use yew::{Html, classes, html};
 
+use crate::components::RoomLink;
+
 /// From this number on the numbers of a list need more room than there is beside it.
 const WIDE: usize = 100;
 
@@ -101,6 +103,7 @@ fn mark(inline: &Inline) -> Html {
         Inline::Strike(inlines) => html! { <del>{ line(inlines) }</del> },
         Inline::Code(text) => html! { <code>{ &**text }</code> },
         Inline::Link { href, inlines } => link(href, inlines),
+        Inline::Room(room) => html! { <RoomLink room={room.clone()} /> },
         Inline::Mention(mention) => html! { <span class="mention">{ mention.to_string() }</span> },
     }
 }

@@ -1,0 +1,85 @@
+//! `cargo xtask later`: puts beside the page what it loads when it is needed, and not before: the emoji
+//! with their names.
+//!
+//! Trunk runs it after each build, on the folder that the page is built in. Each file gets a hash of its
+//! content into its name, so that browsers keep it for ever, and `index.html` names it in the `<meta>`
+//! by which the page finds it.
+
+use std::fmt::Write;
+use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, ensure};
+
+use crate::workspace;
+
+/// The command.
+pub(crate) fn later(_: &[String]) -> Result<()> {
+    let folder = std::env::var_os("TRUNK_STAGING_DIR").map_or_else(workspace::dist, PathBuf::from);
+    let index = folder.join("index.html");
+    let page =
+        fs::read_to_string(&index).with_context(|| format!("reading {}", index.display()))?;
+    let content = emoji();
+    let file = hashed("emoji", &content);
+    let page = named(&page, "emoji", &file)?;
+    fs::write(folder.join(&file), content).with_context(|| format!("writing {file}"))?;
+    fs::write(&index, page).with_context(|| format!("writing {}", index.display()))
+}
+
+/// What `index.html` says in the place of a file's name before it is known.
+fn place(name: &str) -> String {
+    format!("later-{name}")
+}
+
+fn named(page: &str, name: &str, file: &str) -> Result<String> {
+    let place = place(name);
+    ensure!(page.contains(&place), "index.html has no place for the name of {file}");
+    Ok(page.replace(&place, file))
+}
+
+fn hashed(name: &str, content: &str) -> String {
+    let mut hasher = DefaultHasher::new();
+    content.hash(&mut hasher);
+    format!("{name}-{:016x}.txt", hasher.finish())
+}
+
+/// Every emoji on a line: it, its name, and its shortcodes, with tabs between. A blank line stands between
+/// two groups. Skin tones are left to the system's keyboard.
+fn emoji() -> String {
+    let groups = emojis::Group::iter().map(|group| {
+        group.emojis().fold(String::new(), |mut lines, emoji| {
+            let codes = emoji.shortcodes().collect::<Vec<_>>().join(" ");
+            let _ = writeln!(lines, "{}\t{}\t{codes}", emoji.as_str(), emoji.name());
+            lines
+        })
+    });
+    groups.collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_emoji_has_a_line_in_one_of_nine_groups() {
+        let all = emoji();
+        assert_eq!(all.split("\n\n").count(), 9);
+        assert!(all.starts_with("😀\tgrinning face\tgrinning\n"));
+        assert!(all.contains("\n🎉\tparty popper\ttada\n"));
+        for line in all.lines().filter(|line| !line.is_empty()) {
+            assert_eq!(line.split('\t').count(), 3, "{line}");
+        }
+        assert!(all.lines().count() > 1_800);
+    }
+
+    #[test]
+    fn the_page_names_what_it_loads_later_by_its_content() {
+        let (one, other) = (hashed("emoji", "a"), hashed("emoji", "b"));
+        assert_ne!(one, other);
+        assert_eq!(one.len(), "emoji-0123456789abcdef.txt".len());
+        let page = named("<meta name=emoji content=later-emoji>", "emoji", &one).unwrap();
+        assert_eq!(page, format!("<meta name=emoji content={one}>"));
+        assert!(named("<meta>", "emoji", &one).is_err());
+    }
+}
