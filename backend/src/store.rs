@@ -13,6 +13,7 @@ pub mod contract;
 pub(crate) mod faulty;
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use async_trait::async_trait;
 use shared::limits::{KEPT_BYTES, KEPT_TEXTS};
@@ -92,6 +93,15 @@ impl Run {
     pub fn head(&self) -> Seq {
         Seq(self.first.plus(self.events.len()).0.saturating_sub(1))
     }
+}
+
+/// What has become of some posts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Changes {
+    /// The place up to which nothing is missing.
+    pub upto: Seq,
+    /// The events about those posts with their places, in order.
+    pub events: Vec<(Seq, RoomEvent)>,
 }
 
 /// What is left of an acknowledged batch after the machine has lost its power.
@@ -192,6 +202,16 @@ pub trait Store: Send + Sync + 'static {
 
     /// The last `limit` events of a room, the oldest first.
     async fn last(&self, room: &RoomId, limit: usize) -> Result<Run, StoreError>;
+
+    /// The events about the posts of a stretch (their [`Change::post`] lies in it) after a place, at most
+    /// `limit`, the oldest first. Unless that cuts them short, they are complete up to the head.
+    async fn changes(
+        &self,
+        room: &RoomId,
+        posts: RangeInclusive<Seq>,
+        after: Seq,
+        limit: usize,
+    ) -> Result<Changes, StoreError>;
 
     /// The event that an author's nonce has become in a room.
     async fn find(

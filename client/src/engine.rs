@@ -236,6 +236,14 @@ impl Engine {
                 self.rooms.values_mut().for_each(|room| room.timeline.outbox.discard(nonce));
             }
             Input::Older(room) => self.older(now, &room, out),
+            Input::Newer(room) => self.browse(now, &room, out, Room::newer),
+            Input::Around { room, seq } => {
+                self.browse(now, &room, out, |room| room.go_around(seq));
+            }
+            Input::Reading { room, seq } => {
+                self.browse(now, &room, out, |room| room.reads_at(Some(seq)));
+            }
+            Input::Latest(room) => self.browse(now, &room, out, |room| room.reads_at(None)),
             Input::Read { room, seq } => self.read(room, seq, out),
             Input::Keep { nonce, key, text } => self.keep(nonce, key, text, out),
             Input::Directory => self.ask_directory(out),

@@ -72,8 +72,28 @@ pub enum Input {
     Retry(Nonce),
     /// The person gives up a failed message.
     Discard(Nonce),
-    /// The person reads back to the oldest message that is held.
+    /// The person reads back to the oldest message that is shown.
     Older(RoomId),
+    /// The person reads on to the newest message of a stretch of history that is shown.
+    Newer(RoomId),
+    /// The person wants to see what is around a place, wherever in the room that is. It is shown when it is
+    /// there; [`Timeline::nowhere`](crate::Timeline::nowhere) says if it is not.
+    Around {
+        /// Where.
+        room: RoomId,
+        /// The place.
+        seq: Seq,
+    },
+    /// The person reads at some place of what is shown, and not at the end: that stays, however much comes
+    /// after it.
+    Reading {
+        /// Where.
+        room: RoomId,
+        /// The place.
+        seq: Seq,
+    },
+    /// The person is at the end of a room, or wants to be: the newest is shown.
+    Latest(RoomId),
     /// The person has seen a room up to a place.
     Read {
         /// Where.

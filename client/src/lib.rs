@@ -32,4 +32,6 @@ pub use people::People;
 pub use room::{Membership, Room, Unread};
 pub use saved::{Saved, Stamp};
 pub use search::{Search, SearchState};
-pub use timeline::{Changing, Entry, Happened, Posted, Reaction, Said, Timeline, Unsent, Version};
+pub use timeline::{
+    Changing, Entry, Happened, Posted, Reaction, Said, Timeline, Unsent, Version, WINDOW_PLACES,
+};

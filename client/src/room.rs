@@ -2,6 +2,7 @@
 //! is typing.
 
 mod charter;
+mod history;
 mod reading;
 
 use shared::{About, ClientId, Person, RoomEvent, RoomState, Seq};
@@ -63,26 +64,10 @@ impl Room {
         !self.known || self.dropped || self.timeline.cursor() < self.head
     }
 
-    /// Whether there is history before what is held.
+    /// The place of the room's last event, as far as the server has told.
     #[must_use]
-    pub fn has_older(&self) -> bool {
-        let first = Seq::ZERO.next();
-        self.known
-            && !self.begins_here
-            && self.timeline.first() > first
-            && self.timeline.has_space()
-    }
-
-    /// Whether there is history before what is held, and no space for it.
-    #[must_use]
-    pub fn is_cut_off(&self) -> bool {
-        self.known && !self.shows_beginning() && !self.timeline.has_space()
-    }
-
-    /// Whether what is held begins with the room's first message.
-    #[must_use]
-    pub fn shows_beginning(&self) -> bool {
-        self.known && (self.begins_here || self.timeline.first() == Seq::ZERO.next())
+    pub fn head(&self) -> Seq {
+        self.head.max(self.timeline.cursor())
     }
 
     /// What is worth saving of it.
@@ -109,17 +94,6 @@ impl Room {
         [self.timeline.first(), self.timeline.cursor(), self.read, self.chartered]
     }
 
-    /// Whether to ask for the page of history before what is held, and before which place; remembers
-    /// that we did.
-    pub(crate) fn older(&mut self, now: Moment) -> Option<Seq> {
-        let asked = self.asked_older.is_some_and(|asked| now.since(asked) < PULL_AGAIN);
-        if asked || !self.has_older() {
-            return None;
-        }
-        self.asked_older = Some(now);
-        Some(self.timeline.first())
-    }
-
     /// Whether there is anything to resume from.
     pub(crate) fn cursor(&self) -> Option<Seq> {
         self.known.then(|| self.timeline.cursor())
@@ -134,6 +108,7 @@ impl Room {
         self.dropped = false;
         self.typing.clear();
         self.asked_older = None;
+        self.timeline.greet();
         // A log that is shorter than what we have seen has lost its end: what we hold is not in it.
         if self.timeline.cursor() > head {
             self.forget();
@@ -148,6 +123,7 @@ impl Room {
     pub(crate) fn forget(&mut self) {
         self.known = false;
         self.read = Seq::ZERO;
+        self.timeline.forget_window();
     }
 
     pub(crate) fn heard_head(&mut self, head: Seq) {
@@ -182,7 +158,9 @@ impl Room {
         if first <= before.next() {
             self.follow(me, first, &events);
         }
+        let held = self.timeline.first();
         let run = self.timeline.apply(first, events);
+        self.begins_here &= self.timeline.first() <= held;
         if run == Run::Older {
             self.asked_older = None;
         }
@@ -196,6 +174,9 @@ impl Room {
     pub(crate) fn snapshot(&mut self, me: ClientId, first: Seq, events: Vec<RoomEvent>) {
         self.follow(me, first, &events);
         let before = if self.known { self.timeline.cursor() } else { Seq::ZERO };
+        if !self.known {
+            self.timeline.forget_window();
+        }
         self.timeline.restart(first, events);
         (self.asked_older, self.begins_here) = (None, false);
         self.heard_head(self.timeline.cursor());
@@ -234,7 +215,8 @@ impl Room {
 
     pub(crate) fn next_wake(&self, live: bool) -> Option<Moment> {
         let again = self.timeline.outbox.next_again().filter(|_| live);
-        [self.typing.next_expiry(), again].into_iter().flatten().min()
+        let ask = self.timeline.next_ask().filter(|_| live);
+        [self.typing.next_expiry(), again, ask].into_iter().flatten().min()
     }
 
     /// When what was asked for and has not come does not count as on its way any more.

@@ -6,7 +6,11 @@
 mod happened;
 mod log;
 mod outbox;
+mod places;
 mod post;
+mod shown;
+mod stretch;
+mod window;
 
 use std::borrow::Cow;
 
@@ -15,11 +19,15 @@ use shared::{Act, Body, Change, Code, Epoch, Nonce, Person, RoomEvent, Seq, Stan
 use crate::Intent;
 pub use happened::Happened;
 pub use log::KEPT_EVENTS;
-use log::{Log, Shown};
+use log::Log;
 pub(crate) use log::{Run, Tail};
 pub use outbox::Unsent;
 use outbox::{Outbox, Progress};
 pub use post::{Posted, Reaction, Said, Version};
+use shown::Shown;
+pub(crate) use window::Ask;
+pub use window::WINDOW_PLACES;
+use window::Window;
 
 /// One row of the timeline.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,34 +55,40 @@ pub struct Changing {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Timeline {
     log: Log,
+    window: Window,
     pub(crate) outbox: Outbox,
 }
 
 impl Timeline {
-    /// The rows from oldest to newest, as one of the room's people sees them: this client's.
+    /// The rows from oldest to newest, as one of the room's people sees them: this client's. Those at the end
+    /// of the room and what is unsent are among them unless they are [elsewhere](Self::is_elsewhere).
     pub fn entries<'a>(&'a self, me: &Person) -> impl DoubleEndedIterator<Item = Entry<'a>> {
-        let placed = self.log.rows().map(|row| match row {
+        let live = (!self.is_elsewhere()).then_some(());
+        let history = self.window.held().into_iter().flat_map(|held| &held.rows);
+        let log = live.into_iter().flat_map(|()| self.log.rows());
+        let placed = history.chain(log).map(|row| match row {
             Shown::Post(post) => {
                 let (post, changing) = self.wanted(post, me);
                 Entry::Posted(post, changing)
             }
             Shown::Happened(happened) => Entry::Happened(happened),
         });
-        placed.chain(self.outbox.messages().map(|(unsent, progress)| match progress {
+        let unsent = live.into_iter().flat_map(|()| self.outbox.messages());
+        placed.chain(unsent.map(|(unsent, progress)| match progress {
             Progress::Saving | Progress::Sending { .. } => Entry::Pending(unsent),
             Progress::Failed(code) => Entry::Failed(unsent, code),
         }))
     }
 
-    /// The posts as the server has them, from oldest to newest.
+    /// The posts of the live run as the server has them, from oldest to newest.
     pub fn posts(&self) -> impl DoubleEndedIterator<Item = &Posted> {
         self.log.posts()
     }
 
-    /// The post at a place, as the server has it. One that lies before [`Timeline::first`] is not here.
+    /// The post at a place, as the server has it, if it is held.
     #[must_use]
     pub fn post(&self, seq: Seq) -> Option<&Posted> {
-        self.log.post(seq)
+        self.log.post(seq).or_else(|| self.window.held()?.post(seq))
     }
 
     /// The place of the last event applied.
@@ -83,21 +97,23 @@ impl Timeline {
         self.log.cursor()
     }
 
-    /// The place of the oldest event that is held; of the next one to come when there is none.
+    /// The place of the oldest event of the live run; of the next one to come when there is none.
     #[must_use]
     pub fn first(&self) -> Seq {
         self.log.first()
-    }
-
-    /// Whether there is space for a page of history.
-    pub(crate) fn has_space(&self) -> bool {
-        self.log.has_space()
     }
 
     /// Messages on their way: neither placed nor failed.
     pub fn pending(&self) -> impl Iterator<Item = Unsent<'_>> {
         let pending = |progress: &Progress| !matches!(progress, Progress::Failed(_));
         let messages = self.outbox.messages().filter(move |(_, progress)| pending(progress));
+        messages.map(|(unsent, _)| unsent)
+    }
+
+    /// Messages that were refused.
+    pub fn failed(&self) -> impl Iterator<Item = Unsent<'_>> {
+        let failed = |progress: &Progress| matches!(progress, Progress::Failed(_));
+        let messages = self.outbox.messages().filter(move |(_, progress)| failed(progress));
         messages.map(|(unsent, _)| unsent)
     }
 
@@ -109,7 +125,15 @@ impl Timeline {
     /// Takes a run of events that starts at `first`; see [`Run`] for what became of it.
     pub(crate) fn apply(&mut self, first: Seq, events: Vec<RoomEvent>) -> Run {
         let nonces = nonces(&events);
+        if self.window.takes(first, &events, &self.log) {
+            nonces.into_iter().for_each(|nonce| self.outbox.settle(nonce));
+            return Run::Page;
+        }
         let run = self.log.apply(first, events);
+        // First it hears what is new, then it takes what is forgotten: both are as of the same place.
+        self.window.settle(&self.log);
+        let gone = self.log.trim();
+        self.window.keeps(gone);
         if run != Run::Gap {
             // Those of repeated events, too: that is how the server answers what we repeated.
             nonces.into_iter().for_each(|nonce| self.outbox.settle(nonce));
@@ -122,10 +146,13 @@ impl Timeline {
         nonces(events).into_iter().for_each(|nonce| self.outbox.settle(nonce));
     }
 
-    /// Forgets every placed post and starts again with this run.
+    /// Starts again with this run. Where the person reads, they read on.
     pub(crate) fn restart(&mut self, first: Seq, events: Vec<RoomEvent>) {
         self.settle(&events);
+        let gone = self.window.has_reader().then(|| self.log.shown()).flatten();
+        self.window.keeps(gone);
         self.log.restart(first, events);
+        self.window.settle(&self.log);
     }
 
     /// So many of the last events that show something, to be saved.
@@ -163,12 +190,13 @@ impl Timeline {
     }
 
     fn judge(&self, me: &Person, act: &Act) -> Result<(), Code> {
-        let about_it = act.post().is_some_and(|seq| self.log.holds(seq));
+        let about_it =
+            act.post().is_some_and(|seq| self.log.holds(seq) || self.post(seq).is_some());
         if !about_it && *act != Act::Unknown {
             // About a post that is not held, or about the room: the server judges.
             return Ok(());
         }
-        let post = act.post().and_then(|seq| self.log.post(seq));
+        let post = act.post().and_then(|seq| self.post(seq));
         let target = post.map(|post| self.wanted(post, me).0.target());
         may(Standing { id: me.id, guest: me.guest }, act, target)
     }

@@ -14,6 +14,7 @@ use crate::state::emoji::Emojis;
 use crate::state::holds::Holds;
 use crate::state::new_room::NewRoom;
 use crate::state::rooms::Stride;
+use crate::state::sought::Spot;
 use crate::state::{Dialog, Session, View};
 use crate::texts::Language;
 
@@ -44,6 +45,18 @@ pub struct Act {
     pub typing: Callback<()>,
     /// Asks for the history before what is held.
     pub older: Callback<()>,
+    /// Asks for the history after what is shown of it.
+    pub newer: Callback<()>,
+    /// Shows the end of the room.
+    pub latest: Callback<()>,
+    /// Shows a message, wherever it is.
+    pub show_post: Callback<(RoomId, Seq)>,
+    /// Shows a message of the room that is shown.
+    pub show_here: Callback<Seq>,
+    /// Copies the address of a message.
+    pub copy_post_link: Callback<Seq>,
+    /// The person reads at a spot, or is at the end.
+    pub reading: Callback<Option<Spot>>,
     /// Tries a failed message again.
     pub retry: Callback<Nonce>,
     /// Gives up a failed message.
@@ -125,6 +138,14 @@ impl Act {
             post: on(session, |session, (room, text)| session.post(room, text)),
             typing: on(session, |session, ()| session.typing()),
             older: on(session, |session, ()| session.older()),
+            newer: on(session, |session, ()| session.newer()),
+            latest: on(session, |session, ()| session.latest()),
+            show_post: on(session, Session::show_post),
+            show_here: on(session, |session, seq| {
+                session.show_post((session.shown_room(), seq));
+            }),
+            copy_post_link: on(session, Session::copy_post_link),
+            reading: on(session, Session::reading),
             retry: on(session, |session, nonce| session.take(Input::Retry(nonce))),
             discard: on(session, |session, nonce| {
                 session.take(Input::Discard(nonce));

@@ -32,6 +32,7 @@ pub mod route;
 pub mod rows;
 pub mod scroll;
 pub mod slug;
+pub mod sought;
 pub mod tools;
 pub mod unseen;
 pub mod words;

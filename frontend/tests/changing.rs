@@ -17,6 +17,7 @@ use client::Version;
 use frontend::components::{Composer, ReplyBar, Timeline, toasts};
 use frontend::context::Act;
 use frontend::state::rows::{Quote, Quoted, ReactionRow};
+use frontend::state::sought::Sought;
 use frontend::state::{Editing, PostRow, Refusal, Refused, Row, SaidRow, Standing, View};
 use shared::{Body, ClientId, Code, Emoji, Person, RoomId, Seq};
 use support::hands::acting;
@@ -259,16 +260,22 @@ async fn an_answer_shows_what_it_answers_and_leads_there() {
         })
     };
     let question = Quoted::Said(person(7, "Ada"), Body::parse("the question").unwrap());
-    let (stage, app) = play(Act::default(), quoting(question)).await;
+    let (show_here, shown) = record::<Seq>();
+    let act = Act { show_here, ..Act::default() };
+    let (stage, app) = play(act, quoting(question.clone())).await;
     assert_eq!(stage.text("button.quote .who"), "Ada");
     assert_eq!(stage.text("button.quote .start"), "the question");
     stage.get("button.quote").click();
+    assert_eq!(*shown.borrow(), [Seq(1)]);
+    let (room, top) = (RoomId::lobby(), None);
+    let sought = Some(Sought { room, seq: Seq(1), number: 0, top, shown: true });
+    app.becomes(View { sought, ..quoting(question) }).await;
     assert_eq!(cursor(), "post-1");
     assert!(stage.find("#post-1[data-found]").is_some());
     app.becomes(quoting(Quoted::Deleted)).await;
     assert!(stage.text(".quote").ends_with("A deleted message"));
     app.becomes(quoting(Quoted::Earlier)).await;
-    assert_eq!(stage.text("p.quote"), "An earlier message");
+    assert!(stage.text("button.quote").ends_with("An earlier message"), "it leads there, too");
 }
 
 #[wasm_bindgen_test]

@@ -425,13 +425,6 @@ async fn history_is_fetched_near_the_beginning_and_moves_nothing_that_is_read() 
 }
 
 #[wasm_bindgen_test]
-async fn a_page_that_holds_as_much_as_it_can_says_so() {
-    let view = View { cut_off: true, first: Seq(9), ..talk(&lines(20)) };
-    let (stage, _app) = low_with(Act::default(), view).await;
-    assert!(stage.text("p.history").contains("Older messages are kept"));
-}
-
-#[wasm_bindgen_test]
 async fn a_page_that_does_not_fill_the_window_fetches_more_and_stays_at_the_end() {
     let (older, asked) = record::<()>();
     let whole = View { first: Seq(1), ..talk(&lines(30)) };

@@ -226,6 +226,17 @@ impl Change {
         }
     }
 
+    /// The place of the post that it changes, if it changes one.
+    #[must_use]
+    pub const fn post(&self) -> Option<Seq> {
+        match self {
+            Self::Edited { post, .. } | Self::Deleted { post, .. } | Self::Reacted { post, .. } => {
+                Some(*post)
+            }
+            _ => None,
+        }
+    }
+
     /// The text that it carries.
     #[must_use]
     pub const fn body(&self) -> Option<&Body> {

@@ -79,6 +79,14 @@ pub const HELLO_ROOMS: usize = 500;
 /// holds about 20, so a page is two to three screens.
 pub const PAGE_EVENTS: usize = 50;
 
+/// Events in one `Changes`: what a page of lively messages meets with, in one answer. They are short
+/// for the most part; what is not is bounded by the bytes of a page.
+pub const PAGE_CHANGES: usize = 1_000;
+
+/// Places in the stretch that one `Changes` is about: more than a client holds of history, and a bound on
+/// what has to be looked through.
+pub const CHANGES_PLACES: u64 = 4_000;
+
 /// People listed in one `Presence`: a sidebar shows no more, and the frame stays small.
 pub const PRESENCE_PEOPLE: usize = 500;
 

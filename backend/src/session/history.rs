@@ -1,13 +1,13 @@
 //! What a client missed in a room: the tail after its cursor when that fits in a page, else the
-//! last page from which it starts again. Never a part of a gap. And the pages before, for those who
-//! read further back.
+//! last page from which it starts again. Never a part of a gap. And the pages of history, for those who
+//! read elsewhere, with what has become of the posts there since.
 
-use shared::limits::PAGE_EVENTS;
+use shared::limits::{CHANGES_PLACES, PAGE_CHANGES, PAGE_EVENTS};
 use shared::{RoomEvent, RoomId, Seq, ServerFrame};
 
 use crate::limits::PAGE_BYTES;
 use crate::mutant::{self, Mutant};
-use crate::store::{Run, Store, StoreError};
+use crate::store::{Changes, Run, Store, StoreError};
 use crate::weight;
 
 /// The answer to a client whose last applied place is `cursor` (`None`: it has nothing), and the
@@ -50,26 +50,95 @@ pub(super) async fn before(
     Ok(ServerFrame::Events { room: room.clone(), first: run.first, events: run.events })
 }
 
-/// The newest events of a run that together take at most a page's bytes; at least one.
-fn newest(mut run: Run) -> Run {
-    let mut bytes = 0;
-    let fits = |event: &&RoomEvent| {
-        bytes += weight::of(event);
-        bytes <= PAGE_BYTES
+/// The page that begins right after a place: as many events as fit, the oldest first. Empty when there is
+/// nothing after it.
+pub(super) async fn after(
+    store: &dyn Store,
+    room: &RoomId,
+    after: Seq,
+) -> Result<ServerFrame, StoreError> {
+    let run = oldest(store.after(room, after, PAGE_EVENTS).await?);
+    Ok(ServerFrame::Events { room: room.clone(), first: run.first, events: run.events })
+}
+
+/// A page with a place about in its middle. Empty when nothing is kept at that place.
+pub(super) async fn around(
+    store: &dyn Store,
+    room: &RoomId,
+    seq: Seq,
+) -> Result<ServerFrame, StoreError> {
+    let half = PAGE_EVENTS as u64 / 2;
+    let after = Seq(seq.0.saturating_sub(half).saturating_sub(1));
+    let mut run = store.after(room, after, PAGE_EVENTS).await?;
+    let at = seq.0.checked_sub(run.first.0).and_then(|at| usize::try_from(at).ok());
+    let Some(at) = at.filter(|at| *at < run.events.len()) else {
+        return Ok(ServerFrame::Events { room: room.clone(), first: seq, events: Vec::new() });
     };
-    let count = run.events.iter().rev().take_while(fits).count().max(1);
+    let later = Run { first: seq, events: run.events.split_off(at) };
+    // The place itself is in the half that is looked at first, so it is there whatever its size.
+    let later = oldest_within(later, PAGE_BYTES / 2);
+    let run = if run.events.is_empty() { run } else { newest_within(run, PAGE_BYTES / 2) };
+    let events = run.events.into_iter().chain(later.events).collect();
+    Ok(ServerFrame::Events { room: room.clone(), first: run.first, events })
+}
+
+/// What has become of the posts from one place to another, after a third one: as much as fits.
+pub(super) async fn changes(
+    store: &dyn Store,
+    room: &RoomId,
+    (first, last): (Seq, Seq),
+    after: Seq,
+) -> Result<ServerFrame, StoreError> {
+    let last = last.min(Seq(first.0.saturating_add(CHANGES_PLACES - 1)));
+    let Changes { mut upto, mut events } =
+        store.changes(room, first..=last, after, PAGE_CHANGES).await?;
+    let count = fitting(events.iter().map(|(_, event)| event), PAGE_BYTES);
+    if count < events.len() {
+        events.truncate(count);
+        upto = events.last().map_or(after, |(seq, _)| *seq);
+    }
+    Ok(ServerFrame::Changes { room: room.clone(), first, last, after, upto, changes: events })
+}
+
+/// The newest events of a run that together take at most a page's bytes; at least one.
+fn newest(run: Run) -> Run {
+    newest_within(run, PAGE_BYTES)
+}
+
+fn newest_within(mut run: Run, most: usize) -> Run {
+    let count = fitting(run.events.iter().rev(), most);
     let skip = run.events.len().saturating_sub(count);
     run.events.drain(..skip);
     run.first = run.first.plus(skip);
     run
 }
 
+/// The oldest of them.
+fn oldest(run: Run) -> Run {
+    oldest_within(run, PAGE_BYTES)
+}
+
+fn oldest_within(mut run: Run, most: usize) -> Run {
+    run.events.truncate(fitting(run.events.iter(), most));
+    run
+}
+
+/// How many of these events take at most so many bytes; at least one.
+fn fitting<'a>(events: impl Iterator<Item = &'a RoomEvent>, most: usize) -> usize {
+    let mut bytes = 0;
+    let fits = |event: &&RoomEvent| {
+        bytes += weight::of(event);
+        bytes <= most
+    };
+    events.take_while(fits).count().max(1)
+}
+
 #[cfg(test)]
 mod tests {
-    use shared::Epoch;
+    use shared::{Body, Change, Epoch, Nonce};
 
     use super::*;
-    use crate::store::contract::post;
+    use crate::store::contract::{event, post};
     use crate::store::memory::MemoryStore;
 
     async fn room_of(texts: &[String]) -> (MemoryStore, RoomId) {
@@ -119,6 +188,70 @@ mod tests {
         assert_eq!(page(1).await, (1, 0), "nothing is older");
         assert_eq!(page(0).await, (1, 0));
         assert_eq!(page(u64::MAX).await, (71, 50), "from the future");
+    }
+
+    #[tokio::test]
+    async fn history_is_read_forwards_too() {
+        let (store, room) = room_of(&vec!["x".to_owned(); 120]).await;
+        let page = async |place| match after(&store, &room, Seq(place)).await.unwrap() {
+            ServerFrame::Events { first, events, .. } => (first.0, events.len()),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(page(0).await, (1, 50));
+        assert_eq!(page(50).await, (51, 50));
+        assert_eq!(page(100).await, (101, 20));
+        assert_eq!(page(120).await, (121, 0));
+        let (store, room) = room_of(&vec!["界".repeat(20_000); 10]).await;
+        let run = after(&store, &room, Seq(2)).await.unwrap();
+        assert!(
+            matches!(run, ServerFrame::Events { first: Seq(3), events, .. } if events.len() == 4)
+        );
+    }
+
+    #[tokio::test]
+    async fn a_place_is_in_the_page_around_it_however_long_its_neighbours_are() {
+        for (text, count) in [("x".to_owned(), 50), ("界".repeat(20_000), 4)] {
+            let (store, room) = room_of(&vec![text; 120]).await;
+            for place in [1, 2, 60, 119, 120] {
+                let frame = around(&store, &room, Seq(place)).await.unwrap();
+                let ServerFrame::Events { first, events, .. } = frame else { panic!("{frame:?}") };
+                assert!(first <= Seq(place) && Seq(place) < first.plus(events.len()), "{place}");
+                assert!(events.len() <= count, "{} events around {place}", events.len());
+                let middle = first.plus(events.len() / 2).0;
+                assert!(!(26..=95).contains(&place) || middle.abs_diff(place) <= 1, "{middle}");
+            }
+            for nowhere in [0, 121, u64::MAX] {
+                let frame = around(&store, &room, Seq(nowhere)).await.unwrap();
+                assert!(matches!(frame, ServerFrame::Events { events, .. } if events.is_empty()));
+            }
+        }
+    }
+
+    #[tokio::test]
+    async fn what_became_of_a_stretch_comes_in_parts_that_fit() {
+        let (store, room) = room_of(&vec!["x".to_owned(); 3]).await;
+        let body = Body::parse(&"界".repeat(20_000)).unwrap();
+        for nonce in 100..110 {
+            let nonce = Nonce::from_bytes([nonce; 16]);
+            let change = Change::Edited { nonce, post: Seq(2), body: body.clone() };
+            store.append(&room, vec![event(2, change)]).await.unwrap();
+        }
+        let (mut after, mut places) = (Seq(3), Vec::new());
+        for _ in 0..3 {
+            let frame = changes(&store, &room, (Seq(1), Seq(3)), after).await.unwrap();
+            let ServerFrame::Changes { upto, changes, .. } = frame else { panic!("{frame:?}") };
+            places.extend(changes.into_iter().map(|(seq, _)| seq.0));
+            after = upto;
+        }
+        assert_eq!(after, Seq(13));
+        assert_eq!(places, (4..=13).collect::<Vec<_>>());
+    }
+
+    #[tokio::test]
+    async fn nobody_has_a_whole_room_looked_through() {
+        let (store, room) = room_of(&["x".to_owned()]).await;
+        let frame = changes(&store, &room, (Seq(1), Seq(u64::MAX)), Seq(1)).await.unwrap();
+        assert!(matches!(frame, ServerFrame::Changes { last: Seq(CHANGES_PLACES), .. }));
     }
 
     #[tokio::test]

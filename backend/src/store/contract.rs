@@ -1,6 +1,7 @@
 //! The suite that every engine passes: what [`Store`](super::Store) promises, one story each.
 //! An engine's tests call [`suite!`] with an expression that makes an empty store.
 
+mod changes;
 mod rooms;
 mod searching;
 
@@ -10,6 +11,7 @@ use shared::{
 };
 
 use super::{Appended, Claim, Keep, Run, Store, Texts};
+pub use changes::what_became_of_a_stretch_is_found_without_the_rest;
 pub use rooms::{
     a_room_is_opened_once, a_room_is_what_its_log_makes_it,
     the_directory_lists_public_rooms_that_are_not_archived,
@@ -50,6 +52,7 @@ macro_rules! store_suite {
             the_last_page_ends_at_the_head,
             an_author_finds_what_a_nonce_has_become,
             a_deletion_erases_a_post_and_its_edits,
+            what_became_of_a_stretch_is_found_without_the_rest,
             an_edit_of_a_deleted_post_is_erased_as_it_comes,
             the_furthest_place_that_was_read_is_kept,
             a_person_keeps_their_name,

@@ -1,6 +1,7 @@
 //! A store for tests that can be broken and mended while it is in use.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
@@ -12,7 +13,8 @@ use shared::{
 
 use super::memory::MemoryStore;
 use super::{
-    Appended, Charter, Claim, Durability, Keep, Record, Run, SecretDigest, Store, StoreError, Texts,
+    Appended, Changes, Charter, Claim, Durability, Keep, Record, Run, SecretDigest, Store,
+    StoreError, Texts,
 };
 use crate::weight;
 
@@ -120,6 +122,17 @@ impl Store for FaultyStore {
     async fn last(&self, room: &RoomId, limit: usize) -> Result<Run, StoreError> {
         self.works()?;
         self.inner.last(room, limit).await
+    }
+
+    async fn changes(
+        &self,
+        room: &RoomId,
+        posts: RangeInclusive<Seq>,
+        after: Seq,
+        limit: usize,
+    ) -> Result<Changes, StoreError> {
+        self.works()?;
+        self.inner.changes(room, posts, after, limit).await
     }
 
     async fn find(

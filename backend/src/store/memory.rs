@@ -5,6 +5,7 @@
 mod log;
 
 use std::collections::{BTreeMap, HashMap};
+use std::ops::RangeInclusive;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use async_trait::async_trait;
@@ -14,8 +15,8 @@ use shared::{
 };
 
 use super::{
-    Appended, Charter, Claim, Durability, Keep, Record, Run, SecretDigest, Store, StoreError,
-    Texts, scan,
+    Appended, Changes, Charter, Claim, Durability, Keep, Record, Run, SecretDigest, Store,
+    StoreError, Texts, scan,
 };
 use crate::limits::MEMORY_CLAIMS;
 use log::Log;
@@ -84,6 +85,18 @@ impl Store for MemoryStore {
         let mut rooms = lock(&self.rooms);
         let log = rooms.entry(room.clone()).or_default();
         Ok(log.run(Seq(log.head().next().0.saturating_sub(limit as u64)), limit))
+    }
+
+    async fn changes(
+        &self,
+        room: &RoomId,
+        posts: RangeInclusive<Seq>,
+        after: Seq,
+        limit: usize,
+    ) -> Result<Changes, StoreError> {
+        let rooms = lock(&self.rooms);
+        let none = || Changes { upto: Seq::ZERO, events: Vec::new() };
+        Ok(rooms.get(room).map_or_else(none, |log| log.changes(&posts, after, limit)))
     }
 
     async fn find(

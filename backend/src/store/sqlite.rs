@@ -9,6 +9,7 @@
 
 mod error;
 
+mod changes;
 mod checkpoint;
 mod events;
 mod folder;
@@ -21,6 +22,7 @@ mod search;
 mod writer;
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 use std::path::Path;
 
 use async_trait::async_trait;
@@ -31,7 +33,8 @@ use shared::{
 };
 
 use super::{
-    Appended, Charter, Claim, Durability, Keep, Record, Run, SecretDigest, Store, StoreError, Texts,
+    Appended, Changes, Charter, Claim, Durability, Keep, Record, Run, SecretDigest, Store,
+    StoreError, Texts,
 };
 use crate::limits::{SEARCH_WAIT, SQLITE_BUSY, SQLITE_BUSY_IN_THE_WAY, SQLITE_CACHE_KIB};
 use crate::world::World;
@@ -144,6 +147,17 @@ impl Store for SqliteStore {
         let room = room.clone();
         let before = move |head: Seq| Seq(head.0.saturating_sub(limit as u64));
         self.readers.read(move |reader| events::run(reader, &room, before, limit)).await
+    }
+
+    async fn changes(
+        &self,
+        room: &RoomId,
+        posts: RangeInclusive<Seq>,
+        after: Seq,
+        limit: usize,
+    ) -> Result<Changes, StoreError> {
+        let room = room.clone();
+        self.readers.read(move |reader| changes::about(reader, &room, &posts, after, limit)).await
     }
 
     async fn find(

@@ -115,6 +115,21 @@ impl Engine {
         if let Some(before) = self.rooms.get_mut(id).and_then(|room| room.older(now)) {
             out.push(Effect::Send(ClientFrame::Older { room: id.clone(), before }));
         }
+        self.ask_history(now, out);
+    }
+
+    /// Changes where the person is in a room, and asks for what is to be seen there.
+    pub(super) fn browse(
+        &mut self,
+        now: Moment,
+        id: &RoomId,
+        out: &mut Vec<Effect>,
+        change: impl FnOnce(&mut Room),
+    ) {
+        if let Some(room) = self.rooms.get_mut(id) {
+            change(room);
+        }
+        self.ask_history(now, out);
     }
 
     pub(super) fn typing(&mut self, now: Moment, id: RoomId, out: &mut Vec<Effect>) {

@@ -6,6 +6,7 @@ use shared::{ClientFrame, RoomId, RoomState};
 
 use super::{Engine, send_due};
 use crate::room::Membership;
+use crate::timeline::Ask;
 use crate::{Effect, Moment, Room, order};
 
 /// Rooms whose missing events are asked for at once: the answers must fit the server's queue for us, and
@@ -57,6 +58,7 @@ impl Engine {
         if !self.link.is_live() {
             return;
         }
+        self.ask_history(now, out);
         let awaited = self.rooms.values().filter(|room| room.awaits(now)).count();
         let mut free = PULLS.saturating_sub(awaited);
         for again in [false, true] {
@@ -71,6 +73,26 @@ impl Engine {
                     free -= 1;
                 }
             }
+        }
+    }
+
+    /// Asks for the history that people want to see.
+    pub(super) fn ask_history(&mut self, now: Moment, out: &mut Vec<Effect>) {
+        if !self.link.is_live() {
+            return;
+        }
+        for (id, room) in &mut self.rooms {
+            out.extend(room.asks(now).into_iter().map(|ask| {
+                let room = id.clone();
+                Effect::Send(match ask {
+                    Ask::Older(before) => ClientFrame::Older { room, before },
+                    Ask::Newer(after) => ClientFrame::Newer { room, after },
+                    Ask::Around(seq) => ClientFrame::Around { room, seq },
+                    Ask::Changes(first, last, after) => {
+                        ClientFrame::Changes { room, first, last, after }
+                    }
+                })
+            }));
         }
     }
 

@@ -49,6 +49,11 @@ impl Engine {
             ServerFrame::Snapshot { room, first, events } => {
                 self.in_room(now, &room, out, |room| room.snapshot(me, first, events));
             }
+            ServerFrame::Changes { room, first, last, after, upto, changes } => {
+                self.in_room(now, &room, out, |room| {
+                    room.changes((first, last, after), upto, &changes);
+                });
+            }
             ServerFrame::Presence { room, total, people } => {
                 self.in_room(now, &room, out, |room| room.people.set(total, people));
             }

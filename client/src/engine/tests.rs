@@ -10,6 +10,7 @@ mod resuming;
 mod rooms;
 mod sending;
 
+mod browsing;
 mod changing;
 mod keeping;
 mod reading;

@@ -61,6 +61,7 @@ impl Room {
     /// The server says that the person is in it now. What was said in it follows.
     pub(crate) fn enter(&mut self, now: Moment, state: &RoomState) {
         self.known = false;
+        self.timeline.forget_window();
         self.greet(now, state);
     }
 

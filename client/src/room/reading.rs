@@ -29,7 +29,8 @@ impl Room {
         if !self.known {
             return Unread::default();
         }
-        let more = self.timeline.first() > self.read.next() && !self.shows_beginning();
+        let first = self.timeline.first();
+        let more = first > self.read.next() && !self.begins_at(first);
         let mut unread = Unread { more, ..Unread::default() };
         for (seq, _) in self.said_after(self.read, me) {
             unread.count += 1;

@@ -2,7 +2,8 @@
 //! makes: posts, and what happened to the room. The rows follow from the events and from nothing else: whoever holds the same part of the log
 //! shows the same, however they came by it. Events whose post lies before what is held wait for it here.
 //!
-//! When a post is deleted, its texts go from here as they do from the server's log.
+//! When a post is deleted, its texts go from here as they do from the server's log. What there is no space
+//! for is given away as a [`Stretch`].
 
 use std::collections::{BTreeMap, VecDeque};
 
@@ -10,6 +11,8 @@ use shared::{Change, ClientId, RoomEvent, Seq, limits};
 
 use super::happened::Happened;
 use super::post::Posted;
+use super::shown::Shown;
+use super::stretch::Stretch;
 use crate::order;
 
 /// Events kept for showing: an afternoon of reading back. The oldest go first; the server still has
@@ -28,31 +31,6 @@ pub(crate) struct Log {
     before: Seq,
 }
 
-/// A row that events make.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Shown {
-    /// A post.
-    Post(Posted),
-    /// Something that happened to the room.
-    Happened(Happened),
-}
-
-impl Shown {
-    fn seq(&self) -> Seq {
-        match self {
-            Self::Post(post) => post.seq,
-            Self::Happened(happened) => happened.seq,
-        }
-    }
-
-    fn post(&self) -> Option<&Posted> {
-        match self {
-            Self::Post(post) => Some(post),
-            Self::Happened(_) => None,
-        }
-    }
-}
-
 /// How a run of events met the log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Run {
@@ -60,6 +38,8 @@ pub(crate) enum Run {
     Applied,
     /// It is history, and stands before what was held.
     Older,
+    /// It is the page that the window wants.
+    Page,
     /// Something before it is missing; nothing was applied.
     Gap,
 }
@@ -149,9 +129,6 @@ impl Log {
             if seq == self.cursor.next() {
                 self.cursor = seq;
                 self.put(seq, event);
-                if self.events.len() > KEPT_EVENTS {
-                    self.forget_oldest(limits::PAGE_EVENTS);
-                }
             }
         }
         Run::Applied
@@ -164,27 +141,60 @@ impl Log {
         self.apply(first, events);
     }
 
-    /// Forgets so many of the oldest events that show something, and all between them. Events about
-    /// forgotten posts stay when they are later than that.
-    pub(super) fn forget_oldest(&mut self, count: usize) {
+    /// Forgets the oldest pages that there is no space for, and gives away what was shown of them.
+    pub(super) fn trim(&mut self) -> Option<Stretch> {
+        let surplus = self.events.len().saturating_sub(KEPT_EVENTS);
+        let pages = surplus.div_ceil(limits::PAGE_EVENTS);
+        (pages > 0).then(|| self.forget_oldest(pages * limits::PAGE_EVENTS)).flatten()
+    }
+
+    /// Forgets so many of the oldest events that show something, and all between them, and gives away what
+    /// was shown of them. Events about forgotten posts stay when they are later than that.
+    pub(super) fn forget_oldest(&mut self, count: usize) -> Option<Stretch> {
         let mut seqs: Vec<Seq> = self.events.keys().map(|(_, seq)| *seq).collect();
         order::by_key(&mut seqs, |seq| *seq);
-        let Some(&before) = seqs.iter().take(count).next_back() else { return };
+        let before = *seqs.iter().take(count).next_back()?;
+        let first = self.first();
+        let kept = self.rows.partition_point(|row| row.seq() <= before);
+        let rows = self.rows.drain(..kept).collect();
+        let stretch = Stretch::taken(first..=before, rows, self.unclear(before), self.cursor);
         self.before = before;
         self.events.retain(|(_, seq), _| *seq > before);
-        while self.rows.front().is_some_and(|row| row.seq() <= before) {
-            self.rows.pop_front();
-        }
+        Some(stretch)
+    }
+
+    /// Everything that is shown, to be kept apart from what begins anew.
+    pub(super) fn shown(&self) -> Option<Stretch> {
+        let (places, rows) = (self.first()..=self.cursor, self.rows.clone());
+        let unclear = self.unclear(self.cursor);
+        (!places.is_empty()).then(|| Stretch::taken(places, rows, unclear, self.cursor))
+    }
+
+    /// What stands erased up to a place, and may have been a post whose deletion is still to come.
+    fn unclear(&self, upto: Seq) -> Vec<Posted> {
+        let own = self.events.iter().filter(|((post, seq), _)| post == seq && *seq <= upto);
+        let erased = own.filter(|(_, event)| matches!(event.change, Change::Erased { .. }));
+        let unclear = erased.filter(|((post, _), _)| self.post(*post).is_none());
+        unclear.filter_map(|((_, seq), event)| Posted::begin(*seq, event)).collect()
+    }
+
+    /// The events after a place that are about the posts of a stretch, in order.
+    pub(super) fn about_all(&self, first: Seq, last: Seq, after: Seq) -> Vec<(Seq, &RoomEvent)> {
+        let about = self.events.range((first, Seq::ZERO)..=(last, Seq(u64::MAX)));
+        let later = about.filter(|((post, seq), _)| post != seq && *seq > after);
+        let mut later: Vec<_> = later.map(|((_, seq), event)| (*seq, event)).collect();
+        order::by_key(&mut later, |(seq, _)| *seq);
+        later
     }
 
     fn put(&mut self, seq: Seq, event: RoomEvent) {
         let post = match event.change {
             Change::Posted { .. } | Change::Erased { .. } => seq,
             _ if event.change.is_about_room() => seq,
-            Change::Edited { post, .. }
-            | Change::Deleted { post, .. }
-            | Change::Reacted { post, .. } => post,
-            _ => return,
+            _ => match event.change.post() {
+                Some(post) => post,
+                None => return,
+            },
         };
         self.events.insert((post, seq), event);
         self.erase(post);

@@ -12,6 +12,8 @@ use super::window;
 
 /// What the history remembers of a step to what is open.
 const OPEN: &str = "open";
+/// What stands before what it remembers of a step where the person was.
+const MARK: &str = "at ";
 
 /// The path of the page's address.
 #[must_use]
@@ -35,6 +37,23 @@ pub fn correct(path: &str) {
     if let Ok(history) = window().history() {
         let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(path));
     }
+}
+
+/// What this step is to remember, for when the person comes back to it.
+pub fn mark(mark: Option<&str>) {
+    if let Ok(history) = window().history()
+        && !is_open(&history)
+    {
+        let mark = mark.map_or(JsValue::NULL, |mark| JsValue::from_str(&(MARK.to_owned() + mark)));
+        let _ = history.replace_state(&mark, "");
+    }
+}
+
+/// What it remembers.
+#[must_use]
+pub fn marked() -> Option<String> {
+    let state = window().history().ok()?.state().ok()?.as_string()?;
+    state.strip_prefix(MARK).map(str::to_owned)
 }
 
 /// Calls `act` when the person goes back or ahead, until the answer is dropped.

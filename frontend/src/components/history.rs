@@ -1,5 +1,4 @@
-//! What stands above the oldest message: the way to those before it, the room's beginning, or that
-//! there is more than this page can hold. Scrolling
+//! What stands above the oldest message: the way to those before it, or the room's beginning. Scrolling
 //! up takes the way by itself; the button is for those who come there by the keyboard.
 
 use yew::{Html, html};
@@ -15,8 +14,6 @@ pub fn history(view: &View, act: &Act, said: bool) -> Html {
         html! { <button id="older" class="history" type="button" {onclick}>{ texts::message_older() }</button> }
     } else if view.beginning && said {
         html! { <p class="history">{ view.place.beginning() }</p> }
-    } else if view.cut_off {
-        html! { <p class="history">{ texts::message_cut_off() }</p> }
     } else {
         Html::default()
     }

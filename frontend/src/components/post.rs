@@ -111,7 +111,7 @@ fn says(row: &PostRow, said: &SaidRow, limits: Limits, act: &Act) -> Html {
     html! {
         <>
             if let Some(quoted) = &said.quote {
-                { quote(quoted) }
+                { quote(quoted, &act.show_here) }
             }
             <Body text={said.text.clone()} />
             if let (Some(since), false) = (said.since, said.earlier.is_empty()) {

@@ -1,23 +1,18 @@
 //! Above a message that answers another: who said that, and how it begins. It leads there.
 
+use shared::Seq;
 use yew::{Callback, Html, html};
 
-use crate::browser::reveal;
 use crate::state::people::called;
 use crate::state::rows::{Quote, Quoted};
 use crate::state::words;
 use crate::texts;
 
 /// The quote of what is answered.
-pub fn quote(quote: &Quote) -> Html {
+pub fn quote(quote: &Quote, show: &Callback<Seq>) -> Html {
     let Quote { post, shows } = quote;
-    if *shows == Quoted::Earlier {
-        return html! { <p class="quote">{ texts::message_quote_earlier() }</p> };
-    }
     let post = *post;
-    let onclick = Callback::from(move |_| {
-        reveal::show(&("post-".to_owned() + &post.to_string()));
-    });
+    let onclick = show.reform(move |_| post);
     html! {
         <button type="button" class="quote" {onclick}>
             <span class="unseen">{ texts::message_answers() }{ " " }</span>

@@ -18,9 +18,9 @@ use yew::{
 use self::again::use_again;
 use self::walk::use_walk;
 use super::{Stillness, Stretch, history};
-use crate::browser::field;
 use crate::browser::resize::Resize;
 use crate::browser::scroll::{self, Position};
+use crate::browser::{field, reveal};
 use crate::context::{Read, use_act, use_view};
 use crate::effect::use_change;
 use crate::state::scroll::{Hold, nears_beginning};
@@ -129,6 +129,11 @@ pub fn Timeline() -> Html {
     // The reader is brought to their place before anyone asks what is in sight there.
     use_again(&view, &end, *before, *left);
     use_history(&view, &end, &list);
+    use_change(view.sought.clone(), |sought| {
+        if let Some(sought) = sought {
+            reveal::show(&("post-".to_owned() + &sought.seq.to_string()));
+        }
+    });
     let jump = Callback::from(move |()| {
         end.jump();
         // The button goes, and leaves the cursor where the keys scroll.

@@ -111,6 +111,7 @@ pub fn Tools(props: &Props) -> Html {
                     clipboard::copy(text.as_str(), move |done| copied.set(Some(done)));
                 })
             }
+            Tool::Link => act.copy_post_link.reform(move |_| post),
             Tool::Delete => {
                 let act = act.clone();
                 Callback::from(move |_| {
@@ -167,6 +168,7 @@ fn looks(tool: Tool, copied: Option<bool>) -> (&'static str, &'static str, &'sta
             Some(true) => ("copy", texts::message_copied(), "#i-check"),
             Some(false) => ("copy", texts::message_cannot_copy(), "#i-stop"),
         },
+        Tool::Link => ("link", texts::message_copy_link(), "#i-link"),
         Tool::Delete => ("delete", texts::message_delete(), "#i-bin"),
     }
 }

@@ -1,12 +1,14 @@
 //! Where an address of the page leads to. The server answers every such address with the page.
 
-use shared::{Link, RoomId};
+use shared::{Link, RoomId, Seq};
 
 /// What the path of an address names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Route {
     /// A room.
     Room(RoomId),
+    /// A message in a room.
+    Post(RoomId, Seq),
     /// A room, and what lets in whoever opens the address.
     Invite(RoomId, Link),
 }
@@ -19,6 +21,7 @@ impl Route {
         Some(match parts[..] {
             [] => Self::Room(RoomId::lobby()),
             ["room", room] => Self::Room(room.parse().ok()?),
+            ["room", room, seq] => Self::Post(room.parse().ok()?, place(seq)?),
             ["join", room, link] => Self::Invite(room.parse().ok()?, link.parse().ok()?),
             _ => return None,
         })
@@ -28,7 +31,7 @@ impl Route {
     #[must_use]
     pub fn into_room(self) -> RoomId {
         match self {
-            Self::Room(room) | Self::Invite(room, _) => room,
+            Self::Room(room) | Self::Post(room, _) | Self::Invite(room, _) => room,
         }
     }
 
@@ -38,11 +41,23 @@ impl Route {
         if *room == RoomId::lobby() { "/".to_owned() } else { "/room/".to_owned() + room.as_str() }
     }
 
+    /// The path of a message.
+    #[must_use]
+    pub fn to_post(room: &RoomId, seq: Seq) -> String {
+        "/room/".to_owned() + room.as_str() + "/" + &seq.to_string()
+    }
+
     /// The path that lets whoever opens it into a room.
     #[must_use]
     pub fn to_invite(room: &RoomId, link: Link) -> String {
         "/join/".to_owned() + room.as_str() + "/" + &link.to_string()
     }
+}
+
+/// A place, written as we write it.
+fn place(text: &str) -> Option<Seq> {
+    let seq = text.parse().ok().map(Seq)?;
+    (seq > Seq::ZERO && seq.to_string() == text).then_some(seq)
 }
 
 #[cfg(test)]
@@ -55,6 +70,10 @@ mod tests {
         for room in [RoomId::lobby(), plans.clone()] {
             assert_eq!(Route::of(&Route::to_room(&room)), Some(Route::Room(room)));
         }
+        for room in [RoomId::lobby(), plans.clone()] {
+            let path = Route::to_post(&room, Seq(42));
+            assert_eq!(Route::of(&path), Some(Route::Post(room, Seq(42))));
+        }
         let link = Link::from_bytes([7; 16]);
         let path = Route::to_invite(&plans, link);
         assert_eq!(path, "/join/plans/07070707070707070707070707070707");
@@ -65,7 +84,18 @@ mod tests {
     fn what_people_make_of_an_address_leads_to_the_same_place_or_nowhere() {
         assert_eq!(Route::of("/room/lobby"), Some(Route::Room(RoomId::lobby())));
         assert_eq!(Route::of("/room/plans/"), Route::of("/room/plans"));
-        for path in ["/room", "/room/Plans", "/room/a/b", "/join/plans", "/join/plans/7", "/else"] {
+        for path in [
+            "/room",
+            "/room/Plans",
+            "/room/a/b",
+            "/room/a/0",
+            "/room/a/07",
+            "/room/a/-1",
+            "/room/a/1/2",
+            "/join/plans",
+            "/join/plans/7",
+            "/else",
+        ] {
             assert_eq!(Route::of(path), None, "{path}");
         }
     }

@@ -1,14 +1,16 @@
 //! The page's running heart: owns the engine, does what it asks for, wakes it, and has the page
 //! redrawn, at most once a frame. Inputs are applied as they come, whatever is being painted.
 //! What it does stands where its cause is: in `line` what the engine wants of the outside, in
-//! `screen` what is shown, in `person` what the person does, in `changes` what they do to messages, in `composing` what they ask while they write,
-//! in `rooms` what they do with rooms, in `reading` what they have read, in `remembering` what outlives
+//! `screen` what is shown, in `person` what the person does, in `changes` what they do to messages, in
+//! `composing` what they ask while they write, in `rooms` what they do with rooms, in `places` where in a room
+//! they are, in `reading` what they have read, in `remembering` what outlives
 //! the visit.
 
 mod changes;
 mod composing;
 mod line;
 mod person;
+mod places;
 mod reading;
 mod remembering;
 mod rooms;
@@ -91,6 +93,8 @@ impl Session {
             epoch: None,
             sent: 0,
             keeping: false,
+            sought: None,
+            spot: None,
             dialog: None,
             note: None,
             notes: 0,
@@ -157,6 +161,7 @@ impl Session {
         self.0.working.set(false);
         self.set_alarm();
         self.run_errands();
+        self.look_for_sought();
         self.remember();
         self.redraw();
     }

@@ -16,6 +16,8 @@ pub enum Tool {
     Edit,
     /// Copy its text.
     Copy,
+    /// Copy its address.
+    Link,
     /// Take it back.
     Delete,
 }
@@ -38,6 +40,7 @@ pub fn offered(row: &PostRow, me: ClientId) -> Vec<Tool> {
         (Tool::Reply, true),
         (Tool::Edit, edits),
         (Tool::Copy, true),
+        (Tool::Link, true),
         (Tool::Delete, deletes),
     ];
     all.into_iter().filter_map(|(tool, is_offered)| is_offered.then_some(tool)).collect()
@@ -68,10 +71,14 @@ mod tests {
 
     #[test]
     fn ones_own_message_can_be_changed_and_anothers_can_not() {
-        use Tool::{Copy, Delete, Edit, React, Reply};
-        assert_eq!(offered(&row(7, false), id(7)), [React, Reply, Edit, Copy, Delete]);
-        assert_eq!(offered(&row(8, false), id(7)), [React, Reply, Copy]);
-        assert_eq!(offered(&row(7, true), id(7)), [React, Reply, Copy], "a namesake is no one");
+        use Tool::{Copy, Delete, Edit, Link, React, Reply};
+        assert_eq!(offered(&row(7, false), id(7)), [React, Reply, Edit, Copy, Link, Delete]);
+        assert_eq!(offered(&row(8, false), id(7)), [React, Reply, Copy, Link]);
+        assert_eq!(
+            offered(&row(7, true), id(7)),
+            [React, Reply, Copy, Link],
+            "a namesake is no one"
+        );
     }
 
     #[test]

@@ -12,6 +12,7 @@ use super::desk::{Deletion, Desk, Editing};
 use super::refusal::Refusal;
 use super::rooms::{Found, Rooms, found};
 use super::rows::{Quote, Reader, Row, rows};
+use super::sought::{Sought, Spot};
 use super::{Dialog, Note, Place, people, words};
 use crate::browser::theme::Theme;
 use crate::few::Few;
@@ -44,16 +45,18 @@ pub struct View {
     pub note: Option<Note>,
     /// Whether what is in the room is known, be it nothing.
     pub loaded: bool,
-    /// The place of the oldest event that is held.
+    /// The place of the oldest event that is shown.
     pub first: Seq,
     /// The place of the last event in the room.
     pub last: Seq,
-    /// Whether there is history before what is held.
+    /// Whether there is history before what is shown.
     pub older: bool,
     /// Whether the oldest message that is shown is the room's first.
     pub beginning: bool,
-    /// Whether there is history before what is held, and no space for it.
-    pub cut_off: bool,
+    /// Whether what is shown is a stretch of history after which something is missing.
+    pub elsewhere: bool,
+    /// The post that the person came for, once it is shown.
+    pub sought: Option<Sought>,
     /// The timeline.
     pub rows: Rc<[Row]>,
     /// Those who are listed as here.
@@ -105,6 +108,10 @@ pub struct Surroundings {
     pub epoch: Option<Epoch>,
     /// See [`View::sent`].
     pub sent: u32,
+    /// The post that the person came for last.
+    pub sought: Option<Sought>,
+    /// Where they read; nothing while they are at the end.
+    pub spot: Option<Spot>,
     /// See [`View::dialog`].
     pub dialog: Option<Dialog>,
     /// See [`View::note`].
@@ -157,11 +164,15 @@ impl View {
             limits: engine.limits(),
             room: around.room.clone(),
             loaded: room.is_loaded(),
-            first: room.timeline.first(),
+            first: room.timeline.begins(),
             last: room.timeline.cursor(),
             older: room.has_older(),
             beginning: room.shows_beginning() && !rows.is_empty(),
-            cut_off: room.is_cut_off(),
+            elsewhere: room.timeline.is_elsewhere(),
+            sought: {
+                let is_here = |it: &&Sought| it.room == around.room && it.shown;
+                around.sought.as_ref().filter(is_here).cloned()
+            },
             people: same_or_new(before.map(|it| &it.people), people),
             total: room.people.total(),
             typing: words::typing(room.typing().map(people::called)).into(),

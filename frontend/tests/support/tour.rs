@@ -178,7 +178,6 @@ fn lively(calm: &View) -> View {
     View {
         rows: rows.into(),
         last: Seq(20),
-        cut_off: true,
         typing: words::typing(names.into_iter()).into(),
         replying: Some(Quote { post: Seq(1), shows: Quoted::Deleted }),
         deleted: true,

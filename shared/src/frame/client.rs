@@ -71,6 +71,33 @@ pub enum ClientFrame {
         /// The place of the oldest event that the client holds.
         before: Seq,
     },
+    /// Asks for the page of history that begins right after a place. Answered by `Events`, which are
+    /// empty when there is nothing after it.
+    Newer {
+        /// Where.
+        room: RoomId,
+        /// The place of the newest event that the client holds of that stretch.
+        after: Seq,
+    },
+    /// Asks for a page of history with a place about in its middle. Answered by `Events`, which are
+    /// empty when nothing is kept at that place.
+    Around {
+        /// Where.
+        room: RoomId,
+        /// The place.
+        seq: Seq,
+    },
+    /// Asks what has become of the posts of a stretch of history after some place. Answered by `Changes`.
+    Changes {
+        /// Where.
+        room: RoomId,
+        /// The first place of the stretch.
+        first: Seq,
+        /// Its last place.
+        last: Seq,
+        /// The place up to which the client knows that already.
+        after: Seq,
+    },
     /// Keeps a text for the person's other devices, in the place of the one under that key. Answered by
     /// `Kept` or `Rejected`.
     Keep {

@@ -104,6 +104,23 @@ pub enum ServerFrame {
         /// The events, in order.
         events: Vec<RoomEvent>,
     },
+    /// What has become of the posts of a stretch of history: all events about them between two places, as
+    /// the log has them.
+    Changes {
+        /// Where.
+        room: RoomId,
+        /// The first place of the stretch.
+        first: Seq,
+        /// Its last place.
+        last: Seq,
+        /// The place that was asked about.
+        after: Seq,
+        /// The place up to which nothing is missing: the head, or less when there is more than fits.
+        upto: Seq,
+        /// The events with their places, in order.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        changes: Vec<(Seq, RoomEvent)>,
+    },
     /// The last page of a room, for a client that has none of it, or that is too far behind, or
     /// that comes from another epoch: it forgets what it had and starts here.
     Snapshot {
@@ -214,6 +231,7 @@ tagged! { ServerFrame:
     Directory { rooms }
     Found { nonce, hits; next, behind }
     Events { room, first, events }
+    Changes { room, first, last, after, upto; changes }
     Snapshot { room, first, events }
     Presence { room, total, people }
     PresenceDiff { room, total; came, left }

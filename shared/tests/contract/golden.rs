@@ -145,6 +145,18 @@ fn says() -> Vec<(ClientFrame, &'static str)> {
             r#"{"type":"Keep","nonce":"00112233445566778899aabbccddeeff","key":"draft/lobby"}"#,
         ),
         (
+            ClientFrame::Newer { room: lobby(), after: Seq(42) },
+            r#"{"type":"Newer","room":"lobby","after":42}"#,
+        ),
+        (
+            ClientFrame::Around { room: lobby(), seq: Seq(42) },
+            r#"{"type":"Around","room":"lobby","seq":42}"#,
+        ),
+        (
+            ClientFrame::Changes { room: lobby(), first: Seq(40), last: Seq(42), after: Seq(42) },
+            r#"{"type":"Changes","room":"lobby","first":40,"last":42,"after":42}"#,
+        ),
+        (
             ClientFrame::Read { room: lobby(), seq: Seq(42) },
             r#"{"type":"Read","room":"lobby","seq":42}"#,
         ),
@@ -416,6 +428,34 @@ fn rooms() -> Vec<(ServerFrame, &'static str)> {
         (
             ServerFrame::Events { room: room.clone(), first: Seq(43), events: vec![] },
             r#"{"type":"Events","room":"lobby","first":43,"events":[]}"#,
+        ),
+        (
+            ServerFrame::Changes {
+                room: room.clone(),
+                first: Seq(40),
+                last: Seq(42),
+                after: Seq(42),
+                upto: Seq(99),
+                changes: vec![(
+                    Seq(44),
+                    event(
+                        bob(),
+                        Change::Reacted { nonce: nonce(), post: Seq(42), emoji: thumb(), on: true },
+                    ),
+                )],
+            },
+            r#"{"type":"Changes","room":"lobby","first":40,"last":42,"after":42,"upto":99,"changes":[[44,{"at":1760000000000,"by":{"id":9},"change":{"type":"Reacted","nonce":"00112233445566778899aabbccddeeff","post":42,"emoji":"👍","on":true}}]]}"#,
+        ),
+        (
+            ServerFrame::Changes {
+                room: room.clone(),
+                first: Seq(40),
+                last: Seq(42),
+                after: Seq(99),
+                upto: Seq(99),
+                changes: vec![],
+            },
+            r#"{"type":"Changes","room":"lobby","first":40,"last":42,"after":99,"upto":99}"#,
         ),
         (
             ServerFrame::Snapshot {

@@ -70,6 +70,11 @@ pub(crate) fn client_frame() -> impl Strategy<Value = ClientFrame> {
             key,
             text
         }),
+        (room_id(), seq()).prop_map(|(room, after)| ClientFrame::Newer { room, after }),
+        (room_id(), seq()).prop_map(|(room, seq)| ClientFrame::Around { room, seq }),
+        (room_id(), seq(), seq(), seq()).prop_map(|(room, first, last, after)| {
+            ClientFrame::Changes { room, first, last, after }
+        }),
         room_id().prop_map(|room| ClientFrame::Typing { room }),
         option::of(text()).prop_map(|name| ClientFrame::Rename { name }),
         Just(ClientFrame::Directory),
@@ -87,6 +92,11 @@ pub(crate) fn server_frame() -> impl Strategy<Value = ServerFrame> {
         }),
         run().prop_map(|(room, first, events)| ServerFrame::Events { room, first, events }),
         run().prop_map(|(room, first, events)| ServerFrame::Snapshot { room, first, events }),
+        (run(), vec(seq(), 3), vec(seq(), 0..4)).prop_map(|((room, first, events), at, places)| {
+            let changes = places.into_iter().zip(events).collect();
+            let (last, after, upto) = (at[0], at[1], at[2]);
+            ServerFrame::Changes { room, first, last, after, upto, changes }
+        }),
         (room_id(), any::<u32>(), vec(person(), 0..4)).prop_map(|(room, total, people)| {
             ServerFrame::Presence { room, total: total as usize, people }
         }),

@@ -1,8 +1,9 @@
 //! What a store asks of the [disk](super): the files as they are synced.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
-use backend::store::{Appended, Charter, Claim, Record, Run, SecretDigest, Texts, scan};
+use backend::store::{Appended, Changes, Charter, Claim, Record, Run, SecretDigest, Texts, scan};
 use shared::{
     ClientId, Cursors, Found, Key, Kind, Listing, Name, Nonce, Person, Query, RoomEvent, RoomId,
     Seq, Spot,
@@ -47,6 +48,18 @@ impl Disk {
     pub(super) fn run(&self, room: &RoomId, after: Seq, limit: usize) -> Run {
         let empty = Log::default();
         self.lock().files.rooms.get(room).unwrap_or(&empty).run(after, limit)
+    }
+
+    pub(super) fn changes(
+        &self,
+        room: &RoomId,
+        posts: &RangeInclusive<Seq>,
+        after: Seq,
+        limit: usize,
+    ) -> Changes {
+        let empty = Log::default();
+        let state = self.lock();
+        state.files.rooms.get(room).unwrap_or(&empty).changes(posts, after, limit)
     }
 
     pub(super) fn sent(

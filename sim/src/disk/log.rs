@@ -1,8 +1,9 @@
 //! One room's log on the disk.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
-use backend::store::{Appended, Charter, Run, erased};
+use backend::store::{Appended, Changes, Charter, Run, erased};
 use shared::{Change, ClientId, Nonce, RoomEvent, Seq};
 
 use crate::chronicle::Chronicle;
@@ -111,6 +112,20 @@ impl Log {
     pub(super) fn run(&self, after: Seq, limit: usize) -> Run {
         let first = after.min(self.head()).next();
         Run { first, events: self.events[index(first)..].iter().take(limit).cloned().collect() }
+    }
+
+    pub(super) fn changes(&self, posts: &RangeInclusive<Seq>, after: Seq, limit: usize) -> Changes {
+        let is_about = |change: &Change| change.post().is_some_and(|post| posts.contains(&post));
+        let mut events = Vec::new();
+        for (at, event) in self.events.iter().enumerate().skip(index(after.next())) {
+            if is_about(&event.change) {
+                events.push((Seq::ZERO.plus(at).next(), event.clone()));
+                if events.len() == limit {
+                    return Changes { upto: Seq::ZERO.plus(at).next(), events };
+                }
+            }
+        }
+        Changes { upto: self.head(), events }
     }
 
     fn at(&self, seq: Seq) -> Option<&RoomEvent> {

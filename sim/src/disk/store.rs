@@ -2,12 +2,14 @@
 //! written, while it syncs and after, and never answers a process that has died meanwhile.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
 use backend::store::{
-    Appended, Charter, Claim, Durability, Keep, Record, Run, SecretDigest, Store, StoreError, Texts,
+    Appended, Changes, Charter, Claim, Durability, Keep, Record, Run, SecretDigest, Store,
+    StoreError, Texts,
 };
 use shared::{
     ClientId, Cursors, Epoch, Found, Key, Listing, Name, Nonce, Person, Query, RoomEvent, RoomId,
@@ -155,6 +157,17 @@ impl Store for DiskStore {
             self.town.disk.run(room, Seq(after), limit)
         };
         self.looks("read the last page", last).await
+    }
+
+    async fn changes(
+        &self,
+        room: &RoomId,
+        posts: RangeInclusive<Seq>,
+        after: Seq,
+        limit: usize,
+    ) -> Result<Changes, StoreError> {
+        let changes = || self.town.disk.changes(room, &posts, after, limit);
+        self.looks("read what became of a stretch", changes).await
     }
 
     async fn find(

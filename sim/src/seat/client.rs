@@ -78,7 +78,9 @@ impl Client {
     #[must_use]
     pub fn is_at_rest(&self) -> bool {
         let live = self.engine.status() == Status::Live;
-        !self.asleep && live && self.waits_for().is_empty() && !self.engine.is_keeping()
+        let comes = self.engine.rooms().any(|(_, room)| room.timeline.awaits_history());
+        let waits = comes || !self.waits_for().is_empty() || self.engine.is_keeping();
+        !self.asleep && live && !waits
     }
 
     /// What is on its way.

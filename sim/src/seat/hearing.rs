@@ -64,6 +64,13 @@ impl Hearing {
                 self.may_hear(room, last, disk)?;
                 self.hears_nothing_deleted(room, *first, events, disk)
             }
+            ServerFrame::Changes { room, changes, .. } => {
+                let last = changes.last().map_or(Seq::ZERO, |(seq, _)| *seq);
+                self.may_hear(room, last, disk)?;
+                changes.iter().try_for_each(|(seq, event)| {
+                    self.hears_nothing_deleted(room, *seq, std::slice::from_ref(event), disk)
+                })
+            }
             ServerFrame::Entered { room, .. }
             | ServerFrame::Gone { room }
             | ServerFrame::Presence { room, .. }

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use client::{Effect, Engine, Entry, Input, Intent, Membership, Timeline};
+use client::{Effect, Engine, Input, Intent, Membership, Timeline};
 use shared::{Advice, ClientId, Epoch, Nonce, RoomId, Seq, ServerFrame};
 
 use crate::chronicle::Chronicle;
@@ -180,6 +180,12 @@ impl Looked {
                 look(post)?;
             }
         }
+        if let Some((first, last, upto)) = timeline.history() {
+            for seq in places(first, last.next()) {
+                let judged = truth.judges(seq, upto, timeline.post(seq));
+                judged.map_err(|wrong| format!("at {seq}, far from the end {upto}, {wrong}"))?;
+            }
+        }
         let outside = |seq: Seq| seq < first || seq > cursor;
         let stray = timeline.posts().next().into_iter().chain(timeline.posts().next_back());
         match stray.into_iter().find(|post| outside(post.seq)) {
@@ -196,12 +202,7 @@ fn places(from: Seq, to: Seq) -> impl Iterator<Item = Seq> {
 
 /// What a client shows as failed.
 pub(super) fn failed(engine: &Engine) -> impl Iterator<Item = Sent> {
-    let me = engine.person();
-    engine.rooms().flat_map(move |(id, room)| {
-        let failed = room.timeline.entries(&me).filter_map(|entry| match entry {
-            Entry::Failed(unsent, _) => Some((id.clone(), unsent.nonce)),
-            Entry::Posted(..) | Entry::Happened(_) | Entry::Pending(_) => None,
-        });
-        failed.collect::<Vec<_>>()
-    })
+    engine
+        .rooms()
+        .flat_map(|(id, room)| room.timeline.failed().map(|unsent| (id.clone(), unsent.nonce)))
 }

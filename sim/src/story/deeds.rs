@@ -49,6 +49,8 @@ pub(super) enum Deed {
     Rename,
     /// Someone reads back to the oldest message that they hold.
     ReadBack,
+    /// Someone goes to some place of a room, reads on from where they are, or comes back to the end.
+    Jump,
     /// Someone or their system does what changes the line: looks again, has no network, is impatient.
     Mood,
     /// A line ends, now or at some byte.
@@ -74,7 +76,7 @@ pub(super) enum Deed {
 }
 
 /// All of them, how often they are drawn, and whether there are days without.
-const ALL: [(Deed, u32, bool); 33] = [
+const ALL: [(Deed, u32, bool); 34] = [
     (Deed::Say, 35, false),
     (Deed::Answer, 6, true),
     (Deed::Edit, 8, true),
@@ -97,6 +99,7 @@ const ALL: [(Deed, u32, bool); 33] = [
     (Deed::Type, 3, true),
     (Deed::Rename, 3, true),
     (Deed::ReadBack, 5, true),
+    (Deed::Jump, 12, true),
     (Deed::Mood, 4, true),
     (Deed::Cut, 10, true),
     (Deed::Stall, 5, true),

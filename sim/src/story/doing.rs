@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use client::Input;
-use shared::Name;
+use shared::{Name, Seq};
 
 use super::Story;
 use super::deeds::Deed;
@@ -60,6 +60,18 @@ impl Story {
             Deed::ReadBack => {
                 let room = self.room_of(who);
                 self.seats[who].told(Order::Do(Input::Older(room)));
+            }
+            Deed::Jump => {
+                let room = self.room_of(who);
+                let head = self.town.disk.heads().get(&room).map_or(0, |head| head.0);
+                let seq = Seq(self.dice.up_to(head + 1));
+                let input = match self.dice.up_to(5) {
+                    0 => Input::Latest(room),
+                    1 => Input::Newer(room),
+                    2 => Input::Reading { room, seq },
+                    _ => Input::Around { room, seq },
+                };
+                self.seats[who].told(Order::Do(input));
             }
             Deed::Rename => {
                 let name = self.dice.chance(80).then(|| format!("Name {}", self.dice.up_to(9)));

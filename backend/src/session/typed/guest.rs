@@ -204,6 +204,25 @@ impl<'a> Guest<'a> {
                     answer(self.outbox, &older.map_err(|error| unavailable(&error))?);
                 }
             }
+            ClientFrame::Newer { room, after } => {
+                if self.reads(&room).await? {
+                    let newer = history::after(&*self.hall.store, &room, after).await;
+                    answer(self.outbox, &newer.map_err(|error| unavailable(&error))?);
+                }
+            }
+            ClientFrame::Around { room, seq } => {
+                if self.reads(&room).await? {
+                    let around = history::around(&*self.hall.store, &room, seq).await;
+                    answer(self.outbox, &around.map_err(|error| unavailable(&error))?);
+                }
+            }
+            ClientFrame::Changes { room, first, last, after } => {
+                if self.reads(&room).await? {
+                    let posts = (first, last);
+                    let changes = history::changes(&*self.hall.store, &room, posts, after).await;
+                    answer(self.outbox, &changes.map_err(|error| unavailable(&error))?);
+                }
+            }
             ClientFrame::Directory => {
                 let rooms = self.hall.store.directory(DIRECTORY_ROOMS).await;
                 let mut rooms = rooms.map_err(|error| unavailable(&error))?;

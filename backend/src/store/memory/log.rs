@@ -1,11 +1,12 @@
 //! One room's log in memory, of which the oldest events go when there are too many.
 
 use std::collections::{HashMap, VecDeque};
+use std::ops::RangeInclusive;
 
 use shared::{Change, ClientId, Nonce, RoomEvent, Seq};
 
 use crate::limits::MEMORY_ROOM_BYTES;
-use crate::store::{Appended, Charter, Record, Run, erased};
+use crate::store::{Appended, Changes, Charter, Record, Run, erased};
 use crate::weight;
 
 /// One room's log.
@@ -111,5 +112,21 @@ impl Log {
         let first = from.clamp(self.first, self.head().next());
         let skip = usize::try_from(first.0 - self.first.0).expect("a kept place is in memory");
         Run { first, events: self.events.iter().skip(skip).take(limit).cloned().collect() }
+    }
+
+    pub(super) fn changes(&self, posts: &RangeInclusive<Seq>, after: Seq, limit: usize) -> Changes {
+        let about = |change: &Change| change.post().is_some_and(|it| posts.contains(&it));
+        let mut events = Vec::new();
+        let skip = self.index(after.next()).unwrap_or(0);
+        for (at, event) in self.events.iter().enumerate().skip(skip) {
+            if about(&event.change) {
+                let seq = self.first.plus(at);
+                events.push((seq, event.clone()));
+                if events.len() == limit {
+                    return Changes { upto: seq, events };
+                }
+            }
+        }
+        Changes { upto: self.head(), events }
     }
 }

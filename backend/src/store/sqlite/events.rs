@@ -31,7 +31,8 @@ pub(super) fn append(
         room.number = transaction.last_insert_rowid();
     }
     let mut insert = transaction.prepare_cached(
-        "INSERT INTO event (room, seq, author, nonce, post, event) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        "INSERT INTO event (room, seq, author, nonce, post, about, event)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
     )?;
     let mut appended = Vec::with_capacity(batch.len());
     for mut event in batch {
@@ -80,11 +81,9 @@ fn keep(
 ) -> Result<(), StoreError> {
     let author = event.by.id.get().cast_signed();
     let nonce = event.change.nonce().map(Nonce::to_bytes);
-    let post = match event.change {
-        Change::Edited { post, .. } => Some(number(post)),
-        _ => None,
-    };
-    insert.execute(params![room, number(seq), author, nonce, post, encode(event)])?;
+    let about = event.change.post().map(number);
+    let post = about.filter(|_| matches!(event.change, Change::Edited { .. }));
+    insert.execute(params![room, number(seq), author, nonce, post, about, encode(event)])?;
     Ok(())
 }
 
@@ -178,7 +177,7 @@ pub(super) fn post(
     Ok(Some((event, edited)))
 }
 
-fn row(row: &rusqlite::Row<'_>) -> Result<(Seq, String), rusqlite::Error> {
+pub(super) fn row(row: &rusqlite::Row<'_>) -> Result<(Seq, String), rusqlite::Error> {
     Ok((Seq(row.get::<_, i64>(0)?.cast_unsigned()), row.get(1)?))
 }
 

@@ -83,6 +83,14 @@ pub(super) const MIGRATIONS: &[&str] = &[
         PRIMARY KEY (client, key)
     ) WITHOUT ROWID;
 ",
+    "
+    -- Which post an edit, a deletion or a reaction is about, so that what has become of a page of posts is
+    -- found without reading all that came after them.
+    ALTER TABLE event ADD COLUMN about INTEGER;
+    UPDATE event SET about = json_extract(event, '$.change.post')
+        WHERE json_extract(event, '$.change.type') IN ('Edited', 'Deleted', 'Reacted');
+    CREATE INDEX about ON event (room, about) WHERE about IS NOT NULL;
+",
 ];
 
 /// Why a file cannot be brought to today's format.

@@ -42,6 +42,10 @@ enum Step {
     /// Saves what is known, and what was saved before is gone.
     Save(usize),
     Older(usize),
+    Newer(usize),
+    Around(usize, usize),
+    Reading(usize, usize),
+    Latest(usize),
     Store(bool),
     Restore(usize),
 }
@@ -55,7 +59,7 @@ fn step() -> impl Strategy<Value = Step> {
         2 => (who(), any::<usize>()).prop_map(|(who, at)| Step::Delete(who, at)),
         3 => (who(), any::<usize>(), any::<bool>()).prop_map(|(who, at, on)| Step::React(who, at, on)),
         1 => (who(), any::<usize>()).prop_map(|(who, at)| Step::Read(who, at)),
-        1 => (1usize..70).prop_map(Step::Strangers),
+        2 => (1usize..70).prop_map(Step::Strangers),
         6 => (who(), 1usize..4).prop_map(|(who, count)| Step::Serve(who, count)),
         6 => (who(), 1usize..6).prop_map(|(who, count)| Step::Deliver(who, count)),
         2 => (who(), any::<usize>()).prop_map(|(who, at)| Step::Lose(who, at)),
@@ -68,6 +72,10 @@ fn step() -> impl Strategy<Value = Step> {
         1 => who().prop_map(Step::Reopen),
         1 => who().prop_map(Step::Save),
         2 => who().prop_map(Step::Older),
+        2 => who().prop_map(Step::Newer),
+        4 => (who(), any::<usize>()).prop_map(|(who, at)| Step::Around(who, at)),
+        1 => (who(), any::<usize>()).prop_map(|(who, at)| Step::Reading(who, at)),
+        1 => who().prop_map(Step::Latest),
         1 => any::<bool>().prop_map(Step::Store),
         1 => any::<usize>().prop_map(Step::Restore),
     ]
@@ -165,6 +173,16 @@ impl World {
             Step::Wait(who, millis) => self.peers[who].client.waits(millis),
             Step::Retry(who) => self.peers[who].client.does(Input::RetryNow),
             Step::Older(who) => self.peers[who].client.does(Input::Older(RoomId::lobby())),
+            Step::Newer(who) => self.peers[who].client.does(Input::Newer(RoomId::lobby())),
+            Step::Around(who, at) => {
+                let seq = Seq((at % (self.server.log.len() + 2)) as u64);
+                self.peers[who].client.does(Input::Around { room: RoomId::lobby(), seq });
+            }
+            Step::Reading(who, at) => {
+                let seq = self.peers[who].post(at, false).unwrap_or_default();
+                self.peers[who].client.does(Input::Reading { room: RoomId::lobby(), seq });
+            }
+            Step::Latest(who) => self.peers[who].client.does(Input::Latest(RoomId::lobby())),
             Step::Reopen(who) => self.peers[who].starts_again(),
             Step::Save(who) => self.peers[who].saves(),
             Step::Store(works) => self.server.store_works = works,
@@ -176,6 +194,9 @@ impl World {
         }
         self.peers.iter_mut().for_each(Peer::act);
         self.peers.iter().for_each(Peer::check);
+        if !matches!(step, Step::Wait(..)) {
+            self.peers.iter().for_each(|peer| peer.check_history(&self.server));
+        }
     }
 
     /// Good lines for some minutes, and everyone reads back to the beginning.
@@ -198,6 +219,10 @@ impl World {
         }
         self.peers.iter().for_each(|peer| peer.check_settled(&self.server));
         for who in 0..CLIENTS {
+            // What was wanted is shown by now.
+            assert!(!self.peers[who].room().timeline.awaits_history());
+            self.peers[who].check_history(&self.server);
+            self.take(&Step::Latest(who));
             while self.peers[who].room().has_older() {
                 self.take(&Step::Older(who));
                 self.talk();

@@ -9,6 +9,8 @@ use shared::{
     Person, RoomEvent, RoomId, RoomState, Seq, ServerFrame, Standing, Target, Timestamp, may,
 };
 
+use crate::{Posted, Timeline};
+
 /// The server.
 pub(super) struct Server {
     pub(super) epoch: Epoch,
@@ -56,6 +58,14 @@ impl Server {
             }
             ClientFrame::Pull { after, .. } => vec![self.after(Some(after))],
             ClientFrame::Older { before, .. } => vec![self.before(before)],
+            ClientFrame::Newer { after, .. } => vec![self.page(after, after.next())],
+            ClientFrame::Around { seq, .. } => {
+                let after = seq.0.saturating_sub(PAGE_EVENTS as u64 / 2 + 1);
+                vec![self.page(Seq(after), seq)]
+            }
+            ClientFrame::Changes { first, last, after, .. } => {
+                vec![self.changes(first, last, after)]
+            }
             ClientFrame::Ping => vec![ServerFrame::Pong],
             ClientFrame::Typing { .. }
             | ClientFrame::Rename { .. }
@@ -163,6 +173,40 @@ impl Server {
         let start = end.saturating_sub(PAGE_EVENTS);
         let events = self.log[start..end].to_vec();
         ServerFrame::Events { room: RoomId::lobby(), first: Seq(start as u64 + 1), events }
+    }
+
+    /// The page that follows a place, if another place is in it.
+    fn page(&self, after: Seq, about: Seq) -> ServerFrame {
+        let events = self.log.iter().skip(place(after.next())).take(PAGE_EVENTS);
+        let is_there = Seq(1) <= about && about <= self.head();
+        let events: Vec<_> = events.filter(|_| is_there).cloned().collect();
+        let first = if is_there { after.next() } else { about };
+        ServerFrame::Events { room: RoomId::lobby(), first, events }
+    }
+
+    /// What has become of the posts of a stretch: a few events at a time, so that it takes several answers.
+    fn changes(&self, first: Seq, last: Seq, after: Seq) -> ServerFrame {
+        let events = (1..).map(Seq).zip(&self.log).skip_while(|(seq, _)| *seq <= after);
+        let is_about =
+            |it: &RoomEvent| it.change.post().is_some_and(|it| first <= it && it <= last);
+        let about = events.filter(|(_, event)| is_about(event));
+        let changes: Vec<_> = about.map(|(seq, event)| (seq, event.clone())).take(3).collect();
+        let upto = changes.get(2).map_or(self.head(), |(seq, _)| *seq);
+        ServerFrame::Changes { room: RoomId::lobby(), first, last, after, upto, changes }
+    }
+
+    /// What is shown to whoever has heard everything up to a place: each post but those that are deleted by
+    /// now, since of them something may be gone already.
+    pub(super) fn shows(&self, upto: Seq) -> BTreeMap<Seq, Posted> {
+        let deleted = |it: &RoomEvent| match it.change {
+            Change::Deleted { post, .. } => Some(post),
+            _ => None,
+        };
+        let deleted: Vec<Seq> = self.written.iter().filter_map(deleted).collect();
+        let mut timeline = Timeline::default();
+        timeline.restart(Seq(1), self.written[..place(upto.next())].to_vec());
+        let posts = timeline.posts().filter(|post| !deleted.contains(&post.seq));
+        posts.map(|post| (post.seq, post.clone())).collect()
     }
 
     fn act(&mut self, from: ClientId, nonce: Nonce, act: Act) -> ServerFrame {

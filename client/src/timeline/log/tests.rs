@@ -56,6 +56,8 @@ fn the_oldest_posts_make_room_a_page_at_a_time() {
     log.apply(Seq(1), run(1..=kept));
     assert_eq!(shown(&log).len(), KEPT_EVENTS);
     log.apply(Seq(kept + 1), run([kept + 1]));
+    let gone = log.trim().expect("there is one too many");
+    assert_eq!((gone.first, gone.last, gone.rows.len()), (Seq(1), Seq(50), 50));
     assert_eq!(shown(&log).len(), KEPT_EVENTS + 1 - limits::PAGE_EVENTS);
     assert_eq!(shown(&log).last(), Some(&(kept + 1)));
 }
@@ -138,6 +140,7 @@ fn many_reactions_make_room_as_posts_do() {
     };
     log.apply(Seq(1), run(1..=50));
     log.apply(Seq(51), (51..=KEPT_EVENTS + 200).map(react).collect());
+    log.trim();
     assert!(log.events.len() <= KEPT_EVENTS);
     assert_eq!(shown(&log), [] as [u64; 0]);
 }

@@ -145,7 +145,7 @@ impl Session {
         self.take(Input::Act { room, nonce: Nonce::from_bytes(random::bytes()), act });
     }
 
-    pub(super) fn shown_room(&self) -> RoomId {
+    pub(crate) fn shown_room(&self) -> RoomId {
         self.0.around.borrow().room.clone()
     }
 

@@ -21,14 +21,10 @@ impl Session {
             desk.divider.clear();
             desk.replying.take()
         };
+        // What they say is what they want to see next, and that is at the end.
+        self.take(Input::Latest(room.clone()));
         let nonce = Nonce::from_bytes(random::bytes());
         self.take(Input::Post { room, nonce, text, reply_to });
-    }
-
-    /// The person reads back to the oldest message of the room that is shown.
-    pub fn older(&self) {
-        let room = self.0.around.borrow().room.clone();
-        self.take(Input::Older(room));
     }
 
     /// The person is typing in the room that is shown.

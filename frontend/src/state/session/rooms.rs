@@ -29,7 +29,19 @@ impl Session {
     /// Shows the room that the page's address names.
     pub(super) fn follow_address(&self) {
         match Route::of(&history::path()) {
-            Some(Route::Room(room)) => self.turn_to(room),
+            Some(Route::Room(room)) => {
+                let was_here = self.shown_room() == room;
+                self.turn_to(room.clone());
+                if !self.return_to_mark(&room) && was_here {
+                    self.take(Input::Latest(room));
+                }
+            }
+            Some(Route::Post(room, seq)) => {
+                self.turn_to(room.clone());
+                if !self.return_to_mark(&room) {
+                    self.seek(room, seq, None);
+                }
+            }
             Some(Route::Invite(room, link)) => {
                 history::correct(&Route::to_room(&room));
                 self.0.errands.borrow_mut().invite = Some((room.clone(), link));
@@ -48,19 +60,25 @@ impl Session {
     pub fn show(&self, room: RoomId) {
         let path = Route::to_room(&room);
         if history::path() != path {
+            self.leave_mark();
             history::go(&path);
         }
         self.0.around.borrow_mut().dialog = None;
+        let again = self.shown_room() == room;
         self.turn_to(room);
+        if again {
+            self.latest();
+        }
     }
 
-    fn turn_to(&self, room: RoomId) {
+    pub(super) fn turn_to(&self, room: RoomId) {
         if self.shown_room() != room {
             self.look_away();
             let mut around = self.0.around.borrow_mut();
             (around.room, around.at_end) = (room, true);
             // What was open or told was about the room before.
             (around.dialog, around.note) = (None, None);
+            (around.sought, around.spot) = (None, None);
         }
         self.redraw();
     }

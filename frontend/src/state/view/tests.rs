@@ -10,6 +10,8 @@ use crate::state::rows::tests::{NOON, ada, person, posted, says, told};
 
 fn around() -> Surroundings {
     Surroundings {
+        sought: None,
+        spot: None,
         room: RoomId::lobby(),
         at_end: true,
         reading: true,

@@ -134,7 +134,9 @@ impl Peer {
                 rooms[&RoomId::lobby()].head
             }
             ServerFrame::Heads { rooms, .. } => rooms[&RoomId::lobby()],
-            ServerFrame::Events { first, events, .. } => Seq(first.plus(events.len()).0 - 1),
+            ServerFrame::Events { first, events, .. } => {
+                Seq(first.plus(events.len()).0.saturating_sub(1))
+            }
             _ => Seq::ZERO,
         };
         self.told = self.told.max(told);
@@ -161,6 +163,18 @@ impl Peer {
                 Entry::Pending(unsent) | Entry::Failed(unsent, _) => unsent.nonce,
             };
             assert!(nonces.insert(nonce), "a message stands there twice");
+        }
+    }
+
+    /// What holds at any moment of the stretch of history that is shown.
+    pub(super) fn check_history(&self, server: &Server) {
+        let timeline = &self.room().timeline;
+        let same_life = self.client.engine.epoch() == Some(server.epoch);
+        if let Some((first, end, upto)) = timeline.history().filter(|_| same_life) {
+            let right = server.shows(upto);
+            for (seq, post) in right.range(first..=end) {
+                assert_eq!(timeline.post(*seq), Some(post), "not what the log makes of it");
+            }
         }
     }
 

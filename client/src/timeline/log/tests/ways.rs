@@ -152,7 +152,7 @@ impl Way<'_> {
                 let run = served(self.written, end.min(cursor + later))[from..to].to_vec();
                 self.log.apply(Seq(from as u64 + 1), run);
             }
-            Step::Trim(count) => self.log.forget_oldest(count),
+            Step::Trim(count) => drop(self.log.forget_oldest(count)),
             Step::Reopen(count) => self.log = Log::of(self.log.tail(count)),
             Step::Snapshot(count) => {
                 let from = end.saturating_sub(count);

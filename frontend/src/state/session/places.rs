@@ -1,0 +1,133 @@
+//! Where in a room the person is: at its end, reading back, or at a message that something led to. The page's
+//! address names such a message, and each step of the browser's history remembers where the person was.
+
+use client::Input;
+use shared::{RoomId, Seq};
+
+use super::Session;
+use crate::browser::{clipboard, history, page};
+use crate::state::route::Route;
+use crate::state::sought::{Search, Sought, Spot, search};
+use crate::texts;
+
+impl Session {
+    /// Shows a message, wherever it is, as a step ahead.
+    pub fn show_post(&self, (room, seq): (RoomId, Seq)) {
+        let path = Route::to_post(&room, seq);
+        if history::path() != path {
+            self.leave_mark();
+            history::go(&path);
+        }
+        self.0.around.borrow_mut().dialog = None;
+        self.turn_to(room.clone());
+        self.seek(room, seq, None);
+    }
+
+    /// Looks for a message; of one that the person only comes back to, `top` says where they had it.
+    pub(super) fn seek(&self, room: RoomId, seq: Seq, top: Option<i32>) {
+        {
+            let mut around = self.0.around.borrow_mut();
+            let number = around.sought.as_ref().map_or(0, |it| it.number.wrapping_add(1));
+            around.sought = Some(Sought { room: room.clone(), seq, number, top, shown: false });
+        }
+        self.take(Input::Around { room, seq });
+    }
+
+    /// Sees whether what is looked for has come.
+    pub(super) fn look_for_sought(&self) {
+        let sought = self.0.around.borrow().sought.clone();
+        let Some(sought) = sought.filter(|it| !it.shown) else { return };
+        let (found, nowhere) = {
+            let engine = self.0.engine.borrow();
+            let room = engine.room(&sought.room);
+            let nowhere = room.and_then(|room| room.timeline.nowhere()) == Some(sought.seq);
+            let begun = room.is_some_and(|room| room.timeline.shows(sought.seq));
+            (search(room, sought.seq), nowhere || begun)
+        };
+        match found {
+            Search::Coming => {}
+            Search::Found => {
+                if let Some(sought) = &mut self.0.around.borrow_mut().sought {
+                    sought.shown = true;
+                }
+            }
+            // The room was not there when the search began.
+            Search::Nowhere if !nowhere => {
+                self.take(Input::Around { room: sought.room, seq: sought.seq });
+            }
+            Search::Nowhere => {
+                self.0.around.borrow_mut().sought = None;
+                if sought.top.is_none() {
+                    self.say(texts::message_nowhere());
+                }
+            }
+        }
+    }
+
+    /// The person reads back to the oldest message of the room that is shown.
+    pub fn older(&self) {
+        self.take(Input::Older(self.shown_room()));
+    }
+
+    /// The person reads on to the newest message of a stretch of history.
+    pub fn newer(&self) {
+        self.take(Input::Newer(self.shown_room()));
+    }
+
+    /// The person wants to be at the end of the room that is shown.
+    pub fn latest(&self) {
+        let room = self.shown_room();
+        self.0.around.borrow_mut().sought = None;
+        if matches!(Route::of(&history::path()), Some(Route::Post(..))) {
+            history::correct(&Route::to_room(&room));
+        }
+        self.reading(None);
+        self.take(Input::Latest(room));
+    }
+
+    /// The person reads at a spot of the room that is shown, or is at its end.
+    pub fn reading(&self, spot: Option<Spot>) {
+        let before = std::mem::replace(&mut self.0.around.borrow_mut().spot, spot);
+        let place = |spot: Option<Spot>| spot.map(|spot| spot.seq);
+        if place(before) == place(spot) {
+            return;
+        }
+        let room = self.shown_room();
+        match spot {
+            Some(Spot { seq, .. }) => self.take(Input::Reading { room, seq }),
+            None => self.take(Input::Latest(room)),
+        }
+    }
+
+    /// Copies the address of a message of the room that is shown.
+    pub fn copy_post_link(&self, seq: Seq) {
+        let session = self.clone();
+        let address = page::origin() + &Route::to_post(&self.shown_room(), seq);
+        clipboard::copy(&address, move |copied| {
+            session.say(if copied {
+                texts::message_link_copied()
+            } else {
+                texts::message_link_not_copied()
+            });
+        });
+    }
+
+    /// This step of the history remembers where the person is.
+    pub(super) fn leave_mark(&self) {
+        let spot = self.0.around.borrow().spot;
+        let mark = spot.map(|it| it.seq.to_string() + " " + &it.top.to_string());
+        history::mark(mark.as_deref());
+    }
+
+    /// Goes where the person was at this step of the history; says whether it remembers that.
+    pub(super) fn return_to_mark(&self, room: &RoomId) -> bool {
+        let spot = history::marked().and_then(|mark| {
+            let (seq, top) = mark.split_once(' ')?;
+            Some((seq.parse().ok().map(Seq)?, top.parse().ok()?))
+        });
+        if let Some((seq, top)) = spot {
+            self.seek(room.clone(), seq, Some(top));
+        }
+        spot.is_some()
+    }
+}
