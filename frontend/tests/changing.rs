@@ -126,12 +126,12 @@ async fn the_tools_of_a_message_are_a_toolbar_with_what_may_be_done() {
     let (stage, app) = play(Act::default(), talk(&["theirs"])).await;
     walks_to_the_last(&stage).await;
     assert_eq!(stage.get(".tools").get_attribute("role").as_deref(), Some("toolbar"));
-    assert_eq!(labels(&stage), ["React", "Reply", "Copy text"]);
+    assert_eq!(labels(&stage), ["React", "Reply", "Copy text", "Copy link"]);
     // Another message in its place: the cursor has to go there.
     let own = mine(&["mine"]);
     app.becomes(own.clone()).await;
     walks_to_the_last(&stage).await;
-    assert_eq!(labels(&stage), ["React", "Reply", "Edit", "Copy text", "Delete"]);
+    assert_eq!(labels(&stage), ["React", "Reply", "Edit", "Copy text", "Copy link", "Delete"]);
     presses("Enter").await;
     assert_eq!(active().class_name(), "react");
     presses("ArrowRight").await;
@@ -271,7 +271,7 @@ async fn an_answer_shows_what_it_answers_and_leads_there() {
     let sought = Some(Sought { room, seq: Seq(1), number: 0, top, shown: true });
     app.becomes(View { sought, ..quoting(question) }).await;
     assert_eq!(cursor(), "post-1");
-    assert!(stage.find("#post-1[data-found]").is_some());
+    stage.sees("#post-1[data-found]").await;
     app.becomes(quoting(Quoted::Deleted)).await;
     assert!(stage.text(".quote").ends_with("A deleted message"));
     app.becomes(quoting(Quoted::Earlier)).await;
