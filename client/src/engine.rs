@@ -3,18 +3,20 @@
 //! Nothing here waits or fails. [`Engine::handle`] takes an input and answers with effects;
 //! [`Engine::next_wake`] says when to call it with [`Input::Tick`] if nothing happens before. The
 //! rules stand where their cause is: in `line` what follows from the socket and the clock, in
-//! `person` what follows from the person, in `server` what follows from its frames; and in `rooms` how
-//! one comes into rooms and leaves them, and in `search` how one looks for messages.
+//! `person` what follows from the person, in `server` what follows from its frames; in `rooms` how
+//! one comes into rooms and leaves them; in `search` how one looks for messages; and in `wishes` what the
+//! person wants of their rooms.
 
 mod line;
 mod person;
 mod rooms;
 mod search;
 mod server;
+mod wishes;
 
 use std::collections::BTreeMap;
 
-use shared::{ClientId, Code, Epoch, Key, Limits, Listing, Name, Person, RoomId, Secret};
+use shared::{ClientId, Code, Epoch, Limits, Listing, Name, Person, RoomId, Secret};
 
 use crate::backoff::Backoff;
 use crate::kept::Kept;
@@ -113,18 +115,6 @@ impl Engine {
     #[must_use]
     pub fn directory(&self) -> Option<&[Listing]> {
         self.directory.as_deref()
-    }
-
-    /// What the person keeps under a key; nothing if there is nothing.
-    #[must_use]
-    pub fn kept(&self, key: &Key) -> &str {
-        self.kept.text(key)
-    }
-
-    /// Whether something is to be kept that the server has not taken.
-    #[must_use]
-    pub fn is_keeping(&self) -> bool {
-        self.kept.is_keeping()
     }
 
     /// One of [`Engine::rooms`].

@@ -12,12 +12,43 @@ use crate::Moment;
 const DRAFT: &str = "draft/";
 
 /// The key of what is written in a room and not sent.
-///
-/// # Panics
-/// Never: a room's id has the characters of a key, and fits.
 #[must_use]
 pub fn draft(room: &RoomId) -> Key {
-    (DRAFT.to_owned() + room.as_str()).parse().expect("a room's id fits a key")
+    of_room(DRAFT, room)
+}
+
+/// The key of the [`Level`](crate::Level) of a room.
+#[must_use]
+pub fn level(room: &RoomId) -> Key {
+    of_room("level/", room)
+}
+
+/// The key of whether a room is a favourite: there is a text then.
+#[must_use]
+pub fn favourite(room: &RoomId) -> Key {
+    of_room("favourite/", room)
+}
+
+/// The key of the place in a room from which the person wants to read again what they have read.
+#[must_use]
+pub fn unread(room: &RoomId) -> Key {
+    of_room("unread/", room)
+}
+
+fn of_room(what: &str, room: &RoomId) -> Key {
+    (what.to_owned() + room.as_str()).parse().expect("a room's id fits a key")
+}
+
+/// What becomes of a draft that was written in two places: it has both texts.
+#[must_use]
+pub fn both(theirs: &str, mine: &str) -> String {
+    if theirs.is_empty() || mine.contains(theirs) {
+        mine.to_owned()
+    } else if theirs.contains(mine) {
+        theirs.to_owned()
+    } else {
+        theirs.to_owned() + "\n\n" + mine
+    }
 }
 
 /// See the module.
@@ -62,12 +93,11 @@ impl Wanted {
         if now == self.text || was_changed && self.text.is_empty() {
             return false;
         }
-        let both = was_changed && !now.is_empty() && self.key.as_str().starts_with(DRAFT);
-        if both && now.contains(&self.text) {
-            return false;
+        if was_changed && self.key.as_str().starts_with(DRAFT) {
+            self.text = both(now, &self.text);
         }
-        if both && !self.text.contains(now) {
-            self.text = now.to_owned() + "\n\n" + &self.text;
+        if self.text == now {
+            return false;
         }
         now.clone_into(&mut self.base);
         true

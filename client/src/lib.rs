@@ -10,6 +10,7 @@
 pub mod engine;
 pub mod input;
 pub mod kept;
+pub mod level;
 pub mod link;
 pub mod moment;
 pub mod order;
@@ -25,6 +26,7 @@ mod typing;
 
 pub use engine::{Engine, Identity};
 pub use input::{Effect, Input};
+pub use level::Level;
 pub use link::Status;
 pub use moment::Moment;
 pub use outgoing::{Intent, Outgoing};

@@ -106,6 +106,13 @@ impl Person {
         self.runs(script, vec![json!(here)]).await;
     }
 
+    /// Becomes the person who sits at another browser: this one is another device of theirs.
+    pub async fn becomes(&self, other: &Self, server: &Server) {
+        let me = other.runs("return localStorage.getItem('hubbub.me')", Vec::new()).await;
+        self.visits(&server.page("/favicon-news.svg")).await;
+        self.runs("localStorage.setItem('hubbub.me', arguments[0])", vec![me]).await;
+    }
+
     /// Goes to another page.
     pub async fn leaves(&self) {
         self.well("leaving", self.tab.client().goto("about:blank").await);

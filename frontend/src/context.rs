@@ -4,7 +4,7 @@
 use std::ops::Deref;
 use std::rc::Rc;
 
-use client::Input;
+use client::{Input, Level};
 use shared::{ClientId, Emoji, Name, Nonce, RoomId, Seq};
 use yew::{AttrValue, Callback, NodeRef, hook, use_context};
 
@@ -73,6 +73,16 @@ pub struct Act {
     pub save_edit: Callback<(Seq, String)>,
     /// Leaves the open post as it is.
     pub cancel_edit: Callback<()>,
+    /// A post and what follows it is to be read again later.
+    pub mark_unread: Callback<Seq>,
+    /// How much of the room that is shown calls the person.
+    pub level: Callback<Level>,
+    /// Puts the room that is shown first in the list, or no longer.
+    pub favourite: Callback<bool>,
+    /// All of the room that is shown is read.
+    pub read_shown: Callback<()>,
+    /// Everything is read.
+    pub read_all: Callback<()>,
     /// Deletes a post.
     pub delete: Callback<Seq>,
     /// Takes the deletion back.
@@ -156,6 +166,11 @@ impl Act {
             edit_last: on(session, |session, ()| session.edit_last()),
             save_edit: on(session, Session::save_edit),
             cancel_edit: on(session, |session, ()| session.cancel_edit()),
+            mark_unread: on(session, Session::mark_unread),
+            level: on(session, Session::set_level),
+            favourite: on(session, Session::set_favourite),
+            read_shown: on(session, |session, ()| session.read_shown()),
+            read_all: on(session, |session, ()| session.read_all()),
             delete: on(session, Session::delete),
             undo: on(session, |session, ()| session.undo()),
             dismiss: on(session, |session, ()| session.dismiss()),
@@ -171,7 +186,7 @@ impl Act {
             }),
             drafts: {
                 let session = session.clone();
-                Drafts::from(move |room| session.draft(&room))
+                Drafts::from(move |room| session.open_draft(&room))
             },
             show: on(session, Session::show),
             stride: on(session, Session::stride),

@@ -13,6 +13,7 @@ mod support {
 
 use std::rc::Rc;
 
+use client::Level;
 use frontend::browser::history;
 use frontend::browser::storage::Storage;
 use frontend::components::header::{Ways, header};
@@ -38,7 +39,9 @@ fn person(id: u64, name: &str) -> Person {
 }
 
 fn row(id: &str, name: &'static str, sign: Sign, unread: usize) -> RoomRow {
-    RoomRow { id: id.parse().unwrap(), name: name.into(), sign, unread, more: false, dim: false }
+    let (id, level): (RoomId, _) = (id.parse().unwrap(), Level::Mentions);
+    let (more, dim, draft, calls) = (false, false, false, 0);
+    RoomRow { id, name: name.into(), sign, unread, more, calls, level, draft, dim }
 }
 
 /// The lobby, a private room in which there is much to read, and a conversation with Bob.
@@ -46,7 +49,10 @@ fn with_rooms() -> View {
     let other = person(9, "Bob");
     let named = [row("lobby", "lobby", Sign::Public, 0), row("plans", "Plans", Sign::Private, 140)];
     let direct = [row("direct-7-9", "Bob", Sign::Direct { other, here: true }, 1)];
-    View { rooms: Rooms { named: named.into(), direct: direct.into() }, ..view() }
+    View {
+        rooms: Rooms { favourites: [].into(), named: named.into(), direct: direct.into() },
+        ..view()
+    }
 }
 
 /// A room of the person's own.
@@ -207,7 +213,7 @@ async fn the_menu_has_what_the_room_allows_and_is_not_there_for_nothing() {
     stage.get("#archive-room").click();
     breath().await;
     assert_eq!(*changed.borrow(), [shared::Act::Archive { on: true }]);
-    let nothing = Place { may: May::default(), ..(*view().place).clone() };
+    let nothing = Place { may: May::default(), stay: Stay::Out, ..(*view().place).clone() };
     app.draws(View { place: Rc::new(nothing), ..view() }, None);
     until(|| stage.find("#show-room-menu").is_none()).await;
 }

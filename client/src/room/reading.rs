@@ -26,23 +26,29 @@ impl Room {
     /// What others have said after that. Deleted posts are nothing to read.
     #[must_use]
     pub fn unread(&self, me: ClientId) -> Unread {
+        self.unread_after(self.read, me)
+    }
+
+    /// What others have said after a place.
+    #[must_use]
+    pub fn unread_after(&self, read: Seq, me: ClientId) -> Unread {
         if !self.known {
             return Unread::default();
         }
         let first = self.timeline.first();
-        let more = first > self.read.next() && !self.begins_at(first);
+        let more = first > read.next() && !self.begins_at(first);
         let mut unread = Unread { more, ..Unread::default() };
-        for (seq, _) in self.said_after(self.read, me) {
+        for (seq, _) in self.said_after(read, me) {
             unread.count += 1;
             unread.first = Some(seq);
         }
         unread
     }
 
-    /// How much of that calls the person. It reads all the texts.
+    /// How much of what others have said after a place calls the person. It reads all the texts.
     #[must_use]
-    pub fn mentions(&self, me: &Person) -> usize {
-        self.said_after(self.read, me.id).filter(|(_, said)| calls(said.body.as_str(), me)).count()
+    pub fn mentions_after(&self, read: Seq, me: &Person) -> usize {
+        self.said_after(read, me.id).filter(|(_, said)| calls(said.body.as_str(), me)).count()
     }
 
     /// What others have said after a place, the last first.

@@ -43,6 +43,11 @@ impl Person {
         .await;
     }
 
+    /// Wants to read the message of this text, and what follows it, again later.
+    pub async fn marks_unread(&self, text: &str) {
+        self.uses("unread", text).await;
+    }
+
     /// Uses one of the buttons that appear at the message of this text.
     async fn uses(&self, tool: &str, text: &str) {
         let button = format!("[data-meant] .tools .{tool}");

@@ -11,6 +11,7 @@ mod tutorial;
 
 mod outage;
 
+mod devices;
 mod hostile;
 
 mod too_long;

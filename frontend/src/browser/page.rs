@@ -22,6 +22,13 @@ pub fn has_focus() -> bool {
     document().has_focus().unwrap_or(true)
 }
 
+/// Whether something lies over the page: a dialog, or a menu.
+#[must_use]
+pub fn is_covered() -> bool {
+    let over = document().query_selector("dialog[open], :popover-open");
+    over.ok().flatten().is_some()
+}
+
 /// Names the tab.
 pub fn set_title(title: &str) {
     document().set_title(title);

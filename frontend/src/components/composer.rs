@@ -4,8 +4,7 @@
 use shared::{BodyError, RoomId};
 use web_sys::{KeyboardEvent, MouseEvent, SubmitEvent};
 use yew::{
-    AttrValue, Callback, Html, Properties, classes, component, html, use_callback, use_memo,
-    use_state,
+    AttrValue, Callback, Html, Properties, classes, component, html, use_callback, use_state,
 };
 
 use super::{EmojiButton, Writing, icon};
@@ -32,6 +31,9 @@ pub struct Props {
     /// Whether the message answers another.
     #[prop_or_default]
     pub replying: bool,
+    /// Another number says that another device has changed the draft.
+    #[prop_or_default]
+    pub redrafted: u32,
 }
 
 /// The composer.
@@ -39,14 +41,16 @@ pub struct Props {
 pub fn Composer(props: &Props) -> Html {
     let act = use_act();
     use_language();
-    let draft = use_memo((), |()| AttrValue::from(act.drafts.of(&props.room)));
-    let text = use_state(|| (*draft).clone());
+    let text = use_state(AttrValue::default);
     {
         let node = act.composer.clone();
-        use_change((), move |()| {
-            field::set(&node, &draft);
-            field::return_to(&node);
+        let (act, room, text) = (act.clone(), props.room.clone(), text.setter());
+        use_change(props.redrafted, move |_| {
+            let draft = act.drafts.of(&room);
+            field::set(&act.composer, &draft);
+            text.set(draft.into());
         });
+        use_change((), move |()| field::return_to(&node));
     }
     let on_write = {
         let text = text.setter();

@@ -2,7 +2,7 @@
 
 use yew::{Html, html};
 
-use super::{Create, Invite, browse, describe, leave, message};
+use super::{Create, Invite, browse, describe, leave, level, message};
 use crate::context::Act;
 use crate::state::{Dialog, View};
 
@@ -15,6 +15,7 @@ pub fn dialogs(view: &View, act: &Act) -> Html {
         Some(Dialog::Message) => message(view, act),
         Some(Dialog::Describe) => describe(view, act),
         Some(Dialog::Invite) => html! { <Invite /> },
+        Some(Dialog::Level) => level(view, act),
         Some(Dialog::Leave) => leave(view, act),
     }
 }

@@ -33,6 +33,7 @@ fn write(view: &View) -> Html {
                     limit={view.limits.body_chars}
                     touch={media::is_coarse()}
                     replying={view.replying.is_some()}
+                    redrafted={view.redrafted}
                 />
             </>
         };

@@ -64,6 +64,15 @@ pub fn Post(props: &Props) -> Html {
             entered.set(roving::holds(&node, event.related_target()));
         })
     };
+    let onclick = row.seq().filter(|_| !row.mine).map(|seq| {
+        let mark = act.mark_unread.clone();
+        Callback::from(move |event: MouseEvent| {
+            if event.alt_key() && !event.default_prevented() {
+                event.prevent_default();
+                mark.emit(seq);
+            }
+        })
+    });
     let id = row.seq().map(|seq| AttrValue::from("post-".to_owned() + &seq.to_string()));
     html! {
         <article
@@ -75,6 +84,7 @@ pub fn Post(props: &Props) -> Html {
             {onmouseout}
             onfocusin={on::<FocusEvent>(entered.setter())}
             {onfocusout}
+            {onclick}
         >
             if !row.more {
                 { avatar(&row.by, Look::Large) }

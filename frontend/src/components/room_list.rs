@@ -1,5 +1,6 @@
 //! The rooms of the person at this page, and the ways to others.
 
+use client::Level;
 use web_sys::MouseEvent;
 use yew::{AttrValue, Callback, Html, classes, html};
 
@@ -28,7 +29,14 @@ pub fn room_list(view: &View, act: &Act, on_chosen: &Callback<()>) -> Html {
             })
         };
         let unread = row.unread > 0;
-        let class = classes!("room", unread.then_some("unread"), row.dim.then_some("dim"));
+        let muted = row.level.is_muted();
+        let class = classes!(
+            "room",
+            (unread && !muted).then_some("unread"),
+            (row.calls > 0).then_some("calls"),
+            row.dim.then_some("dim"),
+            muted.then_some("muted"),
+        );
         html! {
             <li key={row.id.to_string()}>
                 <a
@@ -39,8 +47,22 @@ pub fn room_list(view: &View, act: &Act, on_chosen: &Callback<()>) -> Html {
                 >
                     { sign(&row.sign) }
                     <bdi class="name">{ &row.name }</bdi>
-                    if unread {
+                    if row.draft {
+                        <span class="draft" title={texts::attention_draft()}>{ icon("#i-pen") }</span>
+                        <span class="unseen">{ ", " }{ texts::attention_draft() }</span>
+                    }
+                    if muted {
+                        <span class="unseen">{ ", " }{ texts::attention_muted() }</span>
+                    }
+                    if muted && row.calls > 0 {
+                        <span class="badge" aria-hidden="true">{ badge(row.calls, false) }</span>
+                    } else if unread && !muted {
                         <span class="badge" aria-hidden="true">{ badge(row.unread, row.more) }</span>
+                    }
+                    if row.calls > 0 && row.level != Level::Everything {
+                        <span class="unseen">{ ", " }{ texts::attention_calls(row.calls) }</span>
+                    }
+                    if unread {
                         <span class="unseen">{ ", " }{ words::unread(row.unread, row.more) }</span>
                     }
                 </a>
@@ -65,12 +87,16 @@ pub fn room_list(view: &View, act: &Act, on_chosen: &Callback<()>) -> Html {
             </>
         }
     };
+    let favourites = view.rooms.favourites.iter().map(row).collect();
     let named = view.rooms.named.iter().map(row).collect();
     let direct = view.rooms.direct.iter().map(row).collect();
     let open = add("add-room", texts::room_add(), Dialog::Create);
     let write = add("add-direct", texts::room_write(), Dialog::Message);
     html! {
         <div class="rooms">
+            if !view.rooms.favourites.is_empty() {
+                { section("favourites-title", texts::attention_favourites(), Html::default(), favourites) }
+            }
             { section("rooms-title", texts::room_list(), open, named) }
             { section("direct-title", texts::room_direct(), write, direct) }
         </div>

@@ -4,6 +4,7 @@ use yew::{Callback, Html, html};
 
 use super::icon;
 use crate::context::Act;
+use crate::state::place::Stay;
 use crate::state::{Dialog, View};
 use crate::texts;
 
@@ -17,7 +18,18 @@ pub fn room_menu(view: &View, act: &Act) -> Html {
     let does = |what: shared::Act| act.change.reform(move |()| what.clone());
     let archive = shared::Act::Archive { on: !place.archived };
     let archive_name = if place.archived { texts::room_unarchive() } else { texts::room_archive() };
-    let ways: [Way; 6] = [
+    let favourite = match view.favourite {
+        true => texts::attention_unfavourite(),
+        false => texts::attention_favourite(),
+    };
+    let inside = place.stay == Stay::In;
+    let favour = {
+        let (act, on) = (act.favourite.clone(), !view.favourite);
+        act.reform(move |()| on)
+    };
+    let ways: [Way; 8] = [
+        (inside, "favourite-room", favourite, favour),
+        (inside, "room-level", texts::attention_level(), opens(Dialog::Level)),
         (place.may.describe, "describe-room", texts::room_describe(), opens(Dialog::Describe)),
         (place.may.invite, "invite-people", texts::room_invite(), opens(Dialog::Invite)),
         (place.may.link, "copy-link", texts::room_copy_link(), act.copy_link.clone()),

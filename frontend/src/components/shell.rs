@@ -13,8 +13,8 @@ use super::sidebar::{Stand, sidebar};
 use super::{Banner, PeoplePanel, Timeline, dialogs, foot, nowhere, welcome};
 use crate::browser::history::Step;
 use crate::browser::keyboard::{self, Press};
-use crate::browser::{field, media, signals};
-use crate::context::{use_act, use_view};
+use crate::browser::{field, media, page, signals};
+use crate::context::{Act, use_act, use_view};
 use crate::effect::use_change;
 use crate::state::place::Stay;
 use crate::state::{keys, notice};
@@ -66,12 +66,11 @@ pub fn Shell() -> Html {
     }
     use_strides(view.dialog.is_none());
     {
-        let (close, composer) = (close.clone(), act.composer.clone());
+        let (close, act) = (close.clone(), act.clone());
         use_change(*drawer, move |&drawer| {
             let back = close.clone();
             let step = drawer.and_then(|_| Step::ahead(move || back.emit(())));
-            let listeners =
-                (escape_or_write(drawer, close.clone(), composer), widened(drawer, close));
+            let listeners = (escape_or_write(drawer, close.clone(), act), widened(drawer, close));
             (step, listeners)
         });
     }
@@ -174,11 +173,17 @@ fn use_strides(free: bool) {
 fn escape_or_write(
     drawer: Option<Drawer>,
     close: Callback<()>,
-    composer: NodeRef,
+    act: Act,
 ) -> gloo_events::EventListener {
     keyboard::listen(move |event| {
         let press = Press::of(event);
-        if drawer.is_some() {
+        if keys::cancels(&press) && drawer.is_none() {
+            // Whoever closes something has not said anything about the room below.
+            if !event.default_prevented() && !page::is_covered() {
+                let read = if press.shift { &act.read_all } else { &act.read_shown };
+                read.emit(());
+            }
+        } else if drawer.is_some() {
             if keys::cancels(&press) && !event.default_prevented() {
                 close.emit(());
             }
@@ -187,7 +192,7 @@ fn escape_or_write(
             && !media::is_coarse()
         {
             // The key itself follows the cursor into the field.
-            field::focus(&composer);
+            field::focus(&act.composer);
         }
     })
 }

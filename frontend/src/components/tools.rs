@@ -112,6 +112,7 @@ pub fn Tools(props: &Props) -> Html {
                 })
             }
             Tool::Link => act.copy_post_link.reform(move |_| post),
+            Tool::Unread => act.mark_unread.reform(move |_| post),
             Tool::Delete => {
                 let act = act.clone();
                 Callback::from(move |_| {
@@ -169,6 +170,7 @@ fn looks(tool: Tool, copied: Option<bool>) -> (&'static str, &'static str, &'sta
             Some(false) => ("copy", texts::message_cannot_copy(), "#i-stop"),
         },
         Tool::Link => ("link", texts::message_copy_link(), "#i-link"),
+        Tool::Unread => ("unread", texts::attention_mark_unread(), "#i-unread"),
         Tool::Delete => ("delete", texts::message_delete(), "#i-bin"),
     }
 }

@@ -23,6 +23,8 @@ pub struct Desk {
     pub divider: Divider,
     /// Whether the room was open before. What was there when it was opened for the first time is not new.
     pub begun: bool,
+    /// Whether the person has marked something in it as unread and not left it since.
+    pub marked: bool,
     /// Changes that were begun and left for another one.
     aside: Vec<Rc<Editing>>,
 }

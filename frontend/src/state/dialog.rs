@@ -13,6 +13,8 @@ pub enum Dialog {
     Describe,
     /// Brings people into the room that is shown.
     Invite,
+    /// Asks how much of the room that is shown calls the person.
+    Level,
     /// Asks whether to leave the room that is shown.
     Leave,
 }

@@ -30,6 +30,11 @@ impl Divider {
         }
     }
 
+    /// The person wants to read again later what comes after a place.
+    pub fn mark(&mut self, after: Seq) {
+        (self.after, self.looks) = (Some(after), true);
+    }
+
     /// The person knows what stands above and below it.
     pub fn clear(&mut self) {
         self.after = None;

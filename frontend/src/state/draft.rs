@@ -1,9 +1,21 @@
 //! What is written in a room and not sent, kept in the browser from visit to visit. The text of a message
 //! stays in here as well until something else has it.
 
+use client::kept;
 use shared::{Body, RoomId};
 
 use crate::browser::storage::Storage;
+
+/// What a draft is now that another device has made `theirs` of what both had `agreed` on, if that is known.
+#[must_use]
+pub fn meet(mine: &str, agreed: Option<&str>, theirs: &str) -> String {
+    match agreed {
+        Some(agreed) if agreed == mine => theirs.to_owned(),
+        // The person goes on writing here, and the other devices will follow.
+        Some(_) => mine.to_owned(),
+        None => kept::both(theirs, mine),
+    }
+}
 
 /// What the names of drafts begin with; the room follows.
 const NAMES: &str = "hubbub.draft.";
@@ -56,6 +68,16 @@ impl Draft {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_draft_follows_the_other_device_unless_the_person_writes_here() {
+        assert_eq!(meet("he", Some("he"), "hello"), "hello");
+        assert_eq!(meet("he", Some("he"), ""), "", "it was sent there");
+        assert_eq!(meet("hey", Some("he"), "hello"), "hey");
+        assert_eq!(meet("hello", None, ""), "hello");
+        assert_eq!(meet("", None, "hello"), "hello");
+        assert_eq!(meet("mine", None, "theirs"), "theirs\n\nmine");
+    }
 
     #[test]
     fn a_draft_is_there_until_its_text_is_safe_elsewhere() {

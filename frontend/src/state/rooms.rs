@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use client::{Engine, Membership, Room, order};
+use client::{Engine, Level, Membership, Room, kept, order};
 use shared::{Listing, RoomId, Seq, letters};
 use yew::AttrValue;
 
@@ -26,6 +26,12 @@ pub struct RoomRow {
     pub unread: usize,
     /// Whether that is all that is known of more.
     pub more: bool,
+    /// How much of that calls the person.
+    pub calls: usize,
+    /// How much of the room calls them.
+    pub level: Level,
+    /// Whether something is written in it and not sent.
+    pub draft: bool,
     /// Whether the server has not let the person in yet, or has turned them away.
     pub dim: bool,
 }
@@ -33,6 +39,8 @@ pub struct RoomRow {
 /// All rooms in the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rooms {
+    /// Those that the person has put first.
+    pub favourites: Rc<[RoomRow]>,
     /// Those with a name, the lobby first.
     pub named: Rc<[RoomRow]>,
     /// Those that are called by their people.
@@ -67,28 +75,37 @@ impl Rooms {
     /// The rooms of the person at this page. Of the one that is shown, `unseen` is to be read.
     #[must_use]
     pub fn of(engine: &Engine, shown: &RoomId, unseen: usize, before: Option<&Self>) -> Self {
-        let (mut named, mut direct) = (Vec::new(), Vec::new());
+        let (mut favourites, mut named, mut direct) = (Vec::new(), Vec::new(), Vec::new());
         for (id, room) in engine.rooms() {
             let Some(row) = row(engine, (id, room), shown, unseen) else { continue };
             let list = match row.sign {
+                _ if !engine.kept(&kept::favourite(id)).is_empty() => &mut favourites,
                 Sign::Public | Sign::Private => &mut named,
                 Sign::Direct { .. } | Sign::Group => &mut direct,
             };
             list.push(row);
         }
         let place = |row: &RoomRow| (row.id != RoomId::lobby(), letters::lower(&row.name));
-        order::by_key(&mut named, place);
-        order::by_key(&mut direct, place);
+        for list in [&mut favourites, &mut named, &mut direct] {
+            order::by_key(list, place);
+        }
         Self {
+            favourites: same_or_new(before.map(|it| &it.favourites), favourites),
             named: same_or_new(before.map(|it| &it.named), named),
             direct: same_or_new(before.map(|it| &it.direct), direct),
         }
     }
 
-    /// How much there is to read in all of them.
+    /// How much there is to read in all of them that are not muted.
     #[must_use]
     pub fn unread(&self) -> usize {
-        self.all().map(|row| row.unread).sum()
+        self.all().filter(|row| !row.level.is_muted()).map(|row| row.unread).sum()
+    }
+
+    /// How much of that calls the person.
+    #[must_use]
+    pub fn calls(&self) -> usize {
+        self.all().map(|row| row.calls).sum()
     }
 
     /// The room that is one step away from one in the list, or from its beginning.
@@ -96,7 +113,8 @@ impl Rooms {
     pub fn step(&self, from: &RoomId, stride: Stride) -> Option<RoomId> {
         let all: Vec<&RoomRow> = self.all().collect();
         let here = all.iter().position(|row| row.id == *from);
-        let fits = |row: &&&RoomRow| !stride.unread || row.unread > 0;
+        let is_news = |row: &RoomRow| row.unread > 0 && (!row.level.is_muted() || row.calls > 0);
+        let fits = |row: &&&RoomRow| !stride.unread || is_news(row);
         let found = if stride.up {
             all[..here.unwrap_or(0)].iter().rev().find(fits)
         } else {
@@ -106,7 +124,7 @@ impl Rooms {
     }
 
     fn all(&self) -> impl Iterator<Item = &RoomRow> {
-        self.named.iter().chain(self.direct.iter())
+        self.favourites.iter().chain(self.named.iter()).chain(self.direct.iter())
     }
 }
 
@@ -116,21 +134,29 @@ fn row(
     shown: &RoomId,
     unseen: usize,
 ) -> Option<RoomRow> {
-    let held = room.unread(engine.me().id);
+    let held = engine.unread(id);
     let unread = match held.count {
         _ if id == shown => unseen,
         // Whoever has never been in the lobby begins at its end.
         _ if *id == RoomId::lobby() && room.read() == Seq::ZERO => 0,
         count => count,
     };
+    let level = engine.level(id);
+    let calls = match level {
+        _ if unread == 0 => 0,
+        Level::Everything => unread,
+        Level::Mentions | Level::Nothing | Level::Hidden => engine.mentions(id).min(unread),
+    };
     let archived = room.about().is_some_and(|about| about.archived);
-    if archived && unread == 0 && id != shown {
+    let quiet = archived && unread == 0 || level == Level::Hidden && calls == 0;
+    if quiet && id != shown {
         return None;
     }
     let (name, sign) = named(engine, id, room.about());
     let dim = room.membership() != Membership::In;
     let more = held.more && unread > 0;
-    Some(RoomRow { id: id.clone(), name, sign, unread, more, dim })
+    let draft = id != shown && !engine.kept(&kept::draft(id)).is_empty();
+    Some(RoomRow { id: id.clone(), name, sign, unread, more, calls, level, draft, dim })
 }
 
 /// The rooms that everyone may come into, by their names; nothing before the server has told them.

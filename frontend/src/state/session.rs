@@ -2,12 +2,13 @@
 //! redrawn, at most once a frame. Inputs are applied as they come, whatever is being painted.
 //! What it does stands where its cause is: in `line` what the engine wants of the outside, in
 //! `screen` what is shown, in `person` what the person does, in `changes` what they do to messages, in
-//! `composing` what they ask while they write, in `rooms` what they do with rooms, in `places` where in a room
-//! they are, in `reading` what they have read, in `remembering` what outlives
-//! the visit.
+//! `composing` what they ask while they write, in `drafts` what they write and do not send, in `rooms` what
+//! they do with rooms, in `places` where in a room they are, in `reading` what they have read, in
+//! `remembering` what outlives the visit.
 
 mod changes;
 mod composing;
+mod drafts;
 mod line;
 mod person;
 mod places;
@@ -26,6 +27,7 @@ use gloo_timers::callback::Timeout;
 use shared::RoomId;
 use yew::Callback;
 
+use self::drafts::Drafting;
 use self::rooms::Errands;
 use super::draft::Draft;
 use super::identity;
@@ -57,6 +59,7 @@ struct Inner {
     keeping: Keeping,
     around: RefCell<Surroundings>,
     errands: RefCell<Errands>,
+    drafting: RefCell<Drafting>,
     inbox: RefCell<VecDeque<Input>>,
     working: Cell<bool>,
     socket: RefCell<Option<Socket>>,
@@ -92,6 +95,7 @@ impl Session {
             refusals: Vec::new(),
             epoch: None,
             sent: 0,
+            redrafted: 0,
             keeping: false,
             sought: None,
             spot: None,
@@ -108,6 +112,7 @@ impl Session {
             storage,
             around: RefCell::new(around),
             errands: RefCell::default(),
+            drafting: RefCell::default(),
             inbox: RefCell::default(),
             working: Cell::new(false),
             socket: RefCell::default(),
@@ -162,6 +167,7 @@ impl Session {
         self.set_alarm();
         self.run_errands();
         self.look_for_sought();
+        self.follow_drafts();
         self.remember();
         self.redraw();
     }
@@ -200,12 +206,14 @@ impl Session {
             Signal::Hidden => {
                 turned();
                 self.delete_now();
+                self.tell_draft_now();
                 self.remember_now();
                 self.take(Input::Tick);
             }
             Signal::Focused => self.redraw(),
             Signal::Left => {
                 self.delete_now();
+                self.tell_draft_now();
                 self.remember_now();
             }
             Signal::Kept => self.agree(),
@@ -236,7 +244,9 @@ fn keeping(session: &Weak<Inner>) -> Keeping {
     let safe = Callback::from(move |(room, text): (RoomId, String)| {
         if let Some(inner) = saved.upgrade() {
             Draft::of(&inner.storage, &room).settle(&text);
-            Session(inner).redraw();
+            let session = Session(inner);
+            session.tell_draft(&room);
+            session.redraw();
         }
     });
     Keeping::new(tell, safe)

@@ -18,6 +18,8 @@ pub enum Tool {
     Copy,
     /// Copy its address.
     Link,
+    /// Read it and what follows it again later.
+    Unread,
     /// Take it back.
     Delete,
 }
@@ -41,6 +43,7 @@ pub fn offered(row: &PostRow, me: ClientId) -> Vec<Tool> {
         (Tool::Edit, edits),
         (Tool::Copy, true),
         (Tool::Link, true),
+        (Tool::Unread, !row.mine),
         (Tool::Delete, deletes),
     ];
     all.into_iter().filter_map(|(tool, is_offered)| is_offered.then_some(tool)).collect()
@@ -71,14 +74,11 @@ mod tests {
 
     #[test]
     fn ones_own_message_can_be_changed_and_anothers_can_not() {
-        use Tool::{Copy, Delete, Edit, Link, React, Reply};
+        use Tool::{Copy, Delete, Edit, Link, React, Reply, Unread};
         assert_eq!(offered(&row(7, false), id(7)), [React, Reply, Edit, Copy, Link, Delete]);
-        assert_eq!(offered(&row(8, false), id(7)), [React, Reply, Copy, Link]);
-        assert_eq!(
-            offered(&row(7, true), id(7)),
-            [React, Reply, Copy, Link],
-            "a namesake is no one"
-        );
+        assert_eq!(offered(&row(8, false), id(7)), [React, Reply, Copy, Link, Unread]);
+        let namesake = offered(&row(7, true), id(7));
+        assert_eq!(namesake, [React, Reply, Copy, Link], "a namesake is no one");
     }
 
     #[test]

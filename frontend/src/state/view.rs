@@ -4,7 +4,7 @@
 
 use std::rc::Rc;
 
-use client::{Engine, Room, Status};
+use client::{Engine, Level, Room, Status, kept};
 use shared::{Epoch, Limits, Person, RoomId, Seq, Timestamp};
 use yew::AttrValue;
 
@@ -79,8 +79,16 @@ pub struct View {
     pub refusal: Option<Rc<Refusal>>,
     /// How many messages are there that the person has not read and is not reading, in all rooms.
     pub unseen: usize,
+    /// How many of them call the person.
+    pub calls: usize,
+    /// How much of the room that is shown calls them.
+    pub level: Level,
+    /// Whether the person has put that room first.
+    pub favourite: bool,
     /// How many messages were sent from this page: when it changes, the reader wants to see the end.
     pub sent: u32,
+    /// Counts how often another device has changed the draft of the room that was shown then.
+    pub redrafted: u32,
     /// Light or dark.
     pub theme: Theme,
     /// What the page speaks.
@@ -112,6 +120,8 @@ pub struct Surroundings {
     pub sought: Option<Sought>,
     /// Where they read; nothing while they are at the end.
     pub spot: Option<Spot>,
+    /// See [`View::redrafted`].
+    pub redrafted: u32,
     /// See [`View::dialog`].
     pub dialog: Option<Dialog>,
     /// See [`View::note`].
@@ -153,7 +163,8 @@ impl View {
         let rows = rows(&room.timeline, reader, day_of, old);
         let people = people::listed(&room.people, me.id);
         let place = Place::of(engine, &around.room);
-        let unseen = if desk.begun && !around.reading { room.unread(me.id).count } else { 0 };
+        let is_read = !desk.begun || around.reading && !desk.marked;
+        let unseen = if is_read { 0 } else { engine.unread(&around.room).count };
         let rooms_before = before.map(|before| &before.rooms);
         let rooms = Rooms::of(engine, &around.room, unseen, rooms_before);
         let found = found(engine).filter(|_| around.dialog == Some(Dialog::Browse));
@@ -179,6 +190,9 @@ impl View {
             waiting: engine.pending(),
             keeping: around.keeping,
             unseen: rooms.unread(),
+            calls: rooms.calls(),
+            level: engine.level(&around.room),
+            favourite: !engine.kept(&kept::favourite(&around.room)).is_empty(),
             place: match before {
                 Some(before) if *before.place == place => Rc::clone(&before.place),
                 _ => Rc::new(place),
@@ -194,6 +208,7 @@ impl View {
             refusal: around.refusals.iter().find(|it| it.room == around.room).cloned(),
             rows: same_or_new(before.map(|it| &it.rows), rows),
             sent: around.sent,
+            redrafted: around.redrafted,
             theme: around.theme,
             language: texts::language(),
             newcomer: !around.welcomed && me.name.is_none(),

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use client::{Moment, Status, Version};
+use client::{Level, Moment, Status, Version};
 use frontend::state::happened::HappenedRow;
 use frontend::state::place::{May, Sign, Stay};
 use frontend::state::rooms::{Found, RoomRow};
@@ -47,11 +47,12 @@ pub(crate) enum Stop {
     Message,
     Describe,
     Invite,
+    Level,
     Leave,
 }
 
 impl Stop {
-    pub(crate) const ALL: [Self; 16] = [
+    pub(crate) const ALL: [Self; 17] = [
         Self::Room,
         Self::Changing,
         Self::Empty,
@@ -67,6 +68,7 @@ impl Stop {
         Self::Message,
         Self::Describe,
         Self::Invite,
+        Self::Level,
         Self::Leave,
     ];
 }
@@ -109,6 +111,7 @@ pub(crate) fn view(stop: Stop) -> View {
         Stop::Message => View { known: Rc::default(), ..dialog(Dialog::Message) },
         Stop::Describe => dialog(Dialog::Describe),
         Stop::Invite => dialog(Dialog::Invite),
+        Stop::Level => dialog(Dialog::Level),
         Stop::Leave => dialog(Dialog::Leave),
     }
 }
@@ -119,7 +122,18 @@ fn quiet() -> View {
         May { post: true, describe: true, invite: true, link: true, archive: true, leave: true };
     let row = |id: &str, name: &'static str, sign, unread, more| {
         let id = id.parse().unwrap();
-        RoomRow { id, name: name.into(), sign, unread, more, dim: false }
+        let (calls, level) = (unread, Level::Mentions);
+        RoomRow {
+            id,
+            name: name.into(),
+            sign,
+            unread,
+            more,
+            calls,
+            level,
+            draft: false,
+            dim: false,
+        }
     };
     let other = person(9, Some("Bob"), false);
     let direct = Sign::Direct { other: other.clone(), here: true };
@@ -142,6 +156,12 @@ fn quiet() -> View {
         room: "plans".parse().unwrap(),
         place: Rc::new(place),
         rooms: Rooms {
+            favourites: [RoomRow {
+                level: Level::Nothing,
+                draft: true,
+                ..row("tea", "Plans", Sign::Public, 1, false)
+            }]
+            .into(),
             named: [
                 row("lobby", "lobby", Sign::Public, 2, true),
                 row("plans", "Plans", Sign::Private, 0, false),

@@ -1,6 +1,6 @@
 //! What the person keeps for their other devices.
 
-use shared::{ClientFrame, RoomId};
+use shared::{ClientFrame, RoomId, Seq};
 
 use super::script::Client;
 use super::server::Server;
@@ -58,4 +58,30 @@ fn a_text_that_is_too_long_is_kept_by_nobody() {
     writes(&mut ada, &"x".repeat(shared::limits::KEPT_CHARS + 1));
     assert!(ada.sent().is_empty());
     assert_eq!(draft(&ada), "");
+}
+
+#[test]
+fn what_is_marked_as_unread_stays_so_on_all_devices_until_the_mark_is_taken_away() {
+    let mut server = Server::new();
+    let mut ada = Client::live(&mut server);
+    for text in ["one", "two", "three"] {
+        ada.hears(&server.stranger_says(text));
+    }
+    let lobby = RoomId::lobby();
+    ada.does(Input::Read { room: lobby.clone(), seq: Seq(3) });
+    let mark = |client: &mut Client, text: &str| {
+        let (nonce, key) = (client.next_nonce(), kept::unread(&RoomId::lobby()));
+        client.does(Input::Keep { nonce, key, text: text.to_owned() });
+    };
+    mark(&mut ada, "2");
+    ada.talks(&mut server);
+    let other = Client::live(&mut server);
+    for client in [&ada, &other] {
+        assert_eq!(client.engine.unread(&lobby).count, 2);
+        assert_eq!(client.engine.read_to(&lobby), Seq(1));
+    }
+    mark(&mut ada, "nonsense");
+    assert_eq!(ada.engine.unread(&lobby).count, 0);
+    mark(&mut ada, "");
+    assert_eq!(ada.engine.unread(&lobby).count, 0);
 }

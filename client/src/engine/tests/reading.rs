@@ -59,7 +59,7 @@ fn a_mention_counts_until_it_is_read_or_edited_away_and_also_when_it_is_edited_i
     ada.talks(&mut server);
     let mentions = |client: &Client| {
         let room = client.engine.room(&RoomId::lobby()).unwrap();
-        room.mentions(&client.engine.person())
+        room.mentions_after(room.read(), &client.engine.person())
     };
     ada.hears(&server.stranger_says("@ada, are you there?"));
     ada.hears(&server.stranger_says("@bob, are you?"));

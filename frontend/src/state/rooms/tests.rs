@@ -185,3 +185,45 @@ fn a_person_is_offered_what_the_room_allows_them() {
     let nowhere = Place::of(&engine, &id("elsewhere"));
     assert_eq!((nowhere.stay, nowhere.may), (Stay::Out, crate::state::place::May::default()));
 }
+
+/// Ada keeps this.
+fn keeps(engine: &mut Engine, key: shared::Key, text: &str) {
+    let nonce = Nonce::from_bytes([9; 16]);
+    let _ = engine.handle(Moment(0), Input::Keep { nonce, key, text: text.into() });
+}
+
+#[test]
+fn favourites_are_first_and_what_is_muted_is_not_counted() {
+    let mut engine = ada_in(vec![("tea", About::default()), ("plans", About::default())]);
+    bob_says(&mut engine, "tea", 3);
+    bob_says(&mut engine, "plans", 2);
+    keeps(&mut engine, kept::favourite(&id("tea")), "on");
+    let all = rooms(&engine);
+    assert_eq!((names(&all.favourites), names(&all.named)), (vec!["tea"], vec!["lobby", "plans"]));
+    assert_eq!((all.unread(), all.calls()), (5, 0));
+    keeps(&mut engine, kept::level(&id("tea")), "nothing");
+    keeps(&mut engine, kept::level(&id("plans")), "everything");
+    let all = rooms(&engine);
+    assert_eq!((all.unread(), all.calls()), (2, 2));
+    let to_news = Stride { up: false, unread: true };
+    assert_eq!(all.step(&RoomId::lobby(), to_news), Some(id("plans")));
+    let from_plans = Stride { up: true, unread: true };
+    assert_eq!(all.step(&id("plans"), from_plans), None, "nobody calls her to the muted room");
+}
+
+#[test]
+fn a_room_that_is_hidden_is_listed_when_someone_calls_and_a_draft_is_marked() {
+    let mut engine = ada_in(vec![("tea", About::default())]);
+    keeps(&mut engine, kept::draft(&id("tea")), "with mil");
+    assert!(rooms(&engine).named[1].draft);
+    keeps(&mut engine, kept::level(&id("tea")), "hidden");
+    bob_says(&mut engine, "tea", 1);
+    assert_eq!(names(&rooms(&engine).named), ["lobby"]);
+    let call = RoomEvent {
+        at: Timestamp(1),
+        by: person(9, "Bob"),
+        change: Change::posted(Nonce::from_bytes([8; 16]), Body::parse("@ada, tea?").unwrap()),
+    };
+    hear(&mut engine, &ServerFrame::Events { room: id("tea"), first: Seq(2), events: vec![call] });
+    assert_eq!((names(&rooms(&engine).named), rooms(&engine).calls()), (vec!["lobby", "tea"], 1));
+}

@@ -7,7 +7,6 @@ use wasm_bindgen_futures::spawn_local;
 use super::{GREETED, LANGUAGE, Session, THEME};
 use crate::browser::random;
 use crate::browser::theme::Theme;
-use crate::state::draft::Draft;
 use crate::state::identity;
 use crate::texts::{self, Language};
 
@@ -23,8 +22,10 @@ impl Session {
         };
         // What they say is what they want to see next, and that is at the end.
         self.take(Input::Latest(room.clone()));
+        self.draft_is_written(&room);
         let nonce = Nonce::from_bytes(random::bytes());
         self.take(Input::Post { room, nonce, text, reply_to });
+        self.tell_draft_now();
     }
 
     /// The person is typing in the room that is shown.
@@ -76,20 +77,5 @@ impl Session {
         self.0.storage.set(GREETED, "yes");
         self.0.around.borrow_mut().welcomed = true;
         self.redraw();
-    }
-
-    /// What was written in a room and not sent. A message that waits was sent, as far as the person is
-    /// concerned, though its text is kept as a draft until something else has it.
-    #[must_use]
-    pub fn draft(&self, room: &RoomId) -> String {
-        let draft = Draft::of(&self.0.storage, room);
-        let engine = self.0.engine.borrow();
-        let mut pending = engine.room(room).into_iter().flat_map(|room| room.timeline.pending());
-        if pending.any(|unsent| draft.is(unsent.text)) { String::new() } else { draft.text() }
-    }
-
-    /// Keeps what is written in a room and not sent.
-    pub fn keep_draft(&self, room: &RoomId, text: &str) {
-        Draft::of(&self.0.storage, room).keep(text);
     }
 }

@@ -1,11 +1,11 @@
 //! How far the person has read: what is at the end of the timeline, while they look at it.
 
-use client::{Input, Status};
+use client::{Input, Status, kept};
 use gloo_timers::callback::Timeout;
-use shared::{RoomId, Seq};
+use shared::{Key, Nonce, RoomId, Seq};
 
 use super::Session;
-use crate::browser::page;
+use crate::browser::{page, random};
 use crate::state::divider::Divider;
 
 /// Milliseconds of looking that count as reading: less is passing by.
@@ -33,7 +33,7 @@ impl Session {
             self.0.reading.borrow_mut().take();
             return None;
         };
-        let (read, last) = (room.read(), room.timeline.cursor());
+        let (read, last) = (engine.read_to(&id), room.timeline.cursor());
         let reading = around.reading;
         let desk = around.desks.or_default(id.clone());
         if !desk.begun {
@@ -43,10 +43,10 @@ impl Session {
                 return Some((id, last));
             }
         }
-        let is_news = room.unread(engine.me().id).first.is_some();
+        let is_news = engine.unread(&id).first.is_some();
         desk.divider.look(looks, read, is_news);
         let mut timer = self.0.reading.borrow_mut();
-        match (reading && is_news, timer.is_some()) {
+        match (reading && is_news && !desk.marked, timer.is_some()) {
             (true, false) => {
                 let session = self.clone();
                 *timer = Some(Timeout::new(READING, move || session.has_read()));
@@ -60,13 +60,15 @@ impl Session {
     /// The person goes to another room: what comes now to the one that is shown is new to them, and what they
     /// have read there is not any more.
     pub(super) fn look_away(&self) {
+        self.tell_draft_now();
         self.0.reading.borrow_mut().take();
         let engine = self.0.engine.borrow();
         let mut around = self.0.around.borrow_mut();
         let id = around.room.clone();
-        if let (Some(room), Some(desk)) = (engine.room(&id), around.desks.get_mut(&id)) {
-            if room.unread(engine.me().id).first.is_some() {
-                desk.divider.look(false, room.read(), true);
+        if let Some(desk) = around.desks.get_mut(&id) {
+            desk.marked = false;
+            if engine.unread(&id).first.is_some() {
+                desk.divider.look(false, engine.read_to(&id), true);
             } else {
                 desk.divider = Divider::default();
             }
@@ -76,10 +78,60 @@ impl Session {
     /// The person has looked at the end of the room for long enough.
     fn has_read(&self) {
         self.0.reading.borrow_mut().take();
-        let room = self.0.around.borrow().room.clone();
+        self.read(self.shown_room());
+    }
+
+    /// The person has read all of a room.
+    fn read(&self, room: RoomId) {
         let last = self.0.engine.borrow().room(&room).map(|room| room.timeline.cursor());
+        self.keep(kept::unread(&room), "");
         if let Some(seq) = last {
             self.take(Input::Read { room, seq });
+        }
+    }
+
+    /// The person has read all of the room that is shown, as they say.
+    pub fn read_shown(&self) {
+        let room = self.shown_room();
+        let mut around = self.0.around.borrow_mut();
+        if let Some(desk) = around.desks.get_mut(&room) {
+            desk.marked = false;
+            desk.divider.clear();
+        }
+        drop(around);
+        self.read(room);
+    }
+
+    /// The person has read everything, as they say.
+    pub fn read_all(&self) {
+        let all: Vec<RoomId> = {
+            let engine = self.0.engine.borrow();
+            let unread = engine.rooms().filter(|(id, _)| engine.unread(id).count > 0);
+            unread.map(|(id, _)| id.clone()).collect()
+        };
+        all.into_iter().for_each(|room| self.read(room));
+        self.read_shown();
+    }
+
+    /// The person wants to read a post of the room that is shown, and what follows it, again later.
+    pub fn mark_unread(&self, post: Seq) {
+        let (room, before) = (self.shown_room(), Seq(post.0.saturating_sub(1)));
+        {
+            let mut around = self.0.around.borrow_mut();
+            let desk = around.desks.or_default(room.clone());
+            desk.marked = true;
+            desk.divider.mark(before);
+        }
+        // Whoever points at a message has seen those above it.
+        self.take(Input::Read { room: room.clone(), seq: before });
+        self.keep(kept::unread(&room), &post.to_string());
+    }
+
+    /// Keeps a text for the person's other devices.
+    pub(super) fn keep(&self, key: Key, text: &str) {
+        if self.0.engine.borrow().kept(&key) != text {
+            let nonce = Nonce::from_bytes(random::bytes());
+            self.take(Input::Keep { nonce, key, text: text.to_owned() });
         }
     }
 

@@ -1,7 +1,7 @@
 //! What the person does with rooms: going from one to the other, opening them, coming into them and
 //! leaving them. The page's address says which room is shown.
 
-use client::{Input, Membership, Room};
+use client::{Input, Level, Membership, Room, kept};
 use shared::{Act, ClientId, Code, Kind, Link, Nonce, RoomId};
 
 use super::Session;
@@ -220,6 +220,17 @@ impl Session {
             history::correct(&Route::to_room(&id));
             self.turn_to(id);
         }
+    }
+
+    /// How much of the room that is shown calls the person.
+    pub fn set_level(&self, level: Level) {
+        self.keep(kept::level(&self.shown_room()), level.as_str());
+        self.open(None);
+    }
+
+    /// Puts the room that is shown first, or no longer.
+    pub fn set_favourite(&self, on: bool) {
+        self.keep(kept::favourite(&self.shown_room()), if on { "on" } else { "" });
     }
 
     /// Opens a dialog, or closes it.

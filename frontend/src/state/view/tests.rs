@@ -20,6 +20,7 @@ fn around() -> Surroundings {
         refusals: Vec::new(),
         epoch: None,
         sent: 0,
+        redrafted: 0,
         dialog: None,
         note: None,
         notes: 0,

@@ -1,0 +1,25 @@
+### What calls the person: levels of rooms, favourites, notifications.
+
+attention-favourites = Favourites
+attention-favourite = Add to favourites
+attention-unfavourite = Remove from favourites
+attention-muted = muted
+attention-draft = draft
+# For someone who listens: so many messages call them by name, or everyone.
+attention-calls = { $count ->
+    [one] { $count } mention
+   *[other] { $count } mentions
+}
+attention-mark-unread = Mark unread from here
+
+# The menu of a room, and the dialog that it opens.
+attention-level = Notifications
+attention-level-of = Notifications of { $room }
+attention-everything = Everything
+attention-everything-about = Every message tells you.
+attention-mentions = Mentions
+attention-mentions-about = Who calls you by name or calls everyone tells you.
+attention-nothing = Nothing
+attention-nothing-about = The room is muted. Mentions are still counted.
+attention-hidden = Hide
+attention-hidden-about = The room is out of the list until someone calls you.
