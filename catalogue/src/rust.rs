@@ -40,7 +40,7 @@ fn function(number: usize, message: &Message, rust: &mut String) {
     let _ = writeln!(rust, "/// {}", says(&message.pattern).replace('\n', " "));
     rust.push_str("#[must_use]\n");
     if message.arguments.is_empty() {
-        let _ = writeln!(rust, "pub fn {name}() -> &'static str {{ plain({number}) }}");
+        let _ = writeln!(rust, "pub const fn {name}() -> Phrase {{ Phrase({number}) }}");
         return;
     }
     let (mut takes, mut gives) = (String::new(), String::new());
@@ -54,7 +54,17 @@ fn function(number: usize, message: &Message, rust: &mut String) {
         let _ = write!(gives, "Value::{variant}({argument}), ");
     }
     let (takes, gives) = (takes.trim_end_matches(", "), gives.trim_end_matches(", "));
-    let _ = writeln!(rust, "pub fn {name}({takes}) -> String {{ written({number}, &[{gives}]) }}");
+    let sorts: Vec<Sort> = message.arguments.iter().map(|argument| argument.sort).collect();
+    let names: Vec<String> =
+        message.arguments.iter().map(|argument| identifier(&argument.name)).collect();
+    // Most texts are of these shapes, and a call that builds no list is a third as long.
+    let call = match sorts.as_slice() {
+        [Sort::Text] => format!("of_text({number}, {})", names[0]),
+        [Sort::Number] => format!("of_number({number}, {})", names[0]),
+        [Sort::Text, Sort::Text] => format!("of_texts({number}, {}, {})", names[0], names[1]),
+        _ => format!("written({number}, &[{gives}])"),
+    };
+    let _ = writeln!(rust, "pub fn {name}({takes}) -> String {{ {call} }}");
 }
 
 fn identifier(name: &str) -> String {

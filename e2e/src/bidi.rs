@@ -73,6 +73,15 @@ impl Bidi {
         self.ask("script.addPreloadScript", parameters).await.map(drop)
     }
 
+    /// The same in the pages of one tab.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub async fn run_first_in(&mut self, context: &str, function: &str) -> Result<()> {
+        let parameters = json!({ "functionDeclaration": function, "contexts": [context] });
+        self.ask("script.addPreloadScript", parameters).await.map(drop)
+    }
+
     /// Keeps what the pages of one user context write to their consoles from now on, and forgets
     /// what others wrote. Gives the name of this subscription.
     ///

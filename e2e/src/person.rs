@@ -2,6 +2,7 @@
 //! messages, `rooms` what they do with rooms, `senses` what they see.
 
 mod hands;
+mod language;
 mod rooms;
 mod senses;
 

@@ -66,6 +66,17 @@ impl Tab {
         self.browser.bidi().await.resize(&self.context, width, height).await
     }
 
+    /// Its pages are told that the person reads these languages.
+    ///
+    /// # Errors
+    /// When the browser does not.
+    pub async fn prefers(&self, languages: &[&str]) -> Result<()> {
+        let function = format!(
+            "() => Object.defineProperty(Navigator.prototype, 'languages', {{ get: () => {languages:?} }})"
+        );
+        self.browser.bidi().await.run_first_in(&self.context, &function).await
+    }
+
     /// Closes it, and all that it kept is gone. Gives the browser, which is good for another one.
     ///
     /// # Errors

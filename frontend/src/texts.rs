@@ -8,6 +8,7 @@
 
 pub mod language;
 mod pattern;
+mod phrase;
 pub mod rich;
 pub mod rules;
 
@@ -21,6 +22,7 @@ use std::thread_local;
 use crate::browser::{file, locale};
 pub use language::Language;
 use pattern::{Tongue, Value};
+pub use phrase::Phrase;
 use rules::Rules;
 
 include!(concat!(env!("OUT_DIR"), "/texts.rs"));
@@ -117,10 +119,19 @@ pub fn list(names: &[String]) -> String {
     spoken.rules.list(names.iter().map(isolated).collect())
 }
 
-// Inlined, the way to the catalogue in use would stand at each of some hundred places.
 #[inline(never)]
-fn plain(number: usize) -> &'static str {
-    SPOKEN.get().texts[number]
+fn of_text(number: usize, text: &str) -> String {
+    written(number, &[Value::Text(text)])
+}
+
+#[inline(never)]
+fn of_texts(number: usize, one: &str, two: &str) -> String {
+    written(number, &[Value::Text(one), Value::Text(two)])
+}
+
+#[inline(never)]
+fn of_number(number: usize, count: usize) -> String {
+    written(number, &[Value::Number(count)])
 }
 
 #[inline(never)]

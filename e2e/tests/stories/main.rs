@@ -24,6 +24,8 @@ mod changing;
 
 mod composing;
 
+mod languages;
+
 mod reading;
 
 mod pictures;

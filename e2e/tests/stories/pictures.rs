@@ -242,6 +242,47 @@ async fn a_room_where_much_was_done(stage: Stage) {
     stage.nobody_saw_an_error().await;
 }
 
+async fn a_room_in_other_languages(stage: Stage) {
+    let kind = stage.kind();
+    let server = Server::opens().await;
+    let ada = stage.person("Ada").await;
+    ada.resizes(1440, 900).await;
+    ada.opens(&server).await;
+    ada.speaks("ar").await;
+    everywhere(&ada, kind, "arabic-empty").await;
+    ada.resizes(1440, 900).await;
+    ada.takes_the_name("ليلى").await;
+    let mut company = everyone_talks(&server, &ada).await;
+    ada.opens_the_room("حديقة", "ماذا يُزرع وأين", true).await;
+    ada.clicks("#show-room-menu").await;
+    ada.pictures(&format!("{}-light-1440x900-arabic-menu.png", kind.name())).await;
+    ada.clicks("#invite-people").await;
+    ada.pictures(&format!("{}-light-1440x900-arabic-invite.png", kind.name())).await;
+    ada.presses(Key::Escape).await;
+    ada.goes_to("lobby").await;
+    ada.reacts("🎉", "🚄✨").await;
+    ada.replies_to("And what kind of cake?").await;
+    ada.says("كعكة ليمون بالخشخاش! (lemon)").await;
+    ada.hears("كعكة ليمون بالخشخاش! (lemon)").await;
+    company.mira.is_typing().await;
+    everywhere(&ada, kind, "arabic").await;
+    ada.resizes(390, 844).await;
+    ada.clicks("#show-rooms").await;
+    ada.pictures(&format!("{}-dark-390x844-arabic-rooms.png", kind.name())).await;
+    ada.clicks(".side .close").await;
+    for language in ["de", "fr", "ja"] {
+        ada.resizes(1440, 900).await;
+        ada.speaks(language).await;
+        for (width, height) in SIZES {
+            ada.resizes(width, height).await;
+            nothing_sticks_out(&ada).await;
+            let file = format!("{}-dark-{width}x{height}-{language}.png", kind.name());
+            ada.pictures(&file).await;
+        }
+    }
+    stage.nobody_saw_an_error().await;
+}
+
 /// Asserts that everything in a message is within the timeline's width, but for what scrolls within.
 async fn nothing_sticks_out(person: &Person) {
     let script = "
@@ -274,6 +315,7 @@ async fn everywhere(person: &Person, kind: Kind, what: &str) {
 
 e2e::in_each_browser! {
     a_lively_room: 1,
+    a_room_in_other_languages: 1,
     a_room_where_much_was_done: 1,
     an_empty_room_and_a_troubled_one: 1,
     several_rooms: 2,

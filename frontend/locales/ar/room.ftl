@@ -6,20 +6,20 @@ room-menu = عن هذه الغرفة
 room-private = غرفة خاصّة
 room-lobby-topic = هنا يصل الجميع. ألقِ التحية واسأل عمّا تشاء.
 room-unread = { $count ->
-    [zero] لا شيء غير مقروء ({ $count })
-    [one] { $count } غير مقروءة
-    [two] { $count } غير مقروءتين
-    [few] { $count } غير مقروءة
-    [many] { $count } غير مقروءة
-   *[other] { $count } غير مقروءة
+    [zero] لا رسائل غير مقروءة
+    [one] رسالة غير مقروءة
+    [two] رسالتان غير مقروءتان
+    [few] { $count } رسائل غير مقروءة
+    [many] { $count } رسالة غير مقروءة
+   *[other] { $count } رسالة غير مقروءة
 }
 room-unread-more = { $count ->
-    [zero] { $count } غير مقروءة أو أكثر
-    [one] { $count } غير مقروءة أو أكثر
-    [two] { $count } غير مقروءتين أو أكثر
-    [few] { $count } غير مقروءة أو أكثر
-    [many] { $count } غير مقروءة أو أكثر
-   *[other] { $count } غير مقروءة أو أكثر
+    [zero] رسائل غير مقروءة
+    [one] رسالة غير مقروءة أو أكثر
+    [two] رسالتان غير مقروءتان أو أكثر
+    [few] { $count } رسائل غير مقروءة أو أكثر
+    [many] { $count } رسالة غير مقروءة أو أكثر
+   *[other] { $count } رسالة غير مقروءة أو أكثر
 }
 room-members = { $count ->
     [zero] لا أحد

@@ -46,9 +46,11 @@ pub fn Banner() -> Html {
     let said = match notice {
         Some(notice) => {
             *ever.borrow_mut() = true;
-            notice.sentence()
+            notice.sentence().as_str()
         }
-        None if *ever.borrow() && view.status == Status::Live => texts::line_connected_spoken(),
+        None if *ever.borrow() && view.status == Status::Live => {
+            texts::line_connected_spoken().as_str()
+        }
         None => "",
     };
     html! {

@@ -8,7 +8,7 @@ use super::{Modal, RoomForm, room_tabs};
 use crate::context::{use_act, use_view};
 use crate::state::Dialog;
 use crate::state::new_room::NewRoom;
-use crate::texts;
+use crate::texts::{self, Phrase};
 
 /// The dialog.
 #[component]
@@ -33,7 +33,7 @@ pub fn Create() -> Html {
             create.emit(NewRoom { name, topic, private, with: with.clone() });
         })
     };
-    let choice = |value: bool, id: &'static str, name: &'static str, what: &'static str| {
+    let choice = |value: bool, id: &'static str, name: Phrase, what: Phrase| {
         let private = private.clone();
         let checked = *private == value;
         let onchange = Callback::from(move |_| private.set(value));

@@ -8,7 +8,7 @@ use super::{
     icon,
 };
 use crate::state::people::called;
-use crate::texts;
+use crate::texts::{self, Phrase};
 
 /// Who there is.
 pub struct Pick<'a> {
@@ -23,7 +23,7 @@ pub struct Pick<'a> {
 }
 
 /// What a choice does, in a word and to someone.
-pub type Verb = (&'static str, fn(&str) -> String);
+pub type Verb = (Phrase, fn(&str) -> String);
 
 /// The list.
 pub fn pick(from: &Pick<'_>) -> Html {

@@ -10,7 +10,7 @@ use crate::state::rooms::{RoomRow, badge};
 use crate::state::route::Route;
 use crate::state::words;
 use crate::state::{Dialog, View};
-use crate::texts;
+use crate::texts::{self, Phrase};
 
 /// The list; `on_chosen` says that a room was chosen.
 pub fn room_list(view: &View, act: &Act, on_chosen: &Callback<()>) -> Html {
@@ -69,7 +69,7 @@ pub fn room_list(view: &View, act: &Act, on_chosen: &Callback<()>) -> Html {
             </li>
         }
     };
-    let add = |id: &'static str, label: &'static str, dialog: Dialog| {
+    let add = |id: &'static str, label: Phrase, dialog: Dialog| {
         let open = act.open.clone();
         let onclick = Callback::from(move |_| open.emit(Some(dialog)));
         html! {
@@ -78,7 +78,7 @@ pub fn room_list(view: &View, act: &Act, on_chosen: &Callback<()>) -> Html {
             </button>
         }
     };
-    let section = |id: &'static str, name: &'static str, add: Html, rows: Html| {
+    let section = |id: &'static str, name: Phrase, add: Html, rows: Html| {
         let id = AttrValue::from(id);
         html! {
             <>

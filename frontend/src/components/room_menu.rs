@@ -6,10 +6,10 @@ use super::icon;
 use crate::context::Act;
 use crate::state::place::Stay;
 use crate::state::{Dialog, View};
-use crate::texts;
+use crate::texts::{self, Phrase};
 
 /// Something that can be done: whether it may be, its id, its name, and how.
-type Way = (bool, &'static str, &'static str, Callback<()>);
+type Way = (bool, &'static str, Phrase, Callback<()>);
 
 /// The button and its menu.
 pub fn room_menu(view: &View, act: &Act) -> Html {

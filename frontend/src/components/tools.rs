@@ -16,7 +16,7 @@ use crate::context::{use_act, use_language};
 use crate::effect::use_change;
 use crate::state::tools::{Tool, offered};
 use crate::state::{PostRow, keys};
-use crate::texts;
+use crate::texts::{self, Phrase};
 
 /// Milliseconds for which a button says whether it has copied.
 const THANKS: u32 = 2_000;
@@ -159,7 +159,7 @@ pub fn Tools(props: &Props) -> Html {
 }
 
 /// A button's class, its name, and its picture.
-fn looks(tool: Tool, copied: Option<bool>) -> (&'static str, &'static str, &'static str) {
+fn looks(tool: Tool, copied: Option<bool>) -> (&'static str, Phrase, &'static str) {
     match tool {
         Tool::React => ("react", texts::message_react(), "#i-smile"),
         Tool::Reply => ("reply", texts::message_reply(), "#i-reply"),

@@ -9,37 +9,37 @@ pub use book::Emojis;
 use yew::AttrValue;
 
 use super::compose;
-use crate::texts;
+use crate::texts::{self, Phrase};
 
 /// An emoji, and what it is called.
-pub type Named = (&'static str, fn() -> &'static str);
+pub type Named = (&'static str, Phrase);
 
 /// The reactions that are offered, with what they are called.
 pub const COMMON: [Named; 24] = [
-    ("👍", texts::emoji_thumbs_up),
-    ("❤️", texts::emoji_heart),
-    ("😂", texts::emoji_tears_of_joy),
-    ("🎉", texts::emoji_party_popper),
-    ("👀", texts::emoji_eyes),
-    ("🙏", texts::emoji_folded_hands),
-    ("👏", texts::emoji_clapping_hands),
-    ("🔥", texts::emoji_fire),
-    ("🚀", texts::emoji_rocket),
-    ("✅", texts::emoji_check_mark),
-    ("💯", texts::emoji_hundred_points),
-    ("🤔", texts::emoji_thinking_face),
-    ("😄", texts::emoji_grinning_face),
-    ("😊", texts::emoji_smiling_face),
-    ("😍", texts::emoji_heart_eyes),
-    ("😅", texts::emoji_grinning_face_with_sweat),
-    ("😮", texts::emoji_astonished_face),
-    ("😢", texts::emoji_crying_face),
-    ("😬", texts::emoji_grimacing_face),
-    ("🥳", texts::emoji_partying_face),
-    ("💪", texts::emoji_flexed_arm),
-    ("👋", texts::emoji_waving_hand),
-    ("☕", texts::emoji_coffee),
-    ("👎", texts::emoji_thumbs_down),
+    ("👍", texts::emoji_thumbs_up()),
+    ("❤️", texts::emoji_heart()),
+    ("😂", texts::emoji_tears_of_joy()),
+    ("🎉", texts::emoji_party_popper()),
+    ("👀", texts::emoji_eyes()),
+    ("🙏", texts::emoji_folded_hands()),
+    ("👏", texts::emoji_clapping_hands()),
+    ("🔥", texts::emoji_fire()),
+    ("🚀", texts::emoji_rocket()),
+    ("✅", texts::emoji_check_mark()),
+    ("💯", texts::emoji_hundred_points()),
+    ("🤔", texts::emoji_thinking_face()),
+    ("😄", texts::emoji_grinning_face()),
+    ("😊", texts::emoji_smiling_face()),
+    ("😍", texts::emoji_heart_eyes()),
+    ("😅", texts::emoji_grinning_face_with_sweat()),
+    ("😮", texts::emoji_astonished_face()),
+    ("😢", texts::emoji_crying_face()),
+    ("😬", texts::emoji_grimacing_face()),
+    ("🥳", texts::emoji_partying_face()),
+    ("💪", texts::emoji_flexed_arm()),
+    ("👋", texts::emoji_waving_hand()),
+    ("☕", texts::emoji_coffee()),
+    ("👎", texts::emoji_thumbs_down()),
 ];
 
 /// The groups in the file.
@@ -47,7 +47,7 @@ pub const GROUPS: usize = 9;
 
 /// A picture for a group, in the order in which the file has them, and what it is called.
 #[must_use]
-pub fn group(at: Option<usize>) -> (&'static str, &'static str) {
+pub fn group(at: Option<usize>) -> (&'static str, Phrase) {
     match at {
         None => ("🕘", texts::writing_emoji_used()),
         Some(0) => ("😀", texts::writing_emoji_smileys()),
@@ -71,17 +71,18 @@ const FOUND: usize = 60;
 pub fn shown(emojis: &Emojis, query: &str, group: Option<usize>) -> Vec<(AttrValue, AttrValue)> {
     let recent = emojis.recent();
     // What the page itself calls it, it calls it in the person's language.
-    let common = |emoji: &str| COMMON.iter().find(|(it, _)| *it == emoji).map(|(_, name)| name());
+    let common =
+        |emoji: &str| COMMON.iter().find(|(it, _)| *it == emoji).map(|(_, name)| name.as_str());
     let named =
         |known: &Known| (known.emoji.into(), common(known.emoji).unwrap_or(known.name).into());
     let query = query.trim().trim_matches(':');
     if !query.is_empty() {
         let Some(all) = emojis.all() else {
-            let fits = |(_, name): &&Named| compose::fuzzy::fit(query, name()).is_some();
+            let fits = |(_, name): &&Named| compose::fuzzy::fit(query, name).is_some();
             return COMMON
                 .iter()
                 .filter(fits)
-                .map(|&(it, name)| (it.into(), name().into()))
+                .map(|&(it, name)| (it.into(), name.into()))
                 .collect();
         };
         return all.find(query, &recent, FOUND).iter().map(named).collect();
@@ -92,7 +93,7 @@ pub fn shown(emojis: &Emojis, query: &str, group: Option<usize>) -> Vec<(AttrVal
     let name_of =
         |emoji: &str| common(emoji).or_else(|| emojis.all()?.of(emoji).map(|known| known.name));
     let others = COMMON.iter().filter(|(it, _)| recent.iter().all(|used| used != it));
-    let others = others.map(|&(it, name)| (it.into(), name().into()));
+    let others = others.map(|&(it, name)| (it.into(), name.into()));
     let used = recent.iter().map(|it| {
         let name = name_of(it).map_or_else(|| it.clone().into(), AttrValue::from);
         (AttrValue::from(it.clone()), name)

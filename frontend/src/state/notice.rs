@@ -3,7 +3,7 @@
 use client::{Moment, Status};
 use shared::Code;
 
-use crate::texts;
+use crate::texts::{self, Phrase};
 
 /// A state of the line that the person should know of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,7 +65,7 @@ impl Notice {
 
     /// The state in words that stay the same while it lasts, for a screen reader.
     #[must_use]
-    pub fn sentence(self) -> &'static str {
+    pub fn sentence(self) -> Phrase {
         match self {
             Self::Connecting => texts::line_connecting_spoken(),
             Self::Unreachable { .. } => texts::line_unreachable_spoken(),

@@ -91,7 +91,7 @@ impl Place {
             None if engine.was_greeted() => Stay::Out,
             None => Stay::Unknown,
         };
-        let of_lobby = (*id == RoomId::lobby()).then_some(texts::room_lobby_topic());
+        let of_lobby = (*id == RoomId::lobby()).then_some(texts::room_lobby_topic().as_str());
         let topic = about.and_then(|about| about.topic.as_ref()).map(shared::Topic::as_str);
         Self {
             name,

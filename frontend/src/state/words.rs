@@ -15,7 +15,7 @@ pub fn typing(mut names: impl Iterator<Item = String>) -> String {
         (None, ..) => String::new(),
         (Some(one), None, _) => texts::composer_typing_one(&one),
         (Some(one), Some(two), None) => texts::composer_typing_two(&one, &two),
-        _ => texts::composer_typing_many().to_owned(),
+        _ => texts::composer_typing_many().to_string(),
     }
 }
 
@@ -36,7 +36,7 @@ pub fn people(count: usize, connected: bool) -> String {
 /// What the button that leads to the end says.
 #[must_use]
 pub fn jump(news: usize) -> String {
-    if news == 0 { texts::message_jump().to_owned() } else { texts::message_jump_news(news) }
+    if news == 0 { texts::message_jump().to_string() } else { texts::message_jump_news(news) }
 }
 
 /// What there is to read in a room, for someone who listens.
@@ -66,7 +66,7 @@ pub fn left(chars: usize, limit: usize) -> Option<String> {
 #[must_use]
 pub fn left_in_steps(chars: usize, limit: usize) -> Option<String> {
     if chars > limit {
-        return Some(texts::composer_over_spoken().to_owned());
+        return Some(texts::composer_over_spoken().to_string());
     }
     let steps = [limit / 1000, limit / 100, limit / 20];
     let step = steps.into_iter().find(|step| limit - chars <= *step)?;
@@ -83,7 +83,7 @@ pub fn not_sent(code: Code, limits: Limits) -> String {
         Code::IdTaken | Code::HelloExpected => texts::message_not_sent_you(),
         _ => texts::message_not_sent_it(),
     };
-    why.to_owned()
+    why.to_string()
 }
 
 /// Why a text cannot be a name.

@@ -6,8 +6,9 @@ use yew::AttrValue;
 
 use super::fuzzy::{best, fit};
 use crate::state::emoji::Known;
+use crate::state::people::called;
 use crate::state::place::Sign;
-use crate::texts;
+use crate::texts::{self, Phrase};
 
 /// So many fit above the field of a phone with its keyboard open, and nobody reads further.
 pub const MOST: usize = 8;
@@ -52,7 +53,7 @@ pub fn people(query: &str, people: Vec<(Person, bool)>) -> Vec<Choice> {
         (Mention::Room, texts::writing_everyone()),
         (Mention::Here, texts::writing_everyone_here()),
     ];
-    let everyone: Vec<(Mention, &str)> = everyone
+    let everyone: Vec<(Mention, Phrase)> = everyone
         .into_iter()
         .filter(|(mention, _)| mention.to_string()[1..].starts_with(query))
         .collect();
@@ -69,8 +70,8 @@ pub fn people(query: &str, people: Vec<(Person, bool)>) -> Vec<Choice> {
 fn person((person, in_room): (Person, bool)) -> Choice {
     let insert = Mention::calling(&person).to_string();
     Choice {
-        label: person.label().into(),
-        detail: (if in_room { "" } else { texts::writing_not_here() }).into(),
+        label: called(&person).into(),
+        detail: (if in_room { "" } else { texts::writing_not_here().as_str() }).into(),
         insert: insert.into(),
         picture: Picture::Face(person),
     }

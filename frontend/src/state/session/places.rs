@@ -58,7 +58,7 @@ impl Session {
             Search::Nowhere => {
                 self.0.around.borrow_mut().sought = None;
                 if sought.top.is_none() {
-                    self.say(texts::message_nowhere());
+                    self.say(&texts::message_nowhere());
                 }
             }
         }
@@ -105,9 +105,9 @@ impl Session {
         let address = page::origin() + &Route::to_post(&self.shown_room(), seq);
         clipboard::copy(&address, move |copied| {
             session.say(if copied {
-                texts::message_link_copied()
+                texts::message_link_copied().as_str()
             } else {
-                texts::message_link_not_copied()
+                texts::message_link_not_copied().as_str()
             });
         });
     }

@@ -51,7 +51,7 @@ impl Session {
             None => {
                 history::correct("/");
                 self.turn_to(RoomId::lobby());
-                self.say(texts::room_no_such());
+                self.say(&texts::room_no_such());
             }
         }
     }
@@ -181,7 +181,7 @@ impl Session {
         let session = self.clone();
         clipboard::copy(address, move |copied| {
             if copied {
-                session.say(texts::room_link_copied());
+                session.say(&texts::room_link_copied());
             } else {
                 session.open(Some(Dialog::Invite));
             }
@@ -204,7 +204,7 @@ impl Session {
             return self.0.inbox.borrow_mut().push_back(Input::Act { room, nonce, act });
         }
         self.0.errands.borrow_mut().link.take_if(|it| it == room);
-        self.say(words::rooms::refused(act, code));
+        self.say(&words::rooms::refused(act, code));
     }
 
     /// A room of this id is there, of which we could not know: the new one gets another id.

@@ -43,14 +43,14 @@ pub fn refused(refusal: &Refusal, limits: Limits) -> String {
     let why = match refusal.code {
         Code::BodyTooLong => {
             long = texts::message_why_long(limits.body_chars);
-            &long
+            long.as_str()
         }
-        Code::BodyEmpty => texts::message_why_empty(),
-        Code::NoSuchPost => texts::message_why_gone(),
-        Code::NotAllowed => texts::message_why_author(),
-        Code::NoSuchRoom => texts::message_why_no_room(),
-        Code::RoomArchived => texts::message_why_closed(),
-        _ => texts::message_why_server(),
+        Code::BodyEmpty => texts::message_why_empty().as_str(),
+        Code::NoSuchPost => texts::message_why_gone().as_str(),
+        Code::NotAllowed => texts::message_why_author().as_str(),
+        Code::NoSuchRoom => texts::message_why_no_room().as_str(),
+        Code::RoomArchived => texts::message_why_closed().as_str(),
+        _ => texts::message_why_server().as_str(),
     };
     match refusal.what {
         Refused::Edit | Refused::EditOf(_) => texts::message_edit_refused(why),

@@ -2,11 +2,11 @@
 
 use shared::{Act, Code};
 
-use crate::texts;
+use crate::texts::{self, Phrase};
 
 /// Why something was not done to a room.
 #[must_use]
-pub fn refused(act: &Act, code: Code) -> &'static str {
+pub fn refused(act: &Act, code: Code) -> Phrase {
     match (act, code) {
         (Act::Create { .. }, Code::NoSuchPerson) => texts::room_refused_opening(),
         (Act::Create { .. }, Code::NotAllowed) => texts::room_refused_open(),
