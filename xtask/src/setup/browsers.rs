@@ -49,6 +49,11 @@ const NEEDS: &[Need] = &[
         is_there: || Ok(has_font(":lang=ja")),
         packages: &["fonts-noto-cjk"],
     },
+    Need {
+        what: "a font for Arabic",
+        is_there: || Ok(has_font(":lang=ar")),
+        packages: &["fonts-noto-core", "fonts-dejavu-core"],
+    },
 ];
 
 const CHROMIUM: &[&str] = &["chromium", "chromium-browser", "google-chrome", "chrome"];
