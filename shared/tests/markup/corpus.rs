@@ -4,6 +4,8 @@
 use serde_json::Value;
 use shared::markup;
 
+use crate::generated;
+
 const CORPUS: &str = include_str!("corpus.json");
 
 #[test]
@@ -15,4 +17,13 @@ fn every_text_of_the_corpus_becomes_its_tree() {
         let tree = serde_json::to_value(markup::parse(text)).expect("a tree can be written");
         assert_eq!(tree, example["tree"], "{text}\nbecomes {tree}");
     }
+}
+
+#[test]
+fn generated_texts_become_the_same_in_every_build() {
+    let tree = |number| {
+        let tree = markup::parse(&generated::text(number));
+        serde_json::to_string(&tree).expect("a tree can be written")
+    };
+    assert_eq!(generated::digest((0..generated::COUNT).map(tree)), generated::DIGEST);
 }

@@ -8,6 +8,9 @@ mod outline;
 mod blocks;
 mod marks;
 
+mod generated;
+
+mod commonmark;
 mod corpus;
 mod document;
 mod hostile;
