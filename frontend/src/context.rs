@@ -1,15 +1,19 @@
 //! Introduces components to the session, through two contexts: what to show, and what can be done.
 //! The second never changes, so those who only act are not redrawn when messages arrive.
 
+mod asks;
+
 use std::ops::Deref;
 use std::rc::Rc;
 
 use client::{Input, Level};
 use shared::{ClientId, Emoji, Name, Nonce, RoomId, Seq};
-use yew::{AttrValue, Callback, NodeRef, hook, use_context};
+use yew::{Callback, NodeRef, hook, use_context};
+
+pub use asks::{Answer, Asks};
 
 use crate::browser::theme::Theme;
-use crate::state::compose::{Ask, Choice};
+use crate::state::compose::{Enter, Sent};
 use crate::state::emoji::Emojis;
 use crate::state::holds::Holds;
 use crate::state::new_room::NewRoom;
@@ -111,6 +115,12 @@ pub struct Act {
     pub asks: Asks,
     /// The emoji.
     pub emojis: Emojis,
+    /// What was sent from this page.
+    pub sent: Sent,
+    /// The next message answers the latest one.
+    pub reply_last: Callback<()>,
+    /// What Enter does from now on.
+    pub enter: Callback<Enter>,
     /// Shows a room.
     pub show: Callback<RoomId>,
     /// Goes along the list of rooms.
@@ -145,6 +155,9 @@ impl Act {
         Self {
             asks: Asks::of(session, &emojis),
             emojis,
+            sent: Sent::default(),
+            reply_last: on(session, |session, ()| session.reply_last()),
+            enter: on(session, |session, enter| session.set_enter(enter)),
             post: on(session, |session, (room, text)| session.post(room, text)),
             typing: on(session, |session, ()| session.typing()),
             older: on(session, |session, ()| session.older()),
@@ -201,49 +214,6 @@ impl Act {
             holds: Holds::default(),
             composer: NodeRef::default(),
         }
-    }
-}
-
-/// What can be asked at any time. Who asks is not redrawn when the answer would be another one.
-#[derive(Clone, PartialEq, Default)]
-pub struct Asks {
-    /// What can be put in the place of what was begun?
-    pub choices: Answer<Ask, Vec<Choice>>,
-    /// What is this room called, if the person knows of it?
-    pub room: Answer<RoomId, Option<AttrValue>>,
-}
-
-impl Asks {
-    fn of(session: &Session, emojis: &Emojis) -> Self {
-        let (choices, room, emojis) = (session.clone(), session.clone(), emojis.clone());
-        Self {
-            choices: Answer::from(move |ask| choices.choices(&ask, &emojis)),
-            room: Answer::from(move |id| room.name_of(&id)),
-        }
-    }
-}
-
-/// Who answers a question; where there is nobody, the answer is nothing.
-#[derive(Clone, PartialEq)]
-pub struct Answer<I, O>(Option<Callback<I, O>>);
-
-impl<I, O> Default for Answer<I, O> {
-    fn default() -> Self {
-        Self(None)
-    }
-}
-
-impl<I: 'static, O: 'static, F: Fn(I) -> O + 'static> From<F> for Answer<I, O> {
-    fn from(answer: F) -> Self {
-        Self(Some(Callback::from(answer)))
-    }
-}
-
-impl<I, O: Default> Answer<I, O> {
-    /// The answer to this.
-    #[must_use]
-    pub fn of(&self, question: I) -> O {
-        self.0.as_ref().map(|answer| answer.emit(question)).unwrap_or_default()
     }
 }
 

@@ -218,3 +218,83 @@ async fn a_room_that_is_known_is_a_way_there_and_another_one_is_words() {
     stage.get(".body a").click();
     assert_eq!(*shown.borrow(), ["plans".parse().unwrap()]);
 }
+
+#[wasm_bindgen_test]
+async fn a_shortcut_marks_what_is_selected_and_leaves_it_selected() {
+    let (stage, _app) = play(Act::default()).await;
+    types(&stage, "#composer", "so loud here").await;
+    let field: HtmlTextAreaElement = stage.get("#composer").dyn_into().unwrap();
+    field.set_selection_range(3, 7).unwrap();
+    let control = |options: &web_sys::KeyboardEventInit| options.set_ctrl_key(true);
+    assert!(!stage.presses("#composer", "b", control).await);
+    assert_eq!(stage.written("#composer"), "so **loud** here");
+    assert!(!stage.presses("#composer", "b", control).await);
+    assert_eq!(stage.written("#composer"), "so loud here");
+    assert!(!stage.presses("#composer", "k", control).await);
+    assert_eq!(stage.written("#composer"), "so [loud]() here");
+    assert!(stage.presses("#composer", "k", control).await, "with nothing selected it is not ours");
+}
+
+#[wasm_bindgen_test]
+async fn enter_leads_on_within_an_open_block_of_code_and_sends_behind_it() {
+    let (act, posted) = acting();
+    let (stage, _app) = play(act).await;
+    types(&stage, "#composer", "```rust").await;
+    assert!(stage.presses("#composer", "Enter", |_| {}).await, "the browser's own");
+    assert!(posted.borrow().is_empty());
+    types(&stage, "#composer", "\nlet a;\n```").await;
+    assert!(!stage.presses("#composer", "Enter", |_| {}).await);
+    assert_eq!(*posted.borrow(), ["```rust\nlet a;\n```"]);
+}
+
+#[wasm_bindgen_test]
+async fn what_was_sent_comes_back_by_control_and_the_arrows() {
+    let (act, _posted) = acting();
+    let (reply_last, replied) = record::<()>();
+    let (stage, _app) = play(Act { reply_last, ..act }).await;
+    types(&stage, "#composer", "one").await;
+    stage.presses("#composer", "Enter", |_| {}).await;
+    let control = |options: &web_sys::KeyboardEventInit| options.set_ctrl_key(true);
+    types(&stage, "#composer", "a draft").await;
+    stage.presses("#composer", "ArrowUp", control).await;
+    assert_eq!(stage.written("#composer"), "one");
+    stage.presses("#composer", "ArrowDown", control).await;
+    assert_eq!(stage.written("#composer"), "a draft");
+    let shift = |options: &web_sys::KeyboardEventInit| options.set_shift_key(true);
+    assert!(stage.presses("#composer", "ArrowUp", shift).await, "that selects");
+    stage.writes("#composer", "").await;
+    assert!(!stage.presses("#composer", "ArrowUp", shift).await);
+    assert_eq!(replied.borrow().len(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn a_command_that_is_none_is_explained_and_its_text_is_kept_or_sent() {
+    let (act, posted) = acting();
+    let (stage, _app) = play(act).await;
+    stage.writes("#composer", "/jion plans").await;
+    stage.presses("#composer", "Enter", |_| {}).await;
+    assert!(stage.text(".question [role=alert]").contains("/jion"));
+    assert_eq!(stage.written("#composer"), "/jion plans");
+    assert!(!stage.presses("#composer", "Escape", |_| {}).await);
+    assert!(stage.find(".question").is_none() && posted.borrow().is_empty());
+    stage.presses("#composer", "Enter", |_| {}).await;
+    stage.get(".question .yes").click();
+    breath().await;
+    assert_eq!(*posted.borrow(), ["/jion plans"]);
+    assert_eq!((stage.written("#composer"), cursor()), (String::new(), "composer".to_owned()));
+}
+
+#[wasm_bindgen_test]
+async fn calling_a_crowd_is_asked_about_first() {
+    let (act, posted) = acting();
+    let crowd = |text: String| if text.contains("@room") { 25 } else { 0 };
+    let asks = Asks { crowd: Answer::from(crowd), ..Asks::default() };
+    let (stage, _app) = show(Act { asks, ..act }, talk(&[]), scene()).await;
+    stage.writes("#composer", "@room hello").await;
+    stage.presses("#composer", "Enter", |_| {}).await;
+    assert_eq!(stage.text(".question [role=alert]"), "This calls 25 people.");
+    assert!(posted.borrow().is_empty());
+    stage.get(".question .yes").click();
+    breath().await;
+    assert_eq!(*posted.borrow(), ["@room hello"]);
+}

@@ -16,6 +16,7 @@ use frontend::components::Body;
 use frontend::context::Act;
 use frontend::state::Text;
 use shared::{Body as Words, markup};
+use support::stage::cursor;
 use support::talk::talk;
 use support::theatre::show;
 use wasm_bindgen::JsCast;
@@ -96,4 +97,19 @@ async fn no_message_becomes_an_element_or_an_attribute_that_is_not_a_messages() 
 fn generated_texts_become_the_same_trees_as_outside_of_a_browser() {
     let tree = |number| serde_json::to_string(&markup::parse(&generated::text(number))).unwrap();
     assert_eq!(generated::digest((0..generated::COUNT).map(tree)), generated::DIGEST);
+}
+
+#[wasm_bindgen_test]
+async fn a_block_of_code_says_its_language_and_is_copied_by_a_button() {
+    let text = Text::Body(Words::verbatim("see\n```rust\nlet a = 1;\n```").unwrap());
+    let (stage, _app) = show(Act::default(), talk(&[]), html! { <Body {text} /> }).await;
+    assert_eq!(stage.text(".code code"), "let a = 1;");
+    assert_eq!(stage.get(".code").get_attribute("data-language").as_deref(), Some("rust"));
+    assert_eq!(stage.text(".body"), "seelet a = 1;", "the button says nothing that is copied");
+    let label = || stage.find(".copy-code").unwrap().get_attribute("aria-label").unwrap();
+    assert_eq!(label(), "Copy code");
+    stage.get(".copy-code").click();
+    // Whether a page may copy is the browser's to say, and the button says it.
+    stage.sees(".copy-code:is([aria-label='Copied'], [aria-label='Cannot copy'])").await;
+    assert_ne!(cursor(), "composer", "whoever reads code goes on to read");
 }

@@ -82,7 +82,81 @@ async fn emoji_are_written_by_their_names(stage: Stage) {
     stage.nobody_saw_an_error().await;
 }
 
+async fn marks_and_links_are_written_by_shortcuts(stage: Stage) {
+    let server = Server::opens().await;
+    let ada = stage.person("Ada").await;
+    ada.opens(&server).await;
+    ada.clicks("#composer").await;
+    // What is cut is on the clipboard.
+    ada.types("https://example.org/notes").await;
+    ada.chord(&[Key::Control.into(), 'a']).await;
+    ada.chord(&[Key::Control.into(), 'x']).await;
+    has_written(&ada, "").await;
+    ada.types("notes").await;
+    ada.chord(&[Key::Control.into(), 'a']).await;
+    ada.chord(&[Key::Control.into(), 'v']).await;
+    has_written(&ada, "[notes](https://example.org/notes)").await;
+    ada.chord(&[Key::Control.into(), 'a']).await;
+    ada.chord(&[Key::Control.into(), 'b']).await;
+    has_written(&ada, "**[notes](https://example.org/notes)**").await;
+    ada.chord(&[Key::Control.into(), 'z']).await;
+    has_written(&ada, "[notes](https://example.org/notes)").await;
+    ada.sends().await;
+    ada.hears("notes").await;
+    ada.chord(&[Key::Control.into(), Key::Up.into()]).await;
+    has_written(&ada, "[notes](https://example.org/notes)").await;
+    ada.chord(&[Key::Control.into(), Key::Down.into()]).await;
+    has_written(&ada, "").await;
+
+    ada.pastes("fn main() {\n    run();\n}").await;
+    ada.chord(&[Key::Control.into(), 'a']).await;
+    ada.chord(&[Key::Control.into(), 'x']).await;
+    ada.chord(&[Key::Control.into(), 'v']).await;
+    ada.finds(".question").await;
+    ada.pictures("composing-code.png").await;
+    ada.chord(&[Key::Control.into(), 'e']).await;
+    has_written(&ada, "```\nfn main() {\n    run();\n}\n```").await;
+    ada.sends().await;
+    ada.hears("fn main() {\n    run();\n}").await;
+    stage.nobody_saw_an_error().await;
+}
+
+async fn rooms_and_people_are_reached_by_commands(stage: Stage) {
+    let server = Server::opens().await;
+    let (ada, bob) = (stage.person("Ada").await, stage.person("Bob").await);
+    bob.opens(&server).await;
+    ada.opens(&server).await;
+    ada.clicks("#composer").await;
+    ada.types("/").await;
+    ada.finds("[role=listbox]").await;
+    ada.pictures("composing-commands.png").await;
+    ada.types("nick Ada Lovelace").await;
+    ada.sends().await;
+    bob.sees("her name", |sight| sight.people.iter().any(|it| it == "Ada Lovelace")).await;
+    bob.clicks("#composer").await;
+    bob.types("/msg @ada hello alone").await;
+    bob.presses(Key::Enter).await;
+    bob.hears("hello alone").await;
+    ada.goes_to(&format!("Client #{}", bob.id().await)).await;
+    ada.hears("hello alone").await;
+    ada.goes_to("lobby").await;
+    ada.clicks("#composer").await;
+    ada.types("/jion plans").await;
+    ada.presses(Key::Enter).await;
+    ada.finds(".question").await;
+    has_written(&ada, "/jion plans").await;
+    ada.presses(Key::Escape).await;
+    ada.chord(&[Key::Control.into(), 'a']).await;
+    ada.types("//join is a command").await;
+    ada.sends().await;
+    bob.goes_to("lobby").await;
+    bob.hears("/join is a command").await;
+    stage.nobody_saw_an_error().await;
+}
+
 e2e::in_each_browser! {
     names_are_completed_by_the_keyboard_alone: 2,
     emoji_are_written_by_their_names: 1,
+    marks_and_links_are_written_by_shortcuts: 1,
+    rooms_and_people_are_reached_by_commands: 2,
 }

@@ -40,6 +40,7 @@ message-link-copied = تم نسخ رابط الرسالة.
 message-link-not-copied = هذا المتصفح لا يسمح للصفحة بالنسخ.
 message-nowhere = لا توجد رسالة كهذه، أو لا يمكنك قراءتها.
 message-copy = نسخ
+message-copy-code = انسخ الشيفرة
 message-copied = نُسخ
 message-cannot-copy = تعذّر النسخ
 message-delete = حذف

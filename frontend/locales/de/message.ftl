@@ -36,6 +36,7 @@ message-link-copied = Der Link zur Nachricht ist kopiert.
 message-link-not-copied = Dieser Browser lässt die Seite nicht kopieren.
 message-nowhere = Diese Nachricht gibt es nicht, oder du darfst sie nicht lesen.
 message-copy = Kopieren
+message-copy-code = Code kopieren
 message-copied = Kopiert
 message-cannot-copy = Kopieren geht nicht
 message-delete = Löschen

@@ -40,6 +40,7 @@ message-link-copied = The link to the message is copied.
 message-link-not-copied = This browser does not let the page copy.
 message-nowhere = There is no such message, or none that you may read.
 message-copy = Copy
+message-copy-code = Copy code
 message-copied = Copied
 message-cannot-copy = Cannot copy
 message-delete = Delete

@@ -36,6 +36,7 @@ message-link-copied = El enlace al mensaje está copiado.
 message-link-not-copied = Este navegador no deja copiar a la página.
 message-nowhere = No hay tal mensaje, o no puedes leerlo.
 message-copy = Copiar
+message-copy-code = Copiar código
 message-copied = Copiado
 message-cannot-copy = No se puede copiar
 message-delete = Eliminar

@@ -36,6 +36,7 @@ message-link-copied = Le lien vers le message est copié.
 message-link-not-copied = Ce navigateur ne laisse pas la page copier.
 message-nowhere = Ce message n’existe pas, ou vous ne pouvez pas le lire.
 message-copy = Copier
+message-copy-code = Copier le code
 message-copied = Copié
 message-cannot-copy = Copie impossible
 message-delete = Supprimer

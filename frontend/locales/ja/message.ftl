@@ -33,6 +33,7 @@ message-link-copied = メッセージのリンクをコピーしました。
 message-link-not-copied = このブラウザではコピーできません。
 message-nowhere = そのメッセージはないか、読むことができません。
 message-copy = コピー
+message-copy-code = コードをコピー
 message-copied = コピーしました
 message-cannot-copy = コピーできません
 message-delete = 削除

@@ -3,7 +3,7 @@
 
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{HtmlDocument, HtmlElement, HtmlTextAreaElement};
+use web_sys::{ClipboardEvent, Event, HtmlDocument, HtmlElement, HtmlTextAreaElement};
 
 use super::{document, window};
 
@@ -17,6 +17,14 @@ pub fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
     } else {
         done(copy_by_selection(text).is_some());
     }
+}
+
+/// The text that an event pastes, with line ends as fields have them.
+#[must_use]
+pub fn pasted(event: &Event) -> Option<String> {
+    let event: &ClipboardEvent = event.dyn_ref()?;
+    let text = event.clipboard_data()?.get_data("text/plain").ok()?;
+    Some(text.replace("\r\n", "\n").replace('\r', "\n"))
 }
 
 fn copy_by_selection(text: &str) -> Option<()> {

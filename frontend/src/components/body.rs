@@ -1,5 +1,6 @@
 //! What a message says, folded when it is long. `tree` draws it.
 
+mod code;
 mod tree;
 
 use shared::markup;

@@ -5,13 +5,17 @@ use shared::{BodyError, RoomId};
 use web_sys::{KeyboardEvent, MouseEvent, SubmitEvent};
 use yew::{
     AttrValue, Callback, Html, Properties, classes, component, html, use_callback, use_state,
+    use_state_eq,
 };
 
 use super::{EmojiButton, Writing, icon};
+use crate::browser::editing::{self, Edit};
 use crate::browser::field;
 use crate::browser::keyboard::Press;
 use crate::context::{use_act, use_language};
 use crate::effect::use_change;
+use crate::state::compose::sending::{Sending, confirmed, sending};
+use crate::state::compose::{Question, fence};
 use crate::state::keys::{self, Walk};
 use crate::state::words;
 use crate::texts;
@@ -52,45 +56,115 @@ pub fn Composer(props: &Props) -> Html {
         });
         use_change((), move |()| field::return_to(&node));
     }
+    let question = use_state_eq(|| None::<Question>);
     let on_write = {
-        let text = text.setter();
+        let (text, question) = (text.setter(), question.setter());
         use_callback((act.clone(), props.room.clone()), move |written: String, (act, room)| {
             if !written.is_empty() {
                 act.typing.emit(());
             }
             act.draft.emit((room.clone(), written.clone()));
+            let absent = act.asks.absent.of(written.clone());
+            question.set((!absent.is_empty()).then_some(Question::Absent(absent)));
             text.set(AttrValue::from(written));
         })
     };
-    let send = {
-        let text = text.setter();
-        use_callback((act.clone(), props.room.clone()), move |(), (act, room)| {
+    let post = {
+        let (text, question) = (text.setter(), question.setter());
+        use_callback((act.clone(), props.room.clone()), move |said: String, (act, room)| {
             let written = field::text(&act.composer);
-            field::focus(&act.composer);
-            // What is too long is sent too: it fails in the timeline, where it can be put right.
-            if matches!(shared::Body::parse(&written), Err(BodyError::Empty)) {
-                return;
-            }
+            act.sent.add(&written);
             field::set(&act.composer, "");
             text.set(AttrValue::default());
-            act.post.emit((room.clone(), written));
+            question.set(None);
+            if said != written {
+                // The draft of a message that goes is known by its text.
+                act.draft.emit((room.clone(), said.clone()));
+            }
+            act.post.emit((room.clone(), said));
         })
     };
-    let of = (send.clone(), act.clone(), props.touch, props.replying);
+    let send = {
+        let (text, question) = (text.setter(), question.setter());
+        use_callback(
+            (act.clone(), props.room.clone(), post.clone()),
+            move |(), (act, room, post)| {
+                let written = field::text(&act.composer);
+                field::focus(&act.composer);
+                // What is too long is sent too: it fails in the timeline, where it can be put right.
+                if matches!(shared::Body::parse(&written), Err(BodyError::Empty)) {
+                    return;
+                }
+                let run = |command| act.asks.run.of(command);
+                match sending(&written, run, |text| act.asks.crowd.of(text)) {
+                    Sending::Says(said) => post.emit(said),
+                    Sending::Asks(asked) => question.set(Some(asked)),
+                    Sending::Shows(shown) => {
+                        let edit = Edit::new(0, written.len(), shown);
+                        editing::apply(&act.composer, &edit);
+                    }
+                    Sending::Did => {
+                        act.sent.add(&written);
+                        // Where a command has led is another room, with a field of its own.
+                        field::set(&act.composer, "");
+                        text.set(AttrValue::default());
+                        question.set(None);
+                        act.draft.emit((room.clone(), String::new()));
+                    }
+                }
+            },
+        )
+    };
+    let of = (send.clone(), act.clone(), props.touch, props.replying, question.clone());
     let on_key = use_callback(of, |event: KeyboardEvent, of| {
-        let (send, act, touch, replying) = of;
+        let (send, act, touch, replying, question) = of;
         let press = Press::of(&event);
-        if keys::sends(&press, *touch) {
-            event.prevent_default();
-            send.emit(());
-        } else if keys::walks(&press) == Some(Walk::Up) && field::text(&act.composer).is_empty() {
+        let written = editing::read(&act.composer);
+        let up = keys::walks(&press) == Some(Walk::Up);
+        if keys::sends(&press, *touch, act.asks.enter.of(())) {
+            let before = written.before().unwrap_or_default();
+            if press.control || !fence::is_in_fence(before) {
+                event.prevent_default();
+                send.emit(());
+            }
+        } else if let Some(walk) = keys::recalls(&press) {
+            let back = walk == Walk::Up;
+            let sent = &act.sent;
+            let text = if back { sent.back(&written.text) } else { sent.forth(&written.text) };
+            if let Some(text) = text {
+                event.prevent_default();
+                editing::apply(&act.composer, &Edit::new(0, written.text.len(), text));
+            }
+        } else if up && written.text.is_empty() {
             event.prevent_default();
             act.edit_last.emit(());
+        } else if keys::replies(&press) && written.text.is_empty() {
+            event.prevent_default();
+            act.reply_last.emit(());
+        } else if question.is_some() && keys::cancels(&press) {
+            event.prevent_default();
+            question.set(None);
         } else if *replying && keys::cancels(&press) {
             event.prevent_default();
             act.reply.emit(None);
         }
     });
+    let on_answer = {
+        let (act, question, post) = (act.clone(), question.clone(), post);
+        Callback::from(move |yes: bool| {
+            if yes {
+                match question.as_ref() {
+                    Some(Question::Absent(who)) => who.iter().for_each(|person| {
+                        act.change.emit(shared::Act::Invite { who: person.id });
+                    }),
+                    Some(asked) => post.emit(confirmed(asked, &field::text(&act.composer))),
+                    None => {}
+                }
+            }
+            question.set(None);
+            field::return_to(&act.composer);
+        })
+    };
     let onsubmit = send.reform(|event: SubmitEvent| event.prevent_default());
     // The field keeps the cursor, and a phone its keyboard, while the button is pressed.
     let onmousedown = Callback::from(|event: MouseEvent| event.prevent_default());
@@ -101,6 +175,9 @@ pub fn Composer(props: &Props) -> Html {
     let name = AttrValue::from(texts::composer_label(&props.label));
     html! {
         <form class="compose" {onsubmit}>
+            if let Some(asked) = question.as_ref() {
+                { super::question(&asked.says(), asked.verb(), &on_answer) }
+            }
             <label class="unseen" for="composer">{ &name }</label>
             <Writing
                 node={act.composer.clone()}

@@ -55,7 +55,7 @@ pub fn EditForm(props: &Props) -> Html {
         })
     };
     let save = {
-        let (node, post) = (node.clone(), props.editing.post);
+        let (node, post, act) = (node.clone(), props.editing.post, act.clone());
         Callback::from(move |()| {
             let written = field::text(&node);
             // What is too long goes as well: it comes back with the reason.
@@ -69,7 +69,7 @@ pub fn EditForm(props: &Props) -> Html {
         let (save, cancel) = (save.clone(), cancel.clone());
         Callback::from(move |event: KeyboardEvent| {
             let press = Press::of(&event);
-            if keys::sends(&press, media::is_coarse()) {
+            if keys::sends(&press, media::is_coarse(), act.asks.enter.of(())) {
                 event.prevent_default();
                 save.emit(());
             } else if keys::cancels(&press) {

@@ -3,17 +3,22 @@
 //! and selection do.
 
 use wasm_bindgen::JsCast;
-use web_sys::{FocusEvent, InputEvent, KeyboardEvent, MouseEvent};
+use web_sys::{Event, FocusEvent, InputEvent, KeyboardEvent, MouseEvent};
 use yew::{
     AttrValue, Callback, Html, NodeRef, Properties, component, html, use_force_update, use_mut_ref,
+    use_state_eq,
 };
 
+use super::question;
 use super::suggestions::{self, suggestions};
+use crate::browser::editing::{Edit, Written};
 use crate::browser::keyboard::Press;
-use crate::browser::{editing, reveal};
+use crate::browser::{clipboard, editing, field, reveal};
 use crate::context::{Act, use_act, use_language};
 use crate::state::compose::completing::closed_emoji;
-use crate::state::compose::{Ask, Completing, Does, Kind};
+use crate::state::compose::marks::{self, Mark};
+use crate::state::compose::{Ask, Completing, Does, Kind, fence};
+use crate::state::keys;
 use crate::texts;
 
 /// Which field.
@@ -50,6 +55,7 @@ pub fn Writing(props: &Props) -> Html {
     use_language();
     let completing = use_mut_ref(Completing::default);
     let update = use_force_update();
+    let pasted = use_state_eq(|| None::<Pasted>);
     let look = {
         let (completing, node, act) = (completing.clone(), props.node.clone(), act.clone());
         let (commands, update) = (props.commands, update.clone());
@@ -63,8 +69,11 @@ pub fn Writing(props: &Props) -> Html {
     };
     let oninput = {
         let (look, node) = (look.clone(), props.node.clone());
-        let (on_write, commands) = (props.on_write.clone(), props.commands);
+        let (on_write, commands, gone) = (props.on_write.clone(), props.commands, pasted.setter());
         Callback::from(move |event: InputEvent| {
+            if typed(&event).is_some() {
+                gone.set(None);
+            }
             if typed(&event).as_deref() == Some(":") && replace_name(&node, &act) {
                 return;
             }
@@ -97,13 +106,50 @@ pub fn Writing(props: &Props) -> Html {
     };
     let onkeydown = {
         let (completing, does, on_key) = (completing.clone(), does.clone(), props.on_key.clone());
+        let (node, pasted) = (props.node.clone(), pasted.clone());
         Callback::from(move |event: KeyboardEvent| {
-            let done = completing.borrow_mut().key(&Press::of(&event));
+            let press = Press::of(&event);
+            let done = completing.borrow_mut().key(&press);
             if done == Does::Nothing {
-                return on_key.emit(event);
+                let written = editing::read(&node);
+                let Some(mark) = keys::marks(&press, written.from < written.to) else {
+                    return on_key.emit(event);
+                };
+                event.prevent_default();
+                let code = pasted.as_ref().filter(|_| mark == Mark::Code);
+                let edit = code.and_then(|code| block(&written, code));
+                let edit = edit.unwrap_or_else(|| marks::toggle(&written, mark));
+                pasted.set(None);
+                return editing::apply(&node, &edit);
             }
             event.prevent_default();
             does.emit(done);
+        })
+    };
+    let onpaste = {
+        let (node, pasted) = (props.node.clone(), pasted.clone());
+        Callback::from(move |event: Event| {
+            let Some(text) = clipboard::pasted(&event) else { return };
+            let written = editing::read(&node);
+            if let Some(edit) = marks::linked(&written, &text) {
+                event.prevent_default();
+                editing::apply(&node, &edit);
+            } else if fence::looks_like_code(&text)
+                && !fence::is_in_code(&written.text[..written.from])
+            {
+                pasted.set(Some(Pasted { at: written.from, text }));
+            }
+        })
+    };
+    let on_code = {
+        let (node, pasted) = (props.node.clone(), pasted.clone());
+        Callback::from(move |yes: bool| {
+            let edit = pasted.as_ref().and_then(|code| block(&editing::read(&node), code));
+            if let Some(edit) = edit.filter(|_| yes) {
+                editing::apply(&node, &edit);
+            }
+            pasted.set(None);
+            field::focus(&node);
         })
     };
     let onkeyup = look.reform(|_: KeyboardEvent| ());
@@ -133,6 +179,9 @@ pub fn Writing(props: &Props) -> Html {
     html! {
         <>
             { suggestions(props.id, shown, below, &on_pick) }
+            if pasted.is_some() {
+                { question(&texts::writing_looks_like_code(), &texts::writing_make_code(CODE_KEY), &on_code) }
+            }
             <span class="unseen choices" role="status">
                 { shown.map(|(choices, _)| texts::writing_choices(choices.len())) }
             </span>
@@ -153,11 +202,32 @@ pub fn Writing(props: &Props) -> Html {
                     {onkeydown}
                     {onkeyup}
                     {onblur}
+                    {onpaste}
                     onclick={look.reform(|_: MouseEvent| ())}
                 />
             </div>
         </>
     }
+}
+
+/// What was pasted and looks like code, and where.
+#[derive(Clone, PartialEq)]
+struct Pasted {
+    at: usize,
+    text: String,
+}
+
+/// The key that makes a block of it.
+const CODE_KEY: &str = "Ctrl E";
+
+/// A block in the place of what was pasted, if that is still there.
+fn block(written: &Written, pasted: &Pasted) -> Option<Edit> {
+    let (at, to) = (pasted.at, pasted.at + pasted.text.len());
+    let is_there = written.text.get(at..to).is_some_and(|it| it == pasted.text);
+    is_there.then(|| {
+        let put = fence::block(&pasted.text, &written.text[..at], &written.text[to..]);
+        Edit::new(at, to, put)
+    })
 }
 
 /// What was typed; nothing for what was pasted, undone or put there by a program.

@@ -4,9 +4,21 @@
 pub mod ask;
 pub mod choice;
 pub mod completing;
-pub mod fence;
 pub mod fuzzy;
+
+pub mod fence;
+pub mod marks;
+
+pub mod commands;
+pub mod enter;
+pub mod question;
+pub mod sending;
+pub mod sent;
 
 pub use ask::{Ask, Kind};
 pub use choice::{Choice, Picture};
+pub use commands::Command;
 pub use completing::{Completing, Does};
+pub use enter::Enter;
+pub use question::Question;
+pub use sent::Sent;

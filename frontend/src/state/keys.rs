@@ -1,16 +1,18 @@
 //! What a key means.
 
+use super::compose::Enter;
+use super::compose::marks::Mark;
 use super::rooms::Stride;
 use crate::browser::keyboard::Press;
 
-/// Whether the press sends the message. On a touch screen Enter makes a new line and the button
-/// sends: there is no Shift+Enter there.
+/// Whether the press sends the message, by what the person wants of Enter. On a touch screen Enter makes a
+/// new line and the button sends: there is no Shift+Enter there.
 #[must_use]
-pub fn sends(press: &Press, touch: bool) -> bool {
+pub fn sends(press: &Press, touch: bool, enter: Enter) -> bool {
     if press.key != "Enter" || is_composing(press) {
         return false;
     }
-    press.control || !(touch || press.shift || press.alt)
+    press.control || enter == Enter::Sends && !(touch || press.shift || press.alt)
 }
 
 /// Whether the press gives up what is open. An input method gives up its own composition first.
@@ -37,6 +39,40 @@ pub fn switches(press: &Press) -> Option<Stride> {
     };
     let alone = press.alt && !press.control && !press.alt_graph;
     alone.then_some(Stride { up, unread: press.shift })
+}
+
+/// The mark that the press puts around what is selected. Without a selection Control with K looks for rooms.
+#[must_use]
+pub fn marks(press: &Press, selected: bool) -> Option<Mark> {
+    if !press.control || press.alt || press.alt_graph || is_composing(press) {
+        return None;
+    }
+    Some(match (&*press.key, press.shift) {
+        ("b", false) => Mark::Strong,
+        ("i", false) => Mark::Emphasis,
+        ("e", false) => Mark::Code,
+        ("x" | "X", true) => Mark::Strike,
+        ("k", false) if selected => Mark::Link,
+        _ => return None,
+    })
+}
+
+/// Whether the press brings back what was sent: the one before, or the one after.
+#[must_use]
+pub fn recalls(press: &Press) -> Option<Walk> {
+    let alone = press.control && !press.alt && !press.shift && !is_composing(press);
+    match &*press.key {
+        "ArrowUp" if alone => Some(Walk::Up),
+        "ArrowDown" if alone => Some(Walk::Down),
+        _ => None,
+    }
+}
+
+/// Whether the press answers the latest message.
+#[must_use]
+pub fn replies(press: &Press) -> bool {
+    let alone = press.shift && !press.control && !press.alt && !is_composing(press);
+    alone && press.key == "ArrowUp"
 }
 
 /// A way through the messages.
@@ -103,27 +139,60 @@ mod tests {
 
     #[test]
     fn enter_sends_and_shift_enter_does_not() {
-        assert!(sends(&enter(), false));
-        assert!(!sends(&Press { shift: true, ..enter() }, false));
-        assert!(!sends(&pressed("a"), false));
+        assert!(sends(&enter(), false, Enter::Sends));
+        assert!(!sends(&Press { shift: true, ..enter() }, false, Enter::Sends));
+        assert!(!sends(&pressed("a"), false, Enter::Sends));
     }
 
     #[test]
     fn control_enter_always_sends() {
-        assert!(sends(&Press { control: true, ..enter() }, true));
-        assert!(sends(&Press { control: true, shift: true, ..enter() }, false));
+        assert!(sends(&Press { control: true, ..enter() }, true, Enter::Sends));
+        assert!(sends(&Press { control: true, shift: true, ..enter() }, false, Enter::Sends));
     }
 
     #[test]
     fn enter_during_composition_does_not_send() {
-        assert!(!sends(&Press { composing: true, ..enter() }, false));
-        assert!(!sends(&Press { code: 229, ..enter() }, false));
-        assert!(!sends(&Press { code: 229, control: true, ..enter() }, false));
+        assert!(!sends(&Press { composing: true, ..enter() }, false, Enter::Sends));
+        assert!(!sends(&Press { code: 229, ..enter() }, false, Enter::Sends));
+        assert!(!sends(&Press { code: 229, control: true, ..enter() }, false, Enter::Sends));
     }
 
     #[test]
     fn enter_on_a_touch_screen_makes_a_new_line() {
-        assert!(!sends(&enter(), true));
+        assert!(!sends(&enter(), true, Enter::Sends));
+    }
+
+    #[test]
+    fn whoever_wants_enter_to_begin_lines_sends_with_control() {
+        assert!(!sends(&enter(), false, Enter::BeginsLine));
+        assert!(sends(&Press { control: true, ..enter() }, false, Enter::BeginsLine));
+    }
+
+    #[test]
+    fn shortcuts_mark_what_is_selected_and_leave_the_others_alone() {
+        let with = |key: &str, shift| Press { control: true, shift, ..pressed(key) };
+        assert_eq!(marks(&with("b", false), false), Some(Mark::Strong));
+        assert_eq!(marks(&with("i", false), false), Some(Mark::Emphasis));
+        assert_eq!(marks(&with("X", true), false), Some(Mark::Strike));
+        assert_eq!(marks(&with("e", false), true), Some(Mark::Code));
+        assert_eq!(marks(&with("k", false), true), Some(Mark::Link));
+        assert_eq!(marks(&with("k", false), false), None, "that looks for rooms");
+        assert_eq!(marks(&with("x", false), true), None, "that cuts");
+        assert_eq!(marks(&pressed("b"), true), None);
+        assert_eq!(
+            marks(&Press { alt: true, alt_graph: true, ..with("e", false) }, true),
+            None,
+            "€"
+        );
+    }
+
+    #[test]
+    fn control_and_the_arrows_bring_back_what_was_sent_and_shift_answers() {
+        let up = || pressed("ArrowUp");
+        assert_eq!(recalls(&Press { control: true, ..up() }), Some(Walk::Up));
+        assert_eq!(recalls(&up()), None);
+        assert!(replies(&Press { shift: true, ..up() }));
+        assert!(!replies(&Press { shift: true, alt: true, ..up() }), "that leads to another room");
     }
 
     #[test]

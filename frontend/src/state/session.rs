@@ -2,11 +2,12 @@
 //! redrawn, at most once a frame. Inputs are applied as they come, whatever is being painted.
 //! What it does stands where its cause is: in `line` what the engine wants of the outside, in
 //! `screen` what is shown, in `person` what the person does, in `changes` what they do to messages, in
-//! `composing` what they ask while they write, in `drafts` what they write and do not send, in `rooms` what
-//! they do with rooms, in `places` where in a room they are, in `reading` what they have read, in
-//! `remembering` what outlives the visit.
+//! `composing` what they ask while they write, in `commands` what they do by commands, in `drafts` what they
+//! write and do not send, in `rooms` what they do with rooms, in `places` where in a room they are, in
+//! `reading` what they have read, in `remembering` what outlives the visit.
 
 mod changes;
+mod commands;
 mod composing;
 mod drafts;
 mod line;

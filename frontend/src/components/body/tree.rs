@@ -5,8 +5,9 @@
 use std::mem;
 
 use shared::markup::{Alignment, Block, Inline};
-use yew::{Html, classes, html};
+use yew::{AttrValue, Html, classes, html};
 
+use super::code::CodeBlock;
 use crate::components::RoomLink;
 
 /// From this number on the numbers of a list need more room than there is beside it.
@@ -26,9 +27,7 @@ fn block(block: &Block) -> Html {
         Block::Quote(blocks) => html! { <blockquote dir="auto">{ draw(blocks) }</blockquote> },
         Block::List { ordered, items } => list(*ordered, items),
         Block::Code { language, text } => html! {
-            <div class="code" data-language={language.as_deref().map(str::to_owned)}>
-                <pre dir="ltr"><code>{ &**text }</code></pre>
-            </div>
+            <CodeBlock language={language.as_deref().map(|it| AttrValue::from(it.to_owned()))} text={text.to_string()} />
         },
         Block::Table { alignment, head, rows } => table(alignment, head, rows),
     }

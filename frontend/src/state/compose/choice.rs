@@ -5,6 +5,7 @@ use shared::{Person, RoomId};
 use yew::AttrValue;
 
 use super::fuzzy::{best, fit};
+use super::{commands, question};
 use crate::state::emoji::Known;
 use crate::state::people::called;
 use crate::state::place::Sign;
@@ -118,6 +119,19 @@ pub fn emoji(found: Vec<Known>) -> Vec<Choice> {
         insert: known.emoji.into(),
     };
     found.into_iter().map(choice).collect()
+}
+
+/// The commands.
+#[must_use]
+pub fn commands(query: &str) -> Vec<Choice> {
+    let choice = |name: &str| Choice {
+        picture: Picture::Command,
+        label: question::usage(name).into(),
+        detail: question::about(name).into(),
+        insert: ("/".to_owned() + name).into(),
+    };
+    let begun = |name: &&&str| name.starts_with(&shared::letters::lower(query));
+    commands::NAMES.iter().filter(begun).map(|name| choice(name)).collect()
 }
 
 #[cfg(test)]

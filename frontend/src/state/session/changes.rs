@@ -22,6 +22,14 @@ impl Session {
         self.at_desk(|desk| desk.replying = post);
     }
 
+    /// The next message answers the last post that can be answered, if one is shown.
+    pub fn reply_last(&self) {
+        let me = self.0.engine.borrow().me().id;
+        if let Some((post, _)) = self.find_shown(|row| offered(row, me).contains(&Tool::Reply)) {
+            self.reply(Some(post));
+        }
+    }
+
     /// Lets the person change a post.
     pub fn edit(&self, post: Seq) {
         let text = self.find_shown(|row| row.seq() == Some(post));

@@ -6,7 +6,7 @@ use yew::AttrValue;
 
 use super::Session;
 use crate::state::compose::choice::{self, Room};
-use crate::state::compose::{Ask, Choice, Kind};
+use crate::state::compose::{Ask, Choice, Enter, Kind, enter};
 use crate::state::place::{Sign, named};
 use crate::state::rows::Row;
 use crate::state::{emoji::Emojis, people};
@@ -32,8 +32,23 @@ impl Session {
                     emojis.all().map(|all| all.find(&ask.query, &emojis.recent(), choice::MOST));
                 choice::emoji(found.unwrap_or_default())
             }
-            Kind::Command => Vec::new(),
+            Kind::Command => {
+                // Someone may be about to go somewhere.
+                self.want_directory();
+                choice::commands(&ask.query)
+            }
         }
+    }
+
+    /// What Enter does.
+    #[must_use]
+    pub fn enter(&self) -> Enter {
+        Enter::named(self.0.storage.get(enter::NAME).as_deref())
+    }
+
+    /// What Enter does from now on.
+    pub fn set_enter(&self, enter: Enter) {
+        self.0.storage.set(enter::NAME, enter.as_str());
     }
 
     /// What a room is called that someone has named, if this person knows of it.
@@ -47,7 +62,7 @@ impl Session {
     }
 
     /// Those who can be called, with whether they are in the room: who spoke last comes first.
-    fn callable(&self) -> Vec<(Person, bool)> {
+    pub(super) fn callable(&self) -> Vec<(Person, bool)> {
         let engine = self.0.engine.borrow();
         let (me, shown) = (engine.me().id, self.shown_room());
         let mut found: Vec<(Person, bool)> = Vec::new();
