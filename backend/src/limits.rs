@@ -45,6 +45,10 @@ pub const INDEX_EVERY: Duration = Duration::from_millis(100);
 /// Between two tries of an index that could not be written.
 pub const INDEX_AGAIN: Duration = Duration::from_secs(10);
 
+/// Pages of 4 KiB that one step of tidying the index writes, a few milliseconds' worth: it grows as many small
+/// pieces, and a search walks through each of them.
+pub const INDEX_MERGE: i64 = 256;
+
 /// KiB of pages that the index caches while it grows, and each search.
 pub const INDEX_CACHE_KIB: i64 = 8 * 1024;
 
@@ -62,7 +66,7 @@ pub const SEARCH_WITHIN: Duration = Duration::from_millis(250);
 
 /// Words of the index that the words of one search stand for, in all. A part of a word is in many words, and
 /// each of them is a walk of its own.
-pub const SEARCH_WORDS: usize = 256;
+pub const SEARCH_WORDS: usize = 64;
 
 /// Words of the index that are looked through for those that begin with a few letters.
 pub const SEARCH_BEGINNINGS: usize = 20_000;

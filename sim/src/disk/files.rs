@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
-use backend::store::{Appended, Changes, Charter, Claim, Record, Run, SecretDigest, Texts, scan};
+use backend::store::{Appended, Changes, Charter, Claim, Keep, Record, Run, SecretDigest, Texts, scan};
 use shared::{
     ClientId, Cursors, Found, Key, Kind, Listing, Name, Nonce, Person, Query, RoomEvent, RoomId,
     Seq, Spot,
@@ -83,14 +83,18 @@ impl Disk {
         self.lock().files.reads.get(&client).cloned().unwrap_or_default()
     }
 
-    pub(super) fn keep(&self, client: ClientId, key: Key, text: String) {
+    pub(super) fn keep(&self, client: ClientId, key: Key, text: String) -> Keep {
         let state = &mut *self.lock();
         let texts = state.files.kept.entry(client).or_default();
-        if text.is_empty() {
-            texts.remove(&key);
-        } else {
-            texts.insert(key, text);
+        let others = texts.iter().filter(|(other, _)| **other != key);
+        let bytes = others.clone().map(|(key, text)| key.as_str().len() + text.len()).sum();
+        let keep = Keep::beside(others.count(), bytes, &key, &text);
+        match (keep, text.is_empty()) {
+            (Keep::Done, true) => drop(texts.remove(&key)),
+            (Keep::Done, false) => drop(texts.insert(key, text)),
+            (Keep::Full, _) => {}
         }
+        keep
     }
 
     pub(crate) fn kept(&self, client: ClientId) -> Texts {

@@ -196,9 +196,9 @@ impl Store for DiskStore {
         let _writing = self.writing.lock().await;
         self.writes().await;
         self.fails(self.town.climate().writes_fail, "keep a text")?;
-        self.town.disk.keep(client, key, text);
+        let keep = self.town.disk.keep(client, key, text);
         self.writes().await;
-        Ok(Keep::Done)
+        Ok(keep)
     }
 
     async fn kept(&self, client: ClientId) -> Result<Texts, StoreError> {

@@ -64,6 +64,10 @@ const SCHEMA: &str = "
     -- What is taken out is overwritten at once, and not when segments are merged.
     INSERT INTO said (said, rank) VALUES ('secure-delete', 1);
     INSERT INTO part (part, rank) VALUES ('secure-delete', 1);
+
+    -- Two pieces of one size are merged into one.
+    INSERT INTO said (said, rank) VALUES ('usermerge', 2);
+    INSERT INTO part (part, rank) VALUES ('usermerge', 2);
 ";
 
 /// The thread's handle; dropping it ends the thread, and waits for that.
@@ -116,7 +120,8 @@ fn run(mut filler: Filler, words: &Receiver<()>) {
         loop {
             let start = Instant::now();
             // While there is much to do, half of the time is others'.
-            let pause = match filler.step() {
+            let more = filler.step().and_then(|more| Ok(more || filler.merge()?));
+            let pause = match more {
                 Ok(false) => break,
                 Ok(true) => start.elapsed(),
                 Err(error) => {

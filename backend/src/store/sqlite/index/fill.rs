@@ -9,7 +9,7 @@ use shared::{Change, RoomEvent, Seq};
 
 use super::post;
 use super::word::Words;
-use crate::limits::INDEX_STEP;
+use crate::limits::{INDEX_MERGE, INDEX_STEP};
 use crate::store::StoreError;
 use crate::store::sqlite::{number, schema};
 
@@ -47,6 +47,18 @@ impl Filler {
             self.marks = marks(&self.index)?;
         }
         taken.map(|()| true)
+    }
+
+    /// Merges pieces of the index, for a while; `false`: there is nothing to merge.
+    pub(super) fn merge(&self) -> Result<bool, StoreError> {
+        let changes = || self.index.query_row("SELECT total_changes()", [], |row| row.get(0));
+        let before: i64 = changes()?;
+        for table in ["said", "part"] {
+            let merge = format!("INSERT INTO {table} ({table}, rank) VALUES ('merge', ?1)");
+            self.index.prepare_cached(&merge)?.execute(params![INDEX_MERGE])?;
+        }
+        // Each of the two counts as one, whether it does something or not.
+        Ok(changes()? - before > 2)
     }
 
     /// The next events that are not in the index, at most a step of them.
