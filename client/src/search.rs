@@ -47,6 +47,12 @@ impl Search {
         self.nonce
     }
 
+    /// What is looked for.
+    #[must_use]
+    pub fn query(&self) -> &Query {
+        &self.query
+    }
+
     /// What was found so far, the newest first.
     #[must_use]
     pub fn hits(&self) -> &[Hit] {

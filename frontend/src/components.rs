@@ -1,6 +1,7 @@
 //! What is on the screen. Components show what the view holds and hand up what the person does; they
 //! know nothing of sockets or storage. [`Shell`] lays them out.
 
+pub mod search;
 pub mod shell;
 
 pub mod header;
@@ -106,6 +107,7 @@ pub use room_link::RoomLink;
 pub use room_list::room_list;
 pub use room_menu::room_menu;
 pub use room_tabs::room_tabs;
+pub use search::Search;
 pub use shell::Shell;
 pub use sidebar::sidebar;
 pub use sign::sign;

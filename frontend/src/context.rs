@@ -139,6 +139,10 @@ pub struct Act {
     pub copy_link: Callback<()>,
     /// Opens a dialog, or closes it.
     pub open: Callback<Option<Dialog>>,
+    /// Looks for messages, as the line says.
+    pub look: Callback<String>,
+    /// Shows more of what was found.
+    pub look_on: Callback<()>,
     /// Takes away what the person was told.
     pub hush: Callback<()>,
     /// Where the reader was in each room.
@@ -210,6 +214,8 @@ impl Act {
             leave: on(session, |session, ()| session.leave()),
             copy_link: on(session, |session, ()| session.copy_link()),
             open: on(session, Session::open),
+            look: on(session, |session, line| session.look_for(line)),
+            look_on: on(session, |session, ()| session.take(Input::SearchOn)),
             hush: on(session, |session, ()| session.hush()),
             holds: Holds::default(),
             composer: NodeRef::default(),

@@ -14,6 +14,7 @@ pub mod divider;
 pub mod draft;
 pub mod emoji;
 pub mod face;
+pub mod findings;
 pub mod happened;
 pub mod holds;
 pub mod identity;

@@ -170,6 +170,7 @@ fn a_dialog_has_its_stop() {
         Dialog::Describe => Stop::Describe,
         Dialog::Invite => Stop::Invite,
         Dialog::Level => Stop::Level,
+        Dialog::Search => Stop::Search,
         Dialog::Leave => Stop::Leave,
     };
     assert_eq!(tour::view(stop(Dialog::Leave)).dialog, Some(Dialog::Leave));

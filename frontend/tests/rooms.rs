@@ -11,6 +11,10 @@ mod support {
     pub(crate) mod wait;
 }
 
+mod parts {
+    mod searching;
+}
+
 use std::rc::Rc;
 
 use client::Level;

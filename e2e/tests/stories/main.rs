@@ -28,6 +28,8 @@ mod languages;
 
 mod reading;
 
+mod searching;
+
 mod pictures;
 
 mod seats;

@@ -36,6 +36,14 @@ pub fn day(at: Timestamp) -> i64 {
     ((at.0 as f64 - date.get_timezone_offset() * MINUTE) / DAY).floor() as i64
 }
 
+/// When a day of the calendar begins where the person is.
+#[must_use]
+pub fn midnight(year: u32, month: u32, day: u32) -> Timestamp {
+    let [month, day] = [month, day].map(|it| i32::try_from(it).unwrap_or(1));
+    let date = Date::new_with_year_month_day(year, month - 1, day);
+    Timestamp(date.get_time().max(0.0) as u64)
+}
+
 /// Hours and minutes.
 #[must_use]
 pub fn time(at: Timestamp) -> AttrValue {

@@ -21,6 +21,32 @@ pub fn path() -> String {
     window().location().pathname().unwrap_or_default()
 }
 
+/// What is looked for by the page's address, `/search?q=LINE`.
+#[must_use]
+pub fn line() -> String {
+    let search = window().location().search().unwrap_or_default();
+    let line = search.strip_prefix("?q=").and_then(|line| line.split('&').next());
+    // Forms write a plus for a space; what cannot be read is nothing.
+    let line = line.unwrap_or_default().replace('+', " ");
+    js_sys::decode_uri_component(&line).map(String::from).unwrap_or_default()
+}
+
+/// The address of a search, at its path.
+#[must_use]
+pub fn with_line(path: &str, line: &str) -> String {
+    if line.is_empty() {
+        return path.to_owned();
+    }
+    path.to_owned() + "?q=" + &String::from(js_sys::encode_uri_component(line))
+}
+
+/// Goes back a step.
+pub fn back() {
+    if let Ok(history) = window().history() {
+        let _ = history.back();
+    }
+}
+
 /// Goes to a path. What is open makes way for it: its step becomes this one.
 pub fn go(path: &str) {
     if let Ok(history) = window().history() {

@@ -4,7 +4,7 @@ use yew::{AttrValue, Callback, Html, NodeRef, html};
 
 use super::{icon, room_menu, sign};
 use crate::context::Act;
-use crate::state::{View, words};
+use crate::state::{Dialog, View, words};
 use crate::texts;
 
 /// The ways from it.
@@ -40,6 +40,17 @@ pub fn header(view: &View, act: &Act, ways: &Ways) -> Html {
                 <bdi class="name" title={place.name.clone()}>{ &place.name }</bdi>
             </h1>
             <p class="topic" dir="auto" title={place.topic.clone()}>{ &place.topic }</p>
+            <button
+                id="show-search"
+                type="button"
+                class="tool"
+                aria-label={texts::search_open()}
+                title={texts::search_open()}
+                aria-keyshortcuts="Control+Shift+F Control+G"
+                onclick={act.open.reform(|_| Some(Dialog::Search))}
+            >
+                { icon("#i-search") }
+            </button>
             { room_menu(view, act) }
             <button
                 ref={ways.people_button.clone()}

@@ -17,7 +17,7 @@ use crate::browser::{field, media, page, signals};
 use crate::context::{Act, use_act, use_view};
 use crate::effect::use_change;
 use crate::state::place::Stay;
-use crate::state::{keys, notice};
+use crate::state::{Dialog, keys, notice};
 use crate::texts;
 
 /// A region that slides over.
@@ -154,16 +154,20 @@ fn use_cursor(drawer: Option<Drawer>, nodes: &[NodeRef; 2], buttons: &[NodeRef; 
     });
 }
 
-/// Leads from room to room by the keys, while nothing is open over the page.
+/// Leads by the keys from room to room and to what can be found in them, while nothing is open over the page.
 #[yew::hook]
 fn use_strides(free: bool) {
-    let stride = use_act().stride;
+    let Act { stride, open, .. } = use_act();
     use_change(free, move |&free| {
         free.then(|| {
             keyboard::listen(move |event| {
-                if let Some(to) = keys::switches(&Press::of(event)) {
+                let press = Press::of(event);
+                if let Some(to) = keys::switches(&press) {
                     event.prevent_default();
                     stride.emit(to);
+                } else if keys::searches(&press) {
+                    event.prevent_default();
+                    open.emit(Some(Dialog::Search));
                 }
             })
         })

@@ -15,6 +15,8 @@ pub enum Dialog {
     Invite,
     /// Asks how much of the room that is shown calls the person.
     Level,
+    /// Looks for messages.
+    Search,
     /// Asks whether to leave the room that is shown.
     Leave,
 }

@@ -75,6 +75,14 @@ pub fn replies(press: &Press) -> bool {
     alone && press.key == "ArrowUp"
 }
 
+/// Whether the press wants to look for messages.
+#[must_use]
+pub fn searches(press: &Press) -> bool {
+    let key = press.key.to_ascii_lowercase();
+    let free = press.control && !press.alt && !press.alt_graph;
+    free && (key == "f" && press.shift || key == "g" && !press.shift)
+}
+
 /// A way through the messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Walk {
@@ -221,6 +229,14 @@ mod tests {
         assert_eq!(switches(&down), Some(Stride { up: false, unread: true }));
         assert_eq!(switches(&pressed("ArrowUp")), None);
         assert_eq!(switches(&Press { control: true, ..up }), None);
+    }
+
+    #[test]
+    fn a_search_has_two_shortcuts_and_the_browsers_own_stays() {
+        let control = |key| Press { control: true, ..pressed(key) };
+        assert!(searches(&control("g")) && searches(&Press { shift: true, ..control("F") }));
+        assert!(!searches(&control("f")) && !searches(&pressed("g")));
+        assert!(!searches(&Press { alt: true, alt_graph: true, ..control("g") }));
     }
 
     #[test]

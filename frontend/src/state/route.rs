@@ -11,6 +11,8 @@ pub enum Route {
     Post(RoomId, Seq),
     /// A room, and what lets in whoever opens the address.
     Invite(RoomId, Link),
+    /// What the person looks for, over the room that is shown.
+    Search,
 }
 
 impl Route {
@@ -22,6 +24,7 @@ impl Route {
             [] => Self::Room(RoomId::lobby()),
             ["room", room] => Self::Room(room.parse().ok()?),
             ["room", room, seq] => Self::Post(room.parse().ok()?, place(seq)?),
+            ["search"] => Self::Search,
             ["join", room, link] => Self::Invite(room.parse().ok()?, link.parse().ok()?),
             _ => return None,
         })
@@ -32,6 +35,7 @@ impl Route {
     pub fn into_room(self) -> RoomId {
         match self {
             Self::Room(room) | Self::Post(room, _) | Self::Invite(room, _) => room,
+            Self::Search => RoomId::lobby(),
         }
     }
 
@@ -46,6 +50,9 @@ impl Route {
     pub fn to_post(room: &RoomId, seq: Seq) -> String {
         "/room/".to_owned() + room.as_str() + "/" + &seq.to_string()
     }
+
+    /// The path of a search.
+    pub const TO_SEARCH: &'static str = "/search";
 
     /// The path that lets whoever opens it into a room.
     #[must_use]
@@ -78,6 +85,7 @@ mod tests {
         let path = Route::to_invite(&plans, link);
         assert_eq!(path, "/join/plans/07070707070707070707070707070707");
         assert_eq!(Route::of(&path), Some(Route::Invite(plans, link)));
+        assert_eq!(Route::of(Route::TO_SEARCH), Some(Route::Search));
     }
 
     #[test]

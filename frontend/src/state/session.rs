@@ -4,7 +4,7 @@
 //! `screen` what is shown, in `person` what the person does, in `changes` what they do to messages, in
 //! `composing` what they ask while they write, in `commands` what they do by commands, in `drafts` what they
 //! write and do not send, in `rooms` what they do with rooms, in `places` where in a room they are, in
-//! `reading` what they have read, in `remembering` what outlives the visit.
+//! `search` what they look for, in `reading` what they have read, in `remembering` what outlives the visit.
 
 mod changes;
 mod commands;
@@ -17,6 +17,7 @@ mod reading;
 mod remembering;
 mod rooms;
 mod screen;
+mod search;
 
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::VecDeque;
@@ -69,6 +70,8 @@ struct Inner {
     undo: RefCell<Option<Timeout>>,
     /// The end of the time after which what is looked at is read.
     reading: RefCell<Option<Timeout>>,
+    /// The end of the time in which more of what is looked for may be typed.
+    searching: RefCell<Option<Timeout>>,
     /// Not there before the browser has opened it.
     memory: OnceCell<Rc<Memory>>,
     /// What is in there.
@@ -101,6 +104,8 @@ impl Session {
             sought: None,
             spot: None,
             dialog: None,
+            line: String::new(),
+            problem: None,
             note: None,
             notes: 0,
             theme,
@@ -120,6 +125,7 @@ impl Session {
             alarm: RefCell::default(),
             undo: RefCell::default(),
             reading: RefCell::default(),
+            searching: RefCell::default(),
             memory: OnceCell::new(),
             remembered: RefCell::default(),
             remembering: RefCell::default(),

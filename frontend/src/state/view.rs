@@ -5,10 +5,12 @@
 use std::rc::Rc;
 
 use client::{Engine, Level, Room, Status, kept};
+use shared::search::typed::Problem;
 use shared::{Epoch, Limits, Person, RoomId, Seq, Timestamp};
 use yew::AttrValue;
 
 use super::desk::{Deletion, Desk, Editing};
+use super::findings::Findings;
 use super::refusal::Refusal;
 use super::rooms::{Found, Rooms, found};
 use super::rows::{Quote, Reader, Row, rows};
@@ -41,6 +43,8 @@ pub struct View {
     pub known: Rc<[Person]>,
     /// What is open over the page.
     pub dialog: Option<Dialog>,
+    /// What the person looks for, and what was found, while that is open.
+    pub findings: Option<Rc<Findings>>,
     /// What the person is told.
     pub note: Option<Note>,
     /// Whether what is in the room is known, be it nothing.
@@ -124,6 +128,10 @@ pub struct Surroundings {
     pub redrafted: u32,
     /// See [`View::dialog`].
     pub dialog: Option<Dialog>,
+    /// What the person looks for, as they type it.
+    pub line: String,
+    /// Why that cannot be understood.
+    pub problem: Option<Problem>,
     /// See [`View::note`].
     pub note: Option<Note>,
     /// How many there were.
@@ -200,6 +208,11 @@ impl View {
             rooms,
             found: found.map(|found| same_or_new(found_before, found)),
             known: same_or_new(before.map(|it| &it.known), people::known(engine)),
+            findings: (around.dialog == Some(Dialog::Search)).then(|| {
+                let findings = Findings::of(engine, around);
+                let before = before.and_then(|before| before.findings.clone());
+                before.filter(|before| **before == findings).unwrap_or_else(|| Rc::new(findings))
+            }),
             dialog: around.dialog,
             note: around.note.clone(),
             editing: desk.editing,

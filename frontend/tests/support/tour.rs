@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use client::{Level, Moment, Status, Version};
+use frontend::state::findings::{Findings, How, Row as Hit};
 use frontend::state::happened::HappenedRow;
 use frontend::state::place::{May, Sign, Stay};
 use frontend::state::rooms::{Found, RoomRow};
@@ -11,6 +12,7 @@ use frontend::state::{
     Dialog, Note, Place, PostRow, Refusal, Refused, Rooms, Row, SaidRow, Standing, View, words,
 };
 use frontend::texts;
+use shared::search::typed::Problem;
 use shared::{Body, ClientId, Code, Emoji, Link, Name, Person, RoomId, Seq, Topic};
 
 use super::talk::{NOON, said, talk};
@@ -48,11 +50,16 @@ pub(crate) enum Stop {
     Describe,
     Invite,
     Level,
+    Search,
+    /// Nothing found, and no line.
+    SearchNothing,
+    /// A day that is none.
+    SearchOddly,
     Leave,
 }
 
 impl Stop {
-    pub(crate) const ALL: [Self; 17] = [
+    pub(crate) const ALL: [Self; 20] = [
         Self::Room,
         Self::Changing,
         Self::Empty,
@@ -69,6 +76,9 @@ impl Stop {
         Self::Describe,
         Self::Invite,
         Self::Level,
+        Self::Search,
+        Self::SearchNothing,
+        Self::SearchOddly,
         Self::Leave,
     ];
 }
@@ -112,8 +122,31 @@ pub(crate) fn view(stop: Stop) -> View {
         Stop::Describe => dialog(Dialog::Describe),
         Stop::Invite => dialog(Dialog::Invite),
         Stop::Level => dialog(Dialog::Level),
+        Stop::Search => View { findings: Some(findings(How::Found, 1)), ..dialog(Dialog::Search) },
+        Stop::SearchNothing => {
+            View { findings: Some(findings(How::Here, 0)), ..dialog(Dialog::Search) }
+        }
+        Stop::SearchOddly => {
+            let odd = How::Odd(Problem::Day("WORDS".into()));
+            View { findings: Some(findings(odd, 0)), ..dialog(Dialog::Search) }
+        }
         Stop::Leave => dialog(Dialog::Leave),
     }
+}
+
+/// What was looked for, and so many messages that were found.
+fn findings(how: How, count: u64) -> Rc<Findings> {
+    let hit = |number| Hit {
+        room: "plans".parse().unwrap(),
+        seq: Seq(number),
+        name: "Plans".into(),
+        by: person(9, Some("Bob"), false),
+        at: NOON,
+        text: vec![("WORDS ".into(), false), ("WORDS".into(), true)],
+    };
+    let more = count > 0;
+    let hits = (1..=count).map(hit).collect();
+    Rc::new(Findings { line: "WORDS".into(), how, hits, more, behind: more })
 }
 
 /// A room of the person's own on a good day.

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
-use backend::store::{Appended, Changes, Charter, Claim, Keep, Record, Run, SecretDigest, Texts, scan};
+use backend::store::{
+    Appended, Changes, Charter, Claim, Keep, Record, Run, SecretDigest, Texts, scan,
+};
 use shared::{
     ClientId, Cursors, Found, Key, Kind, Listing, Name, Nonce, Person, Query, RoomEvent, RoomId,
     Seq, Spot,

@@ -23,6 +23,8 @@ pub(super) struct Errands {
     invite: Option<(RoomId, Link)>,
     /// The room whose link is copied as soon as it has one.
     link: Option<RoomId>,
+    /// Whether the search that is open is a step ahead of the room that is shown.
+    pub(super) search_ahead: bool,
 }
 
 impl Session {
@@ -48,6 +50,7 @@ impl Session {
                 self.turn_to(room);
                 self.run_errands();
             }
+            Some(Route::Search) => self.follow_search(),
             None => {
                 history::correct("/");
                 self.turn_to(RoomId::lobby());
@@ -72,6 +75,7 @@ impl Session {
     }
 
     pub(super) fn turn_to(&self, room: RoomId) {
+        self.leave_search();
         if self.shown_room() != room {
             self.look_away();
             let mut around = self.0.around.borrow_mut();
@@ -239,7 +243,8 @@ impl Session {
         if matches!(dialog, Some(Dialog::Create | Dialog::Browse)) {
             self.take(Input::Directory);
         }
-        self.0.around.borrow_mut().dialog = dialog;
+        let before = std::mem::replace(&mut self.0.around.borrow_mut().dialog, dialog);
+        self.turn_search(before, dialog);
         self.redraw();
     }
 

@@ -22,6 +22,8 @@ fn around() -> Surroundings {
         sent: 0,
         redrafted: 0,
         dialog: None,
+        line: String::new(),
+        problem: None,
         note: None,
         notes: 0,
         keeping: true,
