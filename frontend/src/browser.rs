@@ -26,6 +26,7 @@ pub mod scroll;
 pub mod signals;
 pub mod storage;
 pub mod theme;
+pub mod worker;
 
 use web_sys::{Document, Window};
 

@@ -143,6 +143,10 @@ pub struct Act {
     pub look: Callback<String>,
     /// Shows more of what was found.
     pub look_on: Callback<()>,
+    /// Goes on with the new version of the page.
+    pub update: Callback<()>,
+    /// Does so later.
+    pub put_off_update: Callback<()>,
     /// Takes away what the person was told.
     pub hush: Callback<()>,
     /// Where the reader was in each room.
@@ -216,6 +220,8 @@ impl Act {
             open: on(session, Session::open),
             look: on(session, |session, line| session.look_for(line)),
             look_on: on(session, |session, ()| session.take(Input::SearchOn)),
+            update: on(session, |session, ()| session.update()),
+            put_off_update: on(session, |session, ()| session.put_off_update()),
             hush: on(session, |session, ()| session.hush()),
             holds: Holds::default(),
             composer: NodeRef::default(),

@@ -12,7 +12,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result, ensure};
 
-use crate::workspace;
+use crate::{worker, workspace};
 
 /// The command.
 pub(crate) fn later(_: &[String]) -> Result<()> {
@@ -24,7 +24,8 @@ pub(crate) fn later(_: &[String]) -> Result<()> {
     let file = hashed("emoji", &content);
     let page = named(&page, "emoji", &file)?;
     fs::write(folder.join(&file), content).with_context(|| format!("writing {file}"))?;
-    fs::write(&index, page).with_context(|| format!("writing {}", index.display()))
+    fs::write(&index, page).with_context(|| format!("writing {}", index.display()))?;
+    worker::write(&folder)
 }
 
 /// What `index.html` says in the place of a file's name before it is known.

@@ -20,6 +20,7 @@ mod test;
 mod texts;
 mod tidy;
 mod tools;
+mod worker;
 mod workspace;
 
 use std::process::ExitCode;

@@ -21,9 +21,11 @@ const BUDGET: usize = 350 * 1024;
 
 /// A file of the built page.
 #[derive(Debug)]
-struct Asset {
-    name: String,
-    bytes: Vec<u8>,
+pub(crate) struct Asset {
+    /// Its path in the folder.
+    pub(crate) name: String,
+    /// What is in it.
+    pub(crate) bytes: Vec<u8>,
 }
 
 struct Weight {
@@ -35,9 +37,7 @@ struct Weight {
 
 /// The command.
 pub(crate) fn size(_: &[String]) -> Result<()> {
-    let dist = workspace::dist();
-    let mut assets = Vec::new();
-    collect(&dist, &dist, &mut assets)
+    let assets = assets(&workspace::dist())
         .context("there is no page to weigh; `cargo xtask page` builds it")?;
     let visited = first_visit(&assets)?;
     let weights = visited.into_iter().map(weigh).collect::<Result<Vec<_>>>()?;
@@ -48,6 +48,14 @@ pub(crate) fn size(_: &[String]) -> Result<()> {
     }
     println!("Within the budget of {}, with {} to spare.", kib(BUDGET), kib(BUDGET - total));
     Ok(())
+}
+
+/// The files of a built page, by their names.
+pub(crate) fn assets(dist: &Path) -> Result<Vec<Asset>> {
+    let mut assets = Vec::new();
+    collect(dist, dist, &mut assets)?;
+    assets.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(assets)
 }
 
 fn collect(dist: &Path, folder: &Path, into: &mut Vec<Asset>) -> Result<()> {
@@ -61,12 +69,11 @@ fn collect(dist: &Path, folder: &Path, into: &mut Vec<Asset>) -> Result<()> {
         let name = path.strip_prefix(dist)?.to_string_lossy().replace('\\', "/");
         into.push(Asset { name, bytes: fs::read(&path)? });
     }
-    into.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(())
 }
 
 /// `index.html` and everything that is loaded because of it.
-fn first_visit(assets: &[Asset]) -> Result<Vec<&Asset>> {
+pub(crate) fn first_visit(assets: &[Asset]) -> Result<Vec<&Asset>> {
     let Some(index) = assets.iter().find(|asset| asset.name == "index.html") else {
         bail!("dist has no index.html; `cargo xtask page` builds it");
     };

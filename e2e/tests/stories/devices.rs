@@ -51,6 +51,7 @@ async fn what_is_marked_unread_favourite_or_muted_is_so_on_every_device(stage: S
     for device in [&laptop, &phone] {
         device.lists(&["lobby (2)"]).await;
     }
+    laptop.clicks("#composer").await;
     laptop.presses(fantoccini::key::Key::Escape).await;
     for device in [&laptop, &phone] {
         device.lists(&["lobby"]).await;

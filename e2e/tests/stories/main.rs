@@ -9,6 +9,7 @@ mod plain_socket;
 
 mod tutorial;
 
+mod offline;
 mod outage;
 
 mod devices;

@@ -22,3 +22,7 @@ page-language = اللغة
 
 page-trouble = تعذّر تشغيل { -brand } أو توقّف. ما كُتب في حقل الرسالة محفوظ.
 page-reload = إعادة التحميل
+
+page-update = توجد نسخة جديدة من { -brand }.
+page-update-now = إعادة التحميل
+page-update-later = لاحقًا

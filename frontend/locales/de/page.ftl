@@ -22,3 +22,7 @@ page-language = Sprache
 
 page-trouble = { -brand } konnte nicht starten oder ist stehen geblieben. Was im Nachrichtenfeld steht, bleibt erhalten.
 page-reload = Neu laden
+
+page-update = Eine neue Version von { -brand } ist da.
+page-update-now = Neu laden
+page-update-later = Später

@@ -26,3 +26,8 @@ page-language = Language
 # Shown when the application cannot start, or has stopped.
 page-trouble = { -brand } could not start, or has stopped. What stands in the message field is kept.
 page-reload = Reload
+
+# The service worker has brought it; it takes over when the person wants.
+page-update = A new version of { -brand } is there.
+page-update-now = Reload
+page-update-later = Later

@@ -22,3 +22,7 @@ page-language = Idioma
 
 page-trouble = { -brand } no ha podido iniciarse o se ha detenido. Lo que está en el campo de mensaje se conserva.
 page-reload = Recargar
+
+page-update = Hay una nueva versión de { -brand }.
+page-update-now = Recargar
+page-update-later = Más tarde

@@ -22,3 +22,7 @@ page-language = Langue
 
 page-trouble = { -brand } n’a pas pu démarrer, ou s’est arrêté. Ce qui est dans le champ de message est conservé.
 page-reload = Recharger
+
+page-update = Une nouvelle version de { -brand } est là.
+page-update-now = Recharger
+page-update-later = Plus tard

@@ -22,3 +22,7 @@ page-language = 言語
 
 page-trouble = { -brand } を開始できなかったか、停止しました。入力欄の内容は保存されています。
 page-reload = 再読み込み
+
+page-update = { -brand } の新しいバージョンがあります。
+page-update-now = 再読み込み
+page-update-later = あとで

@@ -15,6 +15,17 @@ pub fn toasts(view: &View, act: &Act) -> Html {
             if let Some(note) = &view.note {
                 <NoteLine key={note.number.to_string()} text={note.text.clone()} />
             }
+            if view.update {
+                <div class="toast update">
+                    <p>{ texts::page_update() }</p>
+                    <button id="update" type="button" onclick={act.update.reform(|_| ())}>
+                        { texts::page_update_now() }
+                    </button>
+                    <button type="button" onclick={then_write(act, &act.put_off_update)}>
+                        { texts::page_update_later() }
+                    </button>
+                </div>
+            }
             if view.deleted {
                 <div class="toast">
                     <p>{ texts::message_was_deleted() }</p>

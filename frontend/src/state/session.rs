@@ -4,7 +4,8 @@
 //! `screen` what is shown, in `person` what the person does, in `changes` what they do to messages, in
 //! `composing` what they ask while they write, in `commands` what they do by commands, in `drafts` what they
 //! write and do not send, in `rooms` what they do with rooms, in `places` where in a room they are, in
-//! `search` what they look for, in `reading` what they have read, in `remembering` what outlives the visit.
+//! `search` what they look for, in `reading` what they have read, in `remembering` what outlives the visit,
+//! in `version` what keeps the page itself.
 
 mod changes;
 mod commands;
@@ -18,6 +19,7 @@ mod remembering;
 mod rooms;
 mod screen;
 mod search;
+mod version;
 
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::VecDeque;
@@ -40,6 +42,7 @@ use super::view::{Surroundings, View};
 use crate::browser::signals::{self, Signal};
 use crate::browser::storage::Storage;
 use crate::browser::theme::Theme;
+use crate::browser::worker::Worker;
 use crate::browser::{clock, frames::Frames, history, locale, random};
 use crate::few::Few;
 use crate::link::Socket;
@@ -78,6 +81,8 @@ struct Inner {
     remembered: RefCell<Stamp>,
     remembering: RefCell<Option<Timeout>>,
     frames: Frames,
+    /// Not there before the browser has it, if it ever does.
+    worker: OnceCell<Worker>,
     show: RefCell<Callback<Rc<View>>>,
     /// The view that is on the screen.
     shown: RefCell<Option<Rc<View>>>,
@@ -100,6 +105,7 @@ impl Session {
             epoch: None,
             sent: 0,
             redrafted: 0,
+            update: false,
             keeping: false,
             sought: None,
             spot: None,
@@ -130,6 +136,7 @@ impl Session {
             remembered: RefCell::default(),
             remembering: RefCell::default(),
             frames: Frames::default(),
+            worker: OnceCell::new(),
             show: RefCell::new(Callback::noop()),
             shown: RefCell::default(),
             signals: RefCell::default(),
@@ -149,6 +156,7 @@ impl Session {
         }
         self.speak(Language::coded(&locale::of_the_page()));
         self.begin();
+        self.keep_page();
         if self.0.storage.is_lasting() {
             self.0.keeping.open(self.0.engine.borrow().me().id);
         } else {
@@ -181,7 +189,10 @@ impl Session {
 
     fn act(&self, effect: Effect) {
         match effect {
-            Effect::Connect => self.connect(),
+            Effect::Connect => {
+                self.look_for_versions();
+                self.connect();
+            }
             Effect::Disconnect => drop(self.0.socket.take()),
             Effect::Send(frame) => {
                 if let Some(socket) = &*self.0.socket.borrow() {
@@ -208,6 +219,7 @@ impl Session {
             Signal::Offline => self.take(Input::NetworkWent),
             Signal::Shown => {
                 turned();
+                self.look_for_versions();
                 self.take(Input::Looked);
             }
             Signal::Hidden => {

@@ -91,6 +91,8 @@ pub struct View {
     pub favourite: bool,
     /// How many messages were sent from this page: when it changes, the reader wants to see the end.
     pub sent: u32,
+    /// Whether a new version of the page waits.
+    pub update: bool,
     /// Counts how often another device has changed the draft of the room that was shown then.
     pub redrafted: u32,
     /// Light or dark.
@@ -126,6 +128,8 @@ pub struct Surroundings {
     pub spot: Option<Spot>,
     /// See [`View::redrafted`].
     pub redrafted: u32,
+    /// See [`View::update`].
+    pub update: bool,
     /// See [`View::dialog`].
     pub dialog: Option<Dialog>,
     /// What the person looks for, as they type it.
@@ -222,6 +226,7 @@ impl View {
             rows: same_or_new(before.map(|it| &it.rows), rows),
             sent: around.sent,
             redrafted: around.redrafted,
+            update: around.update,
             theme: around.theme,
             language: texts::language(),
             newcomer: !around.welcomed && me.name.is_none(),

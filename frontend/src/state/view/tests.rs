@@ -21,6 +21,7 @@ fn around() -> Surroundings {
         epoch: None,
         sent: 0,
         redrafted: 0,
+        update: false,
         dialog: None,
         line: String::new(),
         problem: None,

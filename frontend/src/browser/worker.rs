@@ -1,0 +1,96 @@
+//! The service worker that keeps the page for when there is no network, and brings new versions of it.
+//! `frontend/worker.js` is what it does.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use gloo_events::EventListener;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{
+    ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState,
+};
+
+use super::{page, window};
+
+/// Where the server has it.
+const SCRIPT: &str = "/worker.js";
+/// What it does when it is told this.
+const TAKE_OVER: &str = "take over";
+
+/// The worker of this page, once the browser has it.
+#[derive(Clone)]
+pub struct Worker(Rc<ServiceWorkerRegistration>);
+
+impl Worker {
+    /// Has the browser keep the page, unless it is one that is being worked on: `kept` gets the worker, and
+    /// `news` is called when another version is there.
+    pub fn keep_page(kept: impl FnOnce(Self) + 'static, news: impl Fn() + Clone + 'static) {
+        let Some(workers) = workers().filter(|_| !cfg!(debug_assertions)) else { return };
+        spawn_local(async move {
+            let registered = JsFuture::from(workers.register(SCRIPT)).await;
+            // Where the browser keeps no page, as in some private windows, it starts with a network only.
+            let Ok(registration) = registered.map(JsCast::unchecked_into) else { return };
+            let registration: ServiceWorkerRegistration = registration;
+            // The first version of all is no news.
+            let was_kept = workers.controller().is_some();
+            if registration.waiting().is_some() && was_kept {
+                news();
+            }
+            let found = registration.clone();
+            let listener = EventListener::new(&registration, "updatefound", move |_| {
+                if let Some(next) = found.installing() {
+                    let news = news.clone();
+                    when_installed(&next, move || {
+                        if self::workers().is_some_and(|it| it.controller().is_some()) {
+                            news();
+                        }
+                    });
+                }
+            });
+            listener.forget();
+            kept(Self(Rc::new(registration)));
+        });
+    }
+
+    /// Looks whether the server has another version.
+    pub fn look(&self) {
+        // If it cannot be asked now, it will be.
+        if let Ok(looking) = self.0.update() {
+            spawn_local(async move { drop(JsFuture::from(looking).await) });
+        }
+    }
+
+    /// Loads the page anew in the version that waits.
+    pub fn take_over(&self) {
+        let Some(next) = self.0.waiting() else { return page::reload() };
+        if let Some(workers) = workers() {
+            let reloads = Cell::new(false);
+            let listener = EventListener::new(&workers, "controllerchange", move |_| {
+                if !reloads.replace(true) {
+                    page::reload();
+                }
+            });
+            listener.forget();
+        }
+        // Without an answer the page stays as it is.
+        let _ = next.post_message(&JsValue::from_str(TAKE_OVER));
+    }
+}
+
+/// What the browser has of service workers: nothing, where the page is not from a safe place.
+fn workers() -> Option<ServiceWorkerContainer> {
+    let navigator = window().navigator();
+    let has = js_sys::Reflect::has(&navigator, &JsValue::from_str("serviceWorker"));
+    has.is_ok_and(|has| has).then(|| navigator.service_worker())
+}
+
+fn when_installed(worker: &ServiceWorker, act: impl Fn() + 'static) {
+    let state = worker.clone();
+    let listener = EventListener::new(worker, "statechange", move |_| {
+        if state.state() == ServiceWorkerState::Installed {
+            act();
+        }
+    });
+    listener.forget();
+}
