@@ -283,6 +283,55 @@ async fn a_room_in_other_languages(stage: Stage) {
     stage.nobody_saw_an_error().await;
 }
 
+/// What the search shows: nothing asked yet, what was found, and that nothing was.
+async fn what_was_looked_for(stage: Stage) {
+    let server = Server::opens().await;
+    let ada = stage.person("Ada").await;
+    ada.resizes(1440, 900).await;
+    ada.opens(&server).await;
+    ada.takes_the_name("Ada").await;
+    let _company = everyone_talks(&server, &ada).await;
+    ada.opens_the_room("a room whose name is nearly too long", "", false).await;
+    ada.says("The notes about the cake: lemon, with poppy seeds").await;
+    ada.hears("The notes about the cake: lemon, with poppy seeds").await;
+    let english = [
+        "Type words, parts of words, or \"several words\" that belong together.",
+        "Nothing was found.",
+    ];
+    let arabic = ["اكتب كلمات أو أجزاء من كلمات أو \"عدة كلمات\" متتابعة.", "لم يُعثر على شيء."];
+    for (language, suffix, [idle, none]) in [("en", "", english), ("ar", "-arabic", arabic)] {
+        ada.speaks(language).await;
+        for theme in THEMES {
+            chooses(&ada, theme).await;
+            ada.clicks("#show-search").await;
+            let said =
+                |text: &str| format!("document.querySelector('.said')?.textContent === {text:?}");
+            for (line, what, shown) in [
+                ("", "search", said(idle)),
+                ("the", "found", "document.querySelector('.hit') !== null".to_owned()),
+                ("marzipan", "not-found", said(none)),
+            ] {
+                let field = ada.finds("#search-line").await;
+                field.clear().await.expect("a field can be cleared");
+                // Clearing alone is nothing that the page is told of.
+                let keys = String::from("x") + "\u{e003}" + line;
+                field.send_keys(&keys).await.expect("a field takes letters");
+                ada.waits_until(what, &("return ".to_owned() + &shown)).await;
+                for (width, height) in [SIZES[0], SIZES[2]] {
+                    ada.resizes(width, height).await;
+                    let file = format!(
+                        "{}-{theme}-{width}x{height}-{what}{suffix}.png",
+                        stage.kind().name()
+                    );
+                    ada.pictures(&file).await;
+                }
+            }
+            ada.presses(Key::Escape).await;
+        }
+    }
+    stage.nobody_saw_an_error().await;
+}
+
 /// Asserts that everything in a message is within the timeline's width, but for what scrolls within.
 async fn nothing_sticks_out(person: &Person) {
     let script = "
@@ -319,4 +368,5 @@ e2e::in_each_browser! {
     a_room_where_much_was_done: 1,
     an_empty_room_and_a_troubled_one: 1,
     several_rooms: 2,
+    what_was_looked_for: 1,
 }

@@ -17,6 +17,7 @@ const DAY: f64 = 86_400_000.0;
 struct Formats {
     time: Function,
     date: Function,
+    brief: Function,
     exact: Function,
 }
 
@@ -56,6 +57,12 @@ pub fn date(at: Timestamp) -> AttrValue {
     write(at, |formats| &formats.date)
 }
 
+/// Day and time, short enough to stand beside other things.
+#[must_use]
+pub fn brief(at: Timestamp) -> AttrValue {
+    write(at, |formats| &formats.brief)
+}
+
 /// Day and time to the second, in words.
 #[must_use]
 pub fn exact(at: Timestamp) -> AttrValue {
@@ -89,9 +96,12 @@ fn write(at: Timestamp, which: fn(&Formats) -> &Function) -> AttrValue {
 
 fn formats_of_the_language() -> Formats {
     let date = [("weekday", "long"), ("day", "numeric"), ("month", "long"), ("year", "numeric")];
+    let [hour, minute] = [("hour", "2-digit"), ("minute", "2-digit")];
+    let [_, day, _, year] = date;
     Formats {
-        time: formatter(&[("hour", "2-digit"), ("minute", "2-digit")]),
+        time: formatter(&[hour, minute]),
         date: formatter(&date),
+        brief: formatter(&[day, ("month", "short"), year, hour, minute]),
         exact: formatter(&[("dateStyle", "full"), ("timeStyle", "medium")]),
     }
 }

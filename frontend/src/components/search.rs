@@ -172,7 +172,7 @@ fn hit(row: &Row, act: &Act) -> Html {
                     <bdi class="name">{ called(by) }</bdi>
                     <bdi class="where">{ name }</bdi>
                     <time datetime={dates::machine(*at)} title={dates::exact(*at)}>
-                        { dates::date(*at) }{ " " }{ dates::time(*at) }
+                        { dates::brief(*at) }
                     </time>
                 </span>
                 <span class="text" dir="auto">{ for text.iter().map(piece) }</span>

@@ -123,8 +123,7 @@ impl Rooms {
         found.map(|row| row.id.clone())
     }
 
-    /// All of them, in the order in which they are listed.
-    pub fn all(&self) -> impl Iterator<Item = &RoomRow> {
+    fn all(&self) -> impl Iterator<Item = &RoomRow> {
         self.favourites.iter().chain(self.named.iter()).chain(self.direct.iter())
     }
 }

@@ -106,7 +106,6 @@ impl Session {
             sent: 0,
             redrafted: 0,
             update: false,
-            recent: Rc::default(),
             keeping: false,
             sought: None,
             spot: None,

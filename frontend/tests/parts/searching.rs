@@ -5,15 +5,15 @@ use std::rc::Rc;
 use crate::support::part::part;
 use crate::support::stage::{Stage, cursor};
 use crate::support::theatre::{App, show, view};
-use crate::support::wait::{breath, record};
+use crate::support::wait::{breath, record, until};
 use frontend::browser::{dates, history};
-use frontend::components::dialogs;
+use frontend::components::{Shell, dialogs};
 use frontend::context::Act;
 use frontend::state::findings::{Findings, How, Row};
 use frontend::state::{Dialog, View};
 use shared::{ClientId, Name, Person, Seq, Timestamp};
 use wasm_bindgen_test::wasm_bindgen_test;
-use yew::Callback;
+use yew::{Callback, html};
 
 fn findings(how: How, count: u64) -> Rc<Findings> {
     let name = Name::parse("Bob").ok();
@@ -68,6 +68,20 @@ async fn what_is_typed_is_looked_for() {
     assert_eq!(stage.written("#search-line"), "WORDS", "as it was left");
     stage.writes("#search-line", "tea").await;
     assert_eq!(*looked.borrow(), ["tea"]);
+}
+
+#[wasm_bindgen_test]
+async fn escape_in_a_search_says_nothing_about_the_room_below() {
+    let (read_shown, read) = record();
+    let act = Act { read_shown, ..Act::default() };
+    let view = View { dialog: Some(Dialog::Search), ..view() };
+    let (stage, app) = show(act, view, html! { <Shell /> }).await;
+    stage.presses("#search-line", "Escape", |_| ()).await;
+    assert_eq!(read.borrow().len(), 0, "the search is over the room");
+    app.draws(View { dialog: None, ..crate::support::theatre::view() }, None);
+    until(|| stage.find("dialog").is_none()).await;
+    stage.presses("#composer", "Escape", |_| ()).await;
+    assert_eq!(read.borrow().len(), 1, "nothing is");
 }
 
 #[wasm_bindgen_test]

@@ -50,7 +50,6 @@ pub(crate) enum Stop {
     Describe,
     Invite,
     Level,
-    Switcher,
     Search,
     /// Nothing found, and no line.
     SearchNothing,
@@ -60,7 +59,7 @@ pub(crate) enum Stop {
 }
 
 impl Stop {
-    pub(crate) const ALL: [Self; 21] = [
+    pub(crate) const ALL: [Self; 20] = [
         Self::Room,
         Self::Changing,
         Self::Empty,
@@ -77,7 +76,6 @@ impl Stop {
         Self::Describe,
         Self::Invite,
         Self::Level,
-        Self::Switcher,
         Self::Search,
         Self::SearchNothing,
         Self::SearchOddly,
@@ -124,7 +122,6 @@ pub(crate) fn view(stop: Stop) -> View {
         Stop::Describe => dialog(Dialog::Describe),
         Stop::Invite => dialog(Dialog::Invite),
         Stop::Level => dialog(Dialog::Level),
-        Stop::Switcher => dialog(Dialog::Switcher),
         Stop::Search => View { findings: Some(findings(How::Found, 1)), ..dialog(Dialog::Search) },
         Stop::SearchNothing => {
             View { findings: Some(findings(How::Here, 0)), ..dialog(Dialog::Search) }

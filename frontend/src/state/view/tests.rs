@@ -22,7 +22,6 @@ fn around() -> Surroundings {
         sent: 0,
         redrafted: 0,
         update: false,
-        recent: Rc::default(),
         dialog: None,
         line: String::new(),
         problem: None,
