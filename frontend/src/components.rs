@@ -56,6 +56,7 @@ pub mod modal;
 pub mod pick;
 pub mod room_form;
 pub mod room_tabs;
+pub mod switcher;
 
 pub mod avatar;
 pub mod icon;
@@ -113,6 +114,7 @@ pub use sidebar::sidebar;
 pub use sign::sign;
 pub use stillness::Stillness;
 pub use stretch::Stretch;
+pub use switcher::Switcher;
 pub use theme_switch::theme_switch;
 pub use timeline::Timeline;
 pub use toasts::toasts;

@@ -15,6 +15,7 @@ pub mod draft;
 pub mod emoji;
 pub mod face;
 pub mod findings;
+pub mod goals;
 pub mod happened;
 pub mod holds;
 pub mod identity;

@@ -170,6 +170,7 @@ fn a_dialog_has_its_stop() {
         Dialog::Describe => Stop::Describe,
         Dialog::Invite => Stop::Invite,
         Dialog::Level => Stop::Level,
+        Dialog::Switcher => Stop::Switcher,
         Dialog::Search => Stop::Search,
         Dialog::Leave => Stop::Leave,
     };

@@ -306,3 +306,34 @@ async fn a_room_is_found_where_one_was_reading_when_one_left_it() {
     let line = stage.get(".line");
     assert!(line.scroll_top() + line.client_height() >= line.scroll_height() - 2);
 }
+
+#[wasm_bindgen_test]
+async fn a_few_letters_lead_to_a_room_or_a_person_and_the_cursor_stays_in_the_line() {
+    let ((show_room, shown), (message, written)) = (record::<RoomId>(), record::<ClientId>());
+    let act = Act { show: show_room, message, ..Act::default() };
+    let known = [person(9, "Bob"), person(8, "Planck")].into();
+    let view = View { known, dialog: Some(Dialog::Switcher), ..with_rooms() };
+    let (stage, _app) = show(act, view, part(dialogs)).await;
+    let goals = |stage: &stage::Stage| {
+        let all = stage.0.query_selector_all("[role=option] .name").unwrap();
+        let name = |at| all.item(at).unwrap().text_content().unwrap();
+        (0..all.length()).map(name).collect::<Vec<_>>()
+    };
+    assert_eq!(stage::cursor(), "switcher-line");
+    assert_eq!(goals(&stage), ["Plans", "Bob", "Planck", "lobby"], "the one that is shown is last");
+    stage.writes("#switcher-line", "pl").await;
+    assert_eq!(goals(&stage), ["Plans", "Planck"]);
+    stage.presses("#switcher-line", "ArrowDown", |_| {}).await;
+    let active = stage.get("#switcher-line").get_attribute("aria-activedescendant");
+    assert_eq!(active.as_deref(), Some("goal-1"));
+    assert_eq!(stage::cursor(), "switcher-line");
+    stage.presses("#switcher-line", "Enter", |_| {}).await;
+    assert_eq!(written.borrow()[..], [ClientId::new(8).unwrap()]);
+    stage.writes("#switcher-line", "#pl").await;
+    assert_eq!(goals(&stage), ["Plans"]);
+    stage.presses("#switcher-line", "Enter", |_| {}).await;
+    assert_eq!(shown.borrow()[..], ["plans".parse::<RoomId>().unwrap()]);
+    stage.writes("#switcher-line", "xyz").await;
+    assert_eq!(goals(&stage), [""; 0]);
+    assert_eq!(stage.text(".switcher .said"), "Nothing fits.");
+}

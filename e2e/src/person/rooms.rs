@@ -80,7 +80,7 @@ impl Person {
     }
 
     /// Writes into a field of one line.
-    async fn writes(&self, selector: &str, text: &str) {
+    pub async fn writes(&self, selector: &str, text: &str) {
         let field = self.finds(selector).await;
         self.well("typing", field.send_keys(text).await);
     }

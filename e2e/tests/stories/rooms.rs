@@ -203,7 +203,28 @@ async fn the_keys_lead_from_room_to_room(stage: Stage) {
     stage.nobody_saw_an_error().await;
 }
 
+async fn a_few_letters_lead_to_another_room(stage: Stage) {
+    let server = Server::opens().await;
+    let ada = stage.person("Ada").await;
+    ada.opens(&server).await;
+    ada.opens_the_room("Tea", "", false).await;
+    ada.opens_the_room("Zebras", "", false).await;
+    ada.chord(&[Key::Control.into(), 'k']).await;
+    ada.finds("#switcher-line:focus").await;
+    ada.writes("#switcher-line", "te").await;
+    ada.presses(Key::Enter).await;
+    ada.is_in("Tea").await;
+    ada.chord(&[Key::Control.into(), 'k']).await;
+    ada.finds("#switcher-line:focus").await;
+    // Without a word it leads back to where one was.
+    ada.presses(Key::Enter).await;
+    ada.is_in("Zebras").await;
+    ada.finds("#composer:focus").await;
+    stage.nobody_saw_an_error().await;
+}
+
 e2e::in_each_browser! {
+    a_few_letters_lead_to_another_room: 1,
     a_room_is_opened_found_and_joined: 2,
     two_people_write_to_each_other_privately: 2,
     a_private_room_is_nothing_to_a_third_person: 2,

@@ -2,7 +2,7 @@
 
 use yew::{Html, html};
 
-use super::{Create, Invite, Search, browse, describe, leave, level, message};
+use super::{Create, Invite, Search, Switcher, browse, describe, leave, level, message};
 use crate::context::Act;
 use crate::state::{Dialog, View};
 
@@ -17,6 +17,7 @@ pub fn dialogs(view: &View, act: &Act) -> Html {
         Some(Dialog::Invite) => html! { <Invite /> },
         Some(Dialog::Level) => level(view, act),
         Some(Dialog::Search) => html! { <Search /> },
+        Some(Dialog::Switcher) => html! { <Switcher /> },
         Some(Dialog::Leave) => leave(view, act),
     }
 }

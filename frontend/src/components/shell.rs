@@ -165,6 +165,9 @@ fn use_strides(free: bool) {
                 if let Some(to) = keys::switches(&press) {
                     event.prevent_default();
                     stride.emit(to);
+                } else if keys::goes(&press) && !event.default_prevented() {
+                    event.prevent_default();
+                    open.emit(Some(Dialog::Switcher));
                 } else if keys::searches(&press) {
                     event.prevent_default();
                     open.emit(Some(Dialog::Search));

@@ -17,6 +17,8 @@ pub enum Dialog {
     Level,
     /// Looks for messages.
     Search,
+    /// Leads to a room or a person.
+    Switcher,
     /// Asks whether to leave the room that is shown.
     Leave,
 }

@@ -83,6 +83,13 @@ pub fn searches(press: &Press) -> bool {
     free && (key == "f" && press.shift || key == "g" && !press.shift)
 }
 
+/// Whether the press wants to go to another room, or to write to someone.
+#[must_use]
+pub fn goes(press: &Press) -> bool {
+    let free = press.control && !press.alt && !press.alt_graph && !press.shift;
+    free && press.key.eq_ignore_ascii_case("k")
+}
+
 /// A way through the messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Walk {

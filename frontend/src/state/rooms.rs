@@ -123,7 +123,8 @@ impl Rooms {
         found.map(|row| row.id.clone())
     }
 
-    fn all(&self) -> impl Iterator<Item = &RoomRow> {
+    /// All of them, in the order in which they are listed.
+    pub fn all(&self) -> impl Iterator<Item = &RoomRow> {
         self.favourites.iter().chain(self.named.iter()).chain(self.direct.iter())
     }
 }

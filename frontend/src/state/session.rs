@@ -106,6 +106,7 @@ impl Session {
             sent: 0,
             redrafted: 0,
             update: false,
+            recent: Rc::default(),
             keeping: false,
             sought: None,
             spot: None,

@@ -45,6 +45,8 @@ pub struct View {
     pub dialog: Option<Dialog>,
     /// What the person looks for, and what was found, while that is open.
     pub findings: Option<Rc<Findings>>,
+    /// The rooms where the person was, the last one first.
+    pub recent: Rc<[RoomId]>,
     /// What the person is told.
     pub note: Option<Note>,
     /// Whether what is in the room is known, be it nothing.
@@ -136,6 +138,8 @@ pub struct Surroundings {
     pub line: String,
     /// Why that cannot be understood.
     pub problem: Option<Problem>,
+    /// See [`View::recent`].
+    pub recent: Rc<[RoomId]>,
     /// See [`View::note`].
     pub note: Option<Note>,
     /// How many there were.
@@ -218,6 +222,7 @@ impl View {
                 before.filter(|before| **before == findings).unwrap_or_else(|| Rc::new(findings))
             }),
             dialog: around.dialog,
+            recent: Rc::clone(&around.recent),
             note: around.note.clone(),
             editing: desk.editing,
             replying: desk.replying.map(|post| Quote::of(&room.timeline, post)),

@@ -50,6 +50,7 @@ pub(crate) enum Stop {
     Describe,
     Invite,
     Level,
+    Switcher,
     Search,
     /// Nothing found, and no line.
     SearchNothing,
@@ -59,7 +60,7 @@ pub(crate) enum Stop {
 }
 
 impl Stop {
-    pub(crate) const ALL: [Self; 20] = [
+    pub(crate) const ALL: [Self; 21] = [
         Self::Room,
         Self::Changing,
         Self::Empty,
@@ -76,6 +77,7 @@ impl Stop {
         Self::Describe,
         Self::Invite,
         Self::Level,
+        Self::Switcher,
         Self::Search,
         Self::SearchNothing,
         Self::SearchOddly,
@@ -122,6 +124,7 @@ pub(crate) fn view(stop: Stop) -> View {
         Stop::Describe => dialog(Dialog::Describe),
         Stop::Invite => dialog(Dialog::Invite),
         Stop::Level => dialog(Dialog::Level),
+        Stop::Switcher => dialog(Dialog::Switcher),
         Stop::Search => View { findings: Some(findings(How::Found, 1)), ..dialog(Dialog::Search) },
         Stop::SearchNothing => {
             View { findings: Some(findings(How::Here, 0)), ..dialog(Dialog::Search) }

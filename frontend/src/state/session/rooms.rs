@@ -15,6 +15,9 @@ use crate::state::route::Route;
 use crate::state::words;
 use crate::texts;
 
+/// Rooms that count as those where the person was, besides the last one.
+const RECENT: usize = 20;
+
 /// What waits for the server.
 #[derive(Debug, Default)]
 pub(super) struct Errands {
@@ -79,6 +82,8 @@ impl Session {
         if self.shown_room() != room {
             self.look_away();
             let mut around = self.0.around.borrow_mut();
+            let were = around.recent.iter().filter(|it| **it != around.room).take(RECENT);
+            around.recent = std::iter::once(&around.room).chain(were).cloned().collect();
             (around.room, around.at_end) = (room, true);
             // What was open or told was about the room before.
             (around.dialog, around.note) = (None, None);

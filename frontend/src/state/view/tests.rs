@@ -22,6 +22,7 @@ fn around() -> Surroundings {
         sent: 0,
         redrafted: 0,
         update: false,
+        recent: Rc::default(),
         dialog: None,
         line: String::new(),
         problem: None,
