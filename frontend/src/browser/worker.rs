@@ -32,20 +32,16 @@ impl Worker {
             // Where the browser keeps no page, as in some private windows, it starts with a network only.
             let Ok(registration) = registered.map(JsCast::unchecked_into) else { return };
             let registration: ServiceWorkerRegistration = registration;
-            // The first version of all is no news.
-            let was_kept = workers.controller().is_some();
-            if registration.waiting().is_some() && was_kept {
+            if registration.waiting().is_some() && registration.active().is_some() {
                 news();
             }
             let found = registration.clone();
             let listener = EventListener::new(&registration, "updatefound", move |_| {
-                if let Some(next) = found.installing() {
-                    let news = news.clone();
-                    when_installed(&next, move || {
-                        if self::workers().is_some_and(|it| it.controller().is_some()) {
-                            news();
-                        }
-                    });
+                // The first version of all is no news. Whether it is that has to be asked now: when it is
+                // installed, it may be active before anyone hears of it.
+                let is_another = found.active().is_some();
+                if let Some(next) = found.installing().filter(|_| is_another) {
+                    when_installed(&next, news.clone());
                 }
             });
             listener.forget();
