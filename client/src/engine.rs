@@ -181,7 +181,13 @@ impl Engine {
         let live = self.link.is_live();
         let rooms = self.rooms.values().filter_map(|room| room.next_wake(live));
         let keeping = self.kept.next_again().filter(|_| live);
-        rooms.chain(keeping).chain(self.next_pull()).chain(self.link.deadline()).min()
+        let renewing = self.search.as_ref().and_then(Search::next_again).filter(|_| live);
+        rooms
+            .chain(keeping)
+            .chain(renewing)
+            .chain(self.next_pull())
+            .chain(self.link.deadline())
+            .min()
     }
 
     /// Takes what happened and says what to do.

@@ -4,10 +4,13 @@
 use shared::search::{Candidate, Matcher};
 use shared::{ClientFrame, Code, Found, Hit, Nonce, Query, RoomId, Spot};
 
-use crate::{Room, order};
+use crate::{Moment, Room, order};
 
 /// Messages that are kept of one search: nobody reads a longer list, and each is a whole message.
 pub const SEARCH_KEPT: usize = 300;
+
+/// Milliseconds after which the server is asked again when it could not find everything yet.
+const AGAIN: u64 = 1_000;
 
 /// See the module.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +19,10 @@ pub struct Search {
     query: Query,
     hits: Vec<Hit>,
     state: SearchState,
+    /// When to ask again, since the server could not find everything yet.
+    again: Option<Moment>,
+    /// Whether that was asked: the answer takes the place of what was found.
+    renews: bool,
 }
 
 /// How far a search is.
@@ -38,7 +45,14 @@ pub enum SearchState {
 
 impl Search {
     pub(crate) fn new(nonce: Nonce, query: Query) -> Self {
-        Self { nonce, query, hits: Vec::new(), state: SearchState::Asked }
+        Self {
+            nonce,
+            query,
+            hits: Vec::new(),
+            state: SearchState::Asked,
+            again: None,
+            renews: false,
+        }
     }
 
     /// The name that the person's page gave it.
@@ -69,6 +83,7 @@ impl Search {
     pub(crate) fn ask(&mut self) -> ClientFrame {
         self.hits.clear();
         self.state = SearchState::Asked;
+        (self.again, self.renews) = (None, false);
         ClientFrame::Search { nonce: self.nonce, query: self.query.clone(), before: None }
     }
 
@@ -79,15 +94,35 @@ impl Search {
         };
         let before = before.take();
         self.state = SearchState::Asked;
+        (self.again, self.renews) = (None, false);
         Some(ClientFrame::Search { nonce: self.nonce, query: self.query.clone(), before })
     }
 
+    /// Asks once more for the first page, of which the server had not everything. What was found stays until
+    /// it answers.
+    pub(crate) fn ask_again(&mut self, now: Moment) -> Option<ClientFrame> {
+        self.again.take_if(|again| *again <= now)?;
+        self.renews = true;
+        Some(ClientFrame::Search { nonce: self.nonce, query: self.query.clone(), before: None })
+    }
+
+    /// When to do that.
+    pub(crate) fn next_again(&self) -> Option<Moment> {
+        self.again
+    }
+
     /// The server answers. What it answers to another search is passed over.
-    pub(crate) fn found(&mut self, nonce: Nonce, found: Found) {
-        if nonce != self.nonce || self.state != SearchState::Asked {
+    pub(crate) fn found(&mut self, now: Moment, nonce: Nonce, found: Found) {
+        let renews = std::mem::take(&mut self.renews);
+        if nonce != self.nonce || !renews && self.state != SearchState::Asked {
             return;
         }
+        if renews {
+            self.hits.clear();
+        }
         let Found { hits, next, behind } = found;
+        // Whoever has read on to further pages keeps those.
+        self.again = (behind && self.hits.is_empty()).then(|| now.plus(AGAIN));
         for hit in hits {
             let known = self.hits.iter().any(|it| it.room == hit.room && it.seq == hit.seq);
             if !known && self.hits.len() < SEARCH_KEPT {

@@ -85,6 +85,7 @@ impl Engine {
         }
         if live {
             out.extend(self.kept.due(now).into_iter().map(Effect::Send));
+            self.search_renews(now, out);
         }
         self.pull(now, out);
     }

@@ -5,7 +5,7 @@ use shared::{Code, Found, Nonce, Query, RoomId};
 use super::Engine;
 use crate::room::Membership;
 use crate::search::{Search, SearchState};
-use crate::{Effect, Room};
+use crate::{Effect, Moment, Room};
 
 impl Engine {
     /// What the person looks for, and what was found; nothing if they look for nothing.
@@ -36,10 +36,16 @@ impl Engine {
         }
     }
 
-    pub(super) fn found(&mut self, nonce: Nonce, found: Found) {
+    pub(super) fn found(&mut self, now: Moment, nonce: Nonce, found: Found) {
         if let Some(search) = &mut self.search {
-            search.found(nonce, found);
+            search.found(now, nonce, found);
         }
+    }
+
+    /// Asks again for what the server could not find yet.
+    pub(super) fn search_renews(&mut self, now: Moment, out: &mut Vec<Effect>) {
+        let frame = self.search.as_mut().and_then(|search| search.ask_again(now));
+        out.extend(frame.map(Effect::Send));
     }
 
     pub(super) fn search_refused(&mut self, nonce: Option<Nonce>, code: Code) {

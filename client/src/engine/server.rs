@@ -78,7 +78,7 @@ impl Engine {
             ServerFrame::Directory { rooms } => self.directory = Some(rooms),
             ServerFrame::Heads { rooms, dropped } => self.heads(now, rooms, dropped, out),
             ServerFrame::Found { nonce, hits, next, behind } => {
-                self.found(nonce, Found { hits, next, behind });
+                self.found(now, nonce, Found { hits, next, behind });
             }
             ServerFrame::Rejected { nonce: Some(nonce), code, retry_after } => {
                 self.search_refused(Some(nonce), code);

@@ -175,3 +175,24 @@ fn a_list_of_what_was_found_has_an_end() {
     }
     assert_eq!(ada.finds().len(), SEARCH_KEPT);
 }
+
+#[test]
+fn a_server_that_cannot_find_everything_yet_is_asked_again() {
+    let mut ada = Client::live(&mut Server::new());
+    let nonce = ada.looks();
+    ada.sent();
+    let behind = |hits| ServerFrame::Found { nonce, hits, next: None, behind: true };
+    ada.hears(&behind(vec![hit(1)]));
+    assert!(ada.sent().is_empty());
+    ada.waits(1_000);
+    assert_eq!(ada.sent(), [asked(nonce, None)]);
+    assert_eq!(ada.finds(), ["tea 1"], "what was found stays until there is an answer");
+    ada.hears(&behind(vec![hit(2), hit(1)]));
+    assert_eq!(ada.finds(), ["tea 2", "tea 1"]);
+    ada.waits(1_000);
+    assert_eq!(ada.sent(), [asked(nonce, None)]);
+    ada.hears(&found(nonce, vec![hit(3), hit(2), hit(1)], None));
+    assert_eq!(ada.finds(), ["tea 3", "tea 2", "tea 1"]);
+    ada.waits(5_000);
+    assert!(ada.sent().is_empty(), "now it has everything");
+}
