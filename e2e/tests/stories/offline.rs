@@ -30,6 +30,9 @@ async fn with_the_network_off_the_page_starts_reads_and_writes(stage: Stage) {
     ada.says("two from the tunnel").await;
     ada.edits("a typo hier", "a typo here").await;
     ada.sees("what waits", |sight| sight.posts.len() == 4 && sight.posts[3].is("pending")).await;
+    // Before the browser has kept it all, it asks whether the page may go.
+    let safe = "return document.querySelector('.banner').textContent.includes('and will be sent')";
+    ada.waits_until("a page that may go", safe).await;
     ada.leaves().await;
 
     ada.visits(&server.page("/")).await;
