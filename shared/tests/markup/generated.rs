@@ -7,7 +7,8 @@ pub(crate) const COUNT: u64 = 3_000;
 /// What [`digest`] gives for all of them, in every build. A change to what marks mean changes it.
 pub(crate) const DIGEST: u64 = 10_054_562_686_254_747_650;
 
-const PARTS: &[&str] = &[
+/// Marks, and what people and attackers write beside them.
+pub(crate) const PARTS: &[&str] = &[
     "*",
     "**",
     "***",
