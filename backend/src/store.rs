@@ -64,6 +64,19 @@ impl Keep {
             false => Self::Full,
         }
     }
+
+    /// Puts a text among a person's, if there is space for it.
+    pub fn put(texts: &mut Texts, key: Key, text: String) -> Self {
+        let others = texts.iter().filter(|(other, _)| **other != key);
+        let bytes = others.clone().map(|(key, text)| key.as_str().len() + text.len()).sum();
+        let keep = Self::beside(others.count(), bytes, &key, &text);
+        match (keep, text.is_empty()) {
+            (Self::Done, true) => drop(texts.remove(&key)),
+            (Self::Done, false) => drop(texts.insert(key, text)),
+            (Self::Full, _) => {}
+        }
+        keep
+    }
 }
 
 /// What a person keeps.

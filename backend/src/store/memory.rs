@@ -127,16 +127,7 @@ impl Store for MemoryStore {
         if kept.len() >= MEMORY_CLAIMS && !kept.contains_key(&client) {
             return Err(StoreError::Unavailable("it keeps as many ids as it may".into()));
         }
-        let texts = kept.entry(client).or_default();
-        let others = texts.iter().filter(|(other, _)| **other != key);
-        let bytes = others.clone().map(|(key, text)| key.as_str().len() + text.len()).sum();
-        let keep = Keep::beside(others.count(), bytes, &key, &text);
-        match (keep, text.is_empty()) {
-            (Keep::Done, true) => drop(texts.remove(&key)),
-            (Keep::Done, false) => drop(texts.insert(key, text)),
-            (Keep::Full, _) => {}
-        }
-        Ok(keep)
+        Ok(Keep::put(kept.entry(client).or_default(), key, text))
     }
 
     async fn kept(&self, client: ClientId) -> Result<Texts, StoreError> {

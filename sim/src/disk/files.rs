@@ -87,16 +87,7 @@ impl Disk {
 
     pub(super) fn keep(&self, client: ClientId, key: Key, text: String) -> Keep {
         let state = &mut *self.lock();
-        let texts = state.files.kept.entry(client).or_default();
-        let others = texts.iter().filter(|(other, _)| **other != key);
-        let bytes = others.clone().map(|(key, text)| key.as_str().len() + text.len()).sum();
-        let keep = Keep::beside(others.count(), bytes, &key, &text);
-        match (keep, text.is_empty()) {
-            (Keep::Done, true) => drop(texts.remove(&key)),
-            (Keep::Done, false) => drop(texts.insert(key, text)),
-            (Keep::Full, _) => {}
-        }
-        keep
+        Keep::put(state.files.kept.entry(client).or_default(), key, text)
     }
 
     pub(crate) fn kept(&self, client: ClientId) -> Texts {
