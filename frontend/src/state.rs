@@ -33,6 +33,7 @@ pub mod rooms;
 pub mod route;
 pub mod rows;
 pub mod scroll;
+pub mod sight;
 pub mod slug;
 pub mod sought;
 pub mod tools;

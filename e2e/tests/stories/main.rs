@@ -27,6 +27,8 @@ mod composing;
 
 mod languages;
 
+mod jumping;
+
 mod reading;
 
 mod searching;

@@ -108,6 +108,14 @@ async fn a_reload_keeps_the_person_the_talk_and_the_draft(stage: Stage) {
 /// A turn of the wheel, to the top of what is there.
 const SCROLL_UP: &str = "document.querySelector('.line').scrollTop = 0;";
 
+/// Takes in what is drawn and was not read before, and turns the wheel a little further down.
+const READ_ON: &str = "
+    const read = window.read ??= [];
+    const said = [...document.querySelectorAll('article.post .body')].map(it => it.textContent);
+    read.push(...said.filter(it => !read.includes(it)));
+    document.querySelector('.line').scrollTop += 300;
+    return read;";
+
 async fn whoever_scrolls_up_reads_back_to_the_first_message(stage: Stage) {
     let server = Server::opens().await;
     let mut mira = Friend::joins(&server, "Mira").await;
@@ -126,10 +134,17 @@ async fn whoever_scrolls_up_reads_back_to_the_first_message(stage: Stage) {
         if first.as_deref() == Some("message 1") { Ok(()) } else { Err(format!("{first:?}")) }
     })
     .await;
-    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-    ada.reads(&texts).await;
     let beginning = ada.finds("p.history").await.text().await;
     assert_eq!(beginning.expect("it has a text"), "This is where #lobby begins.");
+    // Only what is near is drawn, so that everything is there on the way down and not at once.
+    until("reading on comes to the last message", async || {
+        let read = ada.runs(READ_ON, Vec::new()).await;
+        let count = read.as_array().map_or(0, Vec::len);
+        if count >= texts.len() { Ok(read) } else { Err(format!("{count} messages")) }
+    })
+    .await;
+    let read = ada.runs("return window.read", Vec::new()).await;
+    assert_eq!(read, serde_json::json!(texts), "each once, in their order");
     stage.nobody_saw_an_error().await;
 }
 

@@ -14,6 +14,8 @@ use crate::state::{Editing, Row};
 /// Which rows.
 #[derive(Properties, PartialEq)]
 pub struct Props {
+    /// Its number.
+    pub number: u64,
     /// The rows.
     pub rows: Vec<Row>,
     /// What the server takes.
@@ -38,5 +40,9 @@ pub fn Stretch(props: &Props) -> Html {
             html! { <Post key={row.key()} row={row.clone()} {limits} {me} {editing} /> }
         }
     };
-    html! { <>{ for props.rows.iter().map(draw) }</> }
+    html! {
+        <div class="stretch" data-number={props.number.to_string()}>
+            { for props.rows.iter().map(draw) }
+        </div>
+    }
 }

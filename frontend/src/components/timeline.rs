@@ -2,89 +2,37 @@
 //! them in peace where they are otherwise.
 
 mod again;
+mod end;
+mod sight;
 mod walk;
 
-use std::cell::RefCell;
+use std::cell::Cell;
 use std::rc::Rc;
 
 use client::Status;
 use gloo_timers::callback::Timeout;
 use shared::Seq;
 use yew::{
-    Callback, Html, NodeRef, UseStateSetter, component, html, use_memo, use_mut_ref, use_node_ref,
+    Callback, Html, NodeRef, component, html, use_effect, use_memo, use_mut_ref, use_node_ref,
     use_state_eq,
 };
 
 use self::again::use_again;
+use self::end::{End, Tail, Window};
+use self::sight::{Aim, Sight, State};
 use self::walk::use_walk;
 use super::{Stillness, Stretch, history};
 use crate::browser::resize::Resize;
-use crate::browser::scroll::{self, Position};
-use crate::browser::{field, reveal};
+use crate::browser::{field, scroll};
 use crate::context::{Read, use_act, use_view};
 use crate::effect::use_change;
-use crate::state::scroll::{Hold, nears_beginning};
+use crate::state::scroll::{Hold, nears_beginning, nears_end};
+use crate::state::sight::{Drawn, Part};
 use crate::state::{Editing, Row, rows, unseen};
 use crate::texts;
 
 /// Milliseconds after which what arrives is news and not history.
 const SETTLED: u32 = 500;
-
-/// The last place and the last row: when they change, there is a new end.
-type Tail = (Seq, Option<Row>);
-
-/// The end of the conversation, and the reader's hold on it.
-#[derive(Clone)]
-struct End {
-    log: NodeRef,
-    hold: Rc<RefCell<Hold>>,
-    /// What the timeline ends with, as it is drawn, and as it was when the end was last followed.
-    drawn: Rc<RefCell<Tail>>,
-    kept: Rc<RefCell<Tail>>,
-    left: UseStateSetter<Option<Seq>>,
-}
-
-impl End {
-    /// Goes there, and stays.
-    fn jump(&self) {
-        self.hold.borrow_mut().follow();
-        self.left.set(None);
-        self.keep();
-    }
-
-    /// Goes on to it, for a reader who was there.
-    fn keep(&self) {
-        self.kept.replace(self.drawn.borrow().clone());
-        if self.hold.borrow().follows() {
-            scroll::to_end(&self.log);
-            // At once: the event comes later, and the reader's next movement may be in it.
-            self.note(Hold::moved);
-        }
-    }
-
-    /// The rows take more or less room: there are new ones, whose effect may come after this, or one
-    /// that was there was folded or unfolded.
-    fn reshaped(&self) {
-        if *self.drawn.borrow() == *self.kept.borrow() {
-            self.note(Hold::reshaped);
-        } else {
-            self.keep();
-        }
-    }
-
-    /// The position is another one; `how` says why.
-    fn note(&self, how: fn(&mut Hold, Position)) {
-        let Some(position) = scroll::position(&self.log) else {
-            return;
-        };
-        let mut hold = self.hold.borrow_mut();
-        let before = hold.follows();
-        how(&mut hold, position);
-        if hold.follows() != before {
-            self.left.set(before.then(|| self.drawn.borrow().0));
-        }
-    }
-}
 
 /// The timeline.
 #[component]
@@ -97,10 +45,32 @@ pub fn Timeline() -> Html {
     // Where the room ended when the reader left its end; nothing while they are there.
     let left = use_state_eq(|| before.map(|before| before.end));
     let (drawn, kept) = (use_mut_ref(Tail::default), use_mut_ref(Tail::default));
+    let window = use_mut_ref(|| Rc::new(Cell::new(Window::None))).borrow().clone();
+    let to_last = use_mut_ref(|| Rc::new(Cell::new(false))).borrow().clone();
     let tail = (view.last, view.rows.last().cloned());
     drawn.replace(tail.clone());
     let hold = use_mut_ref(|| before.map_or_else(Hold::default, |before| before.hold));
-    let end = End { log: log.clone(), hold, drawn, kept, left: left.setter() };
+    let sight = {
+        let (seen, state) = (use_state_eq(Drawn::default), use_mut_ref(State::default));
+        Sight::new(&log, list.clone(), state, seen.setter(), act.reading.clone())
+    };
+    let end = End {
+        log: log.clone(),
+        hold,
+        drawn,
+        kept,
+        left: left.setter(),
+        window,
+        to_last,
+        latest: act.latest.clone(),
+        sight: sight.clone(),
+    };
+    end.is_drawn(view.elsewhere);
+    let stretches = rows::stretches(&view.rows);
+    let lengths = stretches.iter().map(|(number, rows)| (*number, rows.len())).collect();
+    let follows = end.hold.borrow().follows();
+    let parts = sight.parts(lengths, follows);
+    use_laid_out(&end);
     use_watch(&end, &list);
     {
         // The person's own message is what they want to see next.
@@ -128,19 +98,25 @@ pub fn Timeline() -> Html {
     }
     // The reader is brought to their place before anyone asks what is in sight there.
     use_again(&view, &end, *before, *left);
-    use_history(&view, &end, &list);
-    use_change(view.sought.clone(), |sought| {
-        if let Some(sought) = sought {
-            reveal::show(&("post-".to_owned() + &sought.seq.to_string()));
-        }
-    });
+    use_history(&view, &end);
+    {
+        let end = end.clone();
+        use_change(view.sought.clone(), move |sought| {
+            if let Some(sought) = sought {
+                end.show(Aim { seq: sought.seq, top: sought.top });
+            }
+        });
+    }
+    let onkeydown = {
+        let first = view.rows.iter().find(|row| matches!(row, Row::Post(_)));
+        use_walk(&end, first.and_then(Row::seq))
+    };
     let jump = Callback::from(move |()| {
         end.jump();
         // The button goes, and leaves the cursor where the keys scroll.
         field::focus(&end.log);
     });
     let aria_live = use_live(&view);
-    let onkeydown = use_walk(&log);
     let news = left.map(|left| unseen::news(&view.rows, left));
     let said = view.rows.iter().any(|row| matches!(row, Row::Post(_)));
     html! {
@@ -164,7 +140,12 @@ pub fn Timeline() -> Html {
                             place={Rc::clone(&view.place)}
                         />
                     }
-                    { for rows::stretches(&view.rows).into_iter().map(|stretch| draw(stretch, &view)) }
+                    // A list of its own, in which each has a key: among others without one they would be drawn
+                    // anew whenever one comes or goes, and nothing would be left to keep in its place.
+                    { parts.into_iter().map(|part| match part {
+                        Part::Drawn(at) => draw(stretches[at], &view),
+                        Part::Space(number, height) => space(number, height),
+                    }).collect::<Html>() }
                 </div>
             </div>
             if let Some(news) = news {
@@ -182,38 +163,49 @@ fn use_watch(end: &End, list: &NodeRef) {
     use_change((), move |()| {
         let (scrolled, shrunk, grown) = (end.clone(), end.clone(), end.clone());
         (
-            scroll::listen(&end.log, move || scrolled.note(Hold::moved)),
+            scroll::listen(&end.log, move || scrolled.scrolled()),
             Resize::watch(&end.log, move || shrunk.keep()),
             Resize::watch(&list, move || grown.reshaped()),
         )
     });
 }
 
-/// Fetches what is before the part in sight, and keeps what is read where it is when that comes.
+/// Measures what was drawn, and keeps what is read where it is.
 #[yew::hook]
-fn use_history(view: &Read, end: &End, list: &NodeRef) {
+fn use_laid_out(end: &End) {
+    let end = end.clone();
+    use_effect(move || {
+        end.sight.measure();
+        if !end.hold.borrow().follows() {
+            end.sight.keep();
+            // What was drawn for the first time may be lower than it seemed, and leave others in sight.
+            end.sight.come_near();
+        }
+        end.take_cursor();
+    });
+}
+
+/// Fetches what is before the part in sight, and after it where that is not the end.
+#[yew::hook]
+fn use_history(view: &Read, end: &End) {
     let act = use_act();
-    // What was in sight before this drawing, and whether the cursor was on the button above it.
-    let before = (!end.hold.borrow().follows()).then(|| scroll::anchor(&end.log, list)).flatten();
     let on_button = field::has_cursor_within("#older");
     let fetch = {
-        let (end, older) = (end.clone(), view.older);
+        let (end, older, newer) = (end.clone(), view.older, view.elsewhere);
         move || {
-            if older && scroll::position(&end.log).is_some_and(nears_beginning) {
+            let Some(at) = scroll::position(&end.log) else { return };
+            if older && nears_beginning(at) {
                 act.older.emit(());
+            }
+            if newer && nears_end(at) {
+                act.newer.emit(());
             }
         }
     };
     {
         let (end, fetch) = (end.clone(), fetch.clone());
-        use_change((view.first, view.older), move |_| {
-            match &before {
-                Some(before) => {
-                    scroll::back_to(&end.log, before);
-                    end.note(Hold::moved);
-                }
-                None => end.keep(),
-            }
+        use_change((view.first, view.older, view.last, view.elsewhere), move |_| {
+            end.keep();
             if on_button && !field::has_cursor_within("#older") {
                 // The button went, and leaves the cursor where the keys scroll.
                 field::focus(&end.log);
@@ -222,14 +214,21 @@ fn use_history(view: &Read, end: &End, list: &NodeRef) {
         });
     }
     let log = end.log.clone();
-    use_change(view.older, move |_| scroll::listen(&log, fetch));
+    use_change((view.older, view.elsewhere), move |_| scroll::listen(&log, fetch));
 }
 
 fn draw((number, rows): (u64, &[Row]), view: &Read) -> Html {
     let is_here = |editing: &Rc<Editing>| rows::stretch_of(editing.post) == number;
     let editing = view.editing.clone().filter(is_here);
     let (rows, limits, me) = (rows.to_vec(), view.limits, view.me.id);
-    html! { <Stretch key={number.to_string()} {rows} {limits} {me} {editing} /> }
+    html! { <Stretch key={number.to_string()} {number} {rows} {limits} {me} {editing} /> }
+}
+
+/// The room of stretches that are not drawn. It is a picture of nothing, since a picture may have its height in an
+/// attribute where styles may not: a height that came later would let the browser scroll meanwhile.
+fn space(number: u64, height: f64) -> Html {
+    let key = "space ".to_owned() + &number.to_string();
+    html! { <svg {key} class="space" width="1" height={height.to_string()} aria-hidden="true" /> }
 }
 
 /// Whether additions are read out: what arrives live is, what is fetched is not, be it older or what

@@ -8,6 +8,7 @@ use crate::few::Few;
 use shared::{RoomId, Seq};
 
 use super::scroll::Hold;
+use super::sought::Spot;
 
 /// A place in a room that the reader has left.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -16,6 +17,8 @@ pub struct Left {
     pub first: Seq,
     /// Where they were.
     pub hold: Hold,
+    /// What they had first in sight there.
+    pub spot: Option<Spot>,
     /// Where the room ended when they had left its end.
     pub end: Seq,
 }
@@ -55,7 +58,7 @@ mod tests {
     fn a_reader_comes_back_to_where_they_were_if_that_is_still_there() {
         let holds = Holds::default();
         let room = RoomId::lobby;
-        let left = Left { first: Seq(7), hold: Hold::default(), end: Seq(40) };
+        let left = Left { first: Seq(7), hold: Hold::default(), spot: None, end: Seq(40) };
         holds.leave(room(), Some(left));
         assert_eq!(holds.find(&room(), Seq(7)), Some(left));
         assert_eq!(holds.find(&room(), Seq(57)), None, "the oldest messages have made room");

@@ -32,15 +32,14 @@ impl Hold {
         self.follows
     }
 
-    /// Pixels above the part in sight.
-    #[must_use]
-    pub const fn top(self) -> f64 {
-        self.at.top
-    }
-
     /// The reader wants to be at the end.
     pub fn follow(&mut self) {
         self.follows = true;
+    }
+
+    /// The reader is somewhere else.
+    pub fn leave(&mut self) {
+        self.follows = false;
     }
 
     /// The position is another one. Going up is the reader's wish, unless the end itself came nearer, or
@@ -72,6 +71,12 @@ impl Default for Hold {
     fn default() -> Self {
         Self { follows: true, at: Position { top: 0.0, visible: 0.0, whole: 0.0 } }
     }
+}
+
+/// Whether it is time to fetch what comes after a stretch of history.
+#[must_use]
+pub fn nears_end(at: Position) -> bool {
+    at.below() < EARLY
 }
 
 #[cfg(test)]

@@ -7,9 +7,10 @@ use shared::Seq;
 use yew::{use_effect_with, use_mut_ref};
 
 use super::End;
-use crate::browser::scroll;
+use super::sight::Aim;
 use crate::context::{Read, use_act};
 use crate::state::holds::Left;
+use crate::state::sought::Spot;
 
 /// Keeps where the reader is for when they come back, and brings them there who were here `before`.
 #[yew::hook]
@@ -20,8 +21,8 @@ pub(super) fn use_again(view: &Read, end: &End, before: Option<Left>, left: Opti
     last.replace((view.first, left));
     let (room, end) = (view.room.clone(), end.clone());
     use_effect_with((), move |()| {
-        if let Some(before) = before {
-            scroll::to(&end.log, before.hold.top());
+        if let Some(Spot { seq, top }) = before.and_then(|before| before.spot) {
+            end.sight.aim(Aim { seq, top: Some(top) });
         }
         move || holds.leave(room, now(&end, &last))
     });
@@ -29,5 +30,6 @@ pub(super) fn use_again(view: &Read, end: &End, before: Option<Left>, left: Opti
 
 fn now(end: &End, last: &Rc<RefCell<(Seq, Option<Seq>)>>) -> Option<Left> {
     let ((first, left), hold) = (*last.borrow(), *end.hold.borrow());
-    left.filter(|_| !hold.follows()).map(|end| Left { first, hold, end })
+    let spot = end.sight.spot();
+    left.filter(|_| !hold.follows()).map(|end| Left { first, hold, spot, end })
 }

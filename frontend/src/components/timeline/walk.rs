@@ -1,8 +1,11 @@
 //! The arrow keys' way through the messages.
 
+use shared::Seq;
 use web_sys::KeyboardEvent;
-use yew::{Callback, NodeRef, hook, use_callback};
+use yew::{Callback, hook};
 
+use super::end::End;
+use super::sight::Aim;
 use crate::browser::field;
 use crate::browser::keyboard::Press;
 use crate::browser::roving::{self, Step};
@@ -10,28 +13,32 @@ use crate::context::use_act;
 use crate::state::keys::{self, Walk};
 
 /// A message.
-const POST: &str = ".post";
+pub(super) const POST: &str = ".post";
 
-/// What a key does on the timeline or on one of its messages.
+/// What a key does on the timeline or on one of its messages; `first` is the first one's place.
 #[hook]
-pub(super) fn use_walk(log: &NodeRef) -> Callback<KeyboardEvent> {
-    let act = use_act();
-    use_callback((log.clone(), act.composer), |event: KeyboardEvent, (log, composer)| {
+pub(super) fn use_walk(end: &End, first: Option<Seq>) -> Callback<KeyboardEvent> {
+    let (end, composer) = (end.clone(), use_act().composer);
+    Callback::from(move |event: KeyboardEvent| {
         if event.default_prevented() {
             return;
         }
-        let press = Press::of(&event);
+        let (press, log) = (Press::of(&event), &end.log);
         if keys::cancels(&press) {
             event.prevent_default();
-            return field::focus(composer);
+            end.jump();
+            return field::focus(&composer);
         }
-        let on_post = roving::is_on(POST);
+        let (on_post, on_line) = (roving::is_on(POST), roving::is_on(".line"));
         match keys::walks(&press) {
-            Some(Walk::Up | Walk::Down) if roving::is_on(".line") => roving::enter(log, POST),
+            Some(Walk::Up | Walk::Down) if on_line => roving::enter(log, POST),
             Some(Walk::Up) if on_post => roving::step(log, POST, Step::By(-1)),
             Some(Walk::Down) if on_post => roving::step(log, POST, Step::By(1)),
-            Some(Walk::First) if on_post => roving::step(log, POST, Step::First),
-            Some(Walk::Last) if on_post => roving::step(log, POST, Step::Last),
+            Some(Walk::First) if on_post => {
+                first.into_iter().for_each(|seq| end.show(Aim { seq, top: None }));
+            }
+            Some(Walk::Last) if on_post => end.jump_to_last(),
+            Some(Walk::Last) if on_line => end.jump(),
             Some(Walk::In) if on_post => roving::go_in(".tools button, button"),
             _ => return,
         }

@@ -76,13 +76,9 @@ impl Session {
 
     /// The person wants to be at the end of the room that is shown.
     pub fn latest(&self) {
-        let room = self.shown_room();
-        self.0.around.borrow_mut().sought = None;
-        if matches!(Route::of(&history::path()), Some(Route::Post(..))) {
-            history::correct(&Route::to_room(&room));
-        }
+        self.leave_post();
         self.reading(None);
-        self.take(Input::Latest(room));
+        self.take(Input::Latest(self.shown_room()));
     }
 
     /// The person reads at a spot of the room that is shown, or is at its end.
@@ -95,7 +91,19 @@ impl Session {
         let room = self.shown_room();
         match spot {
             Some(Spot { seq, .. }) => self.take(Input::Reading { room, seq }),
-            None => self.take(Input::Latest(room)),
+            None => {
+                self.leave_post();
+                self.take(Input::Latest(room));
+            }
+        }
+    }
+
+    /// Whoever is at the end has left the message that they came for: the address is the room's, so that the same
+    /// message can be another step ahead.
+    fn leave_post(&self) {
+        self.0.around.borrow_mut().sought = None;
+        if let Some(Route::Post(room, _)) = Route::of(&history::path()) {
+            history::correct(&Route::to_room(&room));
         }
     }
 
