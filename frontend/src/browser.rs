@@ -17,6 +17,7 @@ pub mod leaving;
 pub mod locale;
 pub mod media;
 pub mod modal;
+pub mod number;
 pub mod page;
 pub mod random;
 pub mod resize;

@@ -3,7 +3,7 @@
 //!
 //! Trunk runs it after each build, on the folder that the page is built in. Each file gets a hash of its
 //! content into its name, so that browsers keep it for ever, and `index.html` names it in the `<meta>`
-//! by which the page finds it.
+//! by which the page finds it. And since the folder has everything then, its code gets shorter names here.
 
 use std::fmt::Write;
 use std::fs;
@@ -12,7 +12,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result, ensure};
 
-use crate::{worker, workspace};
+use crate::{imports, worker, workspace};
 
 /// The command.
 pub(crate) fn later(_: &[String]) -> Result<()> {
@@ -24,6 +24,7 @@ pub(crate) fn later(_: &[String]) -> Result<()> {
     let file = hashed("emoji", &content);
     let page = named(&page, "emoji", &file)?;
     fs::write(folder.join(&file), content).with_context(|| format!("writing {file}"))?;
+    let page = imports::shorten(&folder, page)?;
     fs::write(&index, page).with_context(|| format!("writing {}", index.display()))?;
     worker::write(&folder)
 }

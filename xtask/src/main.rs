@@ -7,6 +7,7 @@
 mod bench;
 mod ci;
 mod crash;
+mod imports;
 mod later;
 mod page;
 mod report;

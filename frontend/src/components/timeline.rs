@@ -23,7 +23,7 @@ use self::sight::{Aim, Sight, State};
 use self::walk::use_walk;
 use super::{Stillness, Stretch, history};
 use crate::browser::resize::Resize;
-use crate::browser::{field, scroll};
+use crate::browser::{field, number, scroll};
 use crate::context::{Read, use_act, use_view};
 use crate::effect::use_change;
 use crate::state::scroll::{Hold, nears_beginning, nears_end};
@@ -228,7 +228,7 @@ fn draw((number, rows): (u64, &[Row]), view: &Read) -> Html {
 /// attribute where styles may not: a height that came later would let the browser scroll meanwhile.
 fn space(number: u64, height: f64) -> Html {
     let key = "space ".to_owned() + &number.to_string();
-    html! { <svg {key} class="space" width="1" height={height.to_string()} aria-hidden="true" /> }
+    html! { <svg {key} class="space" width="1" height={number::text(height)} aria-hidden="true" /> }
 }
 
 /// Whether additions are read out: what arrives live is, what is fetched is not, be it older or what
