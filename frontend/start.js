@@ -1,10 +1,12 @@
 // Runs before anything is painted, and before the application is there. The page's policy lets no
 // script stand in the page itself, so this is a file of its own.
 
-// The theme that the person chose; `hubbub.theme` is what the session keeps it under.
+// The theme and the density that the person chose, under the names that the session keeps them.
 try {
-  const theme = localStorage.getItem("hubbub.theme");
-  if (theme) document.documentElement.dataset.theme = theme;
+  for (const look of ["theme", "density"]) {
+    const chosen = localStorage.getItem(`hubbub.${look}`);
+    if (chosen) document.documentElement.dataset[look] = chosen;
+  }
 } catch {
   // A browser that keeps nothing has no theme to show.
 }

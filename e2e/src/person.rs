@@ -1,10 +1,11 @@
 //! A person at a browser, with verbs for what people do on the page; `hands` has what they do to
-//! messages, `rooms` what they do with rooms, `senses` what they see.
+//! messages, `rooms` what they do with rooms, `senses` what they see, `settings` how they want the page to be.
 
 mod hands;
 mod language;
 mod rooms;
 mod senses;
+mod settings;
 
 use std::fmt::Display;
 use std::sync::Arc;

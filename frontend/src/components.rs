@@ -56,6 +56,8 @@ pub mod modal;
 pub mod pick;
 pub mod room_form;
 pub mod room_tabs;
+pub mod settings;
+pub mod shortcuts;
 pub mod switcher;
 
 pub mod avatar;
@@ -109,7 +111,9 @@ pub use room_list::room_list;
 pub use room_menu::room_menu;
 pub use room_tabs::room_tabs;
 pub use search::Search;
+pub use settings::settings;
 pub use shell::Shell;
+pub use shortcuts::shortcuts;
 pub use sidebar::sidebar;
 pub use sign::sign;
 pub use stillness::Stillness;

@@ -13,13 +13,13 @@ use yew::{Callback, NodeRef, hook, use_context};
 pub use asks::{Answer, Asks};
 
 use crate::browser::theme::Theme;
-use crate::state::compose::{Enter, Sent};
+use crate::state::compose::Sent;
 use crate::state::emoji::Emojis;
 use crate::state::holds::Holds;
 use crate::state::new_room::NewRoom;
 use crate::state::rooms::Stride;
 use crate::state::sought::Spot;
-use crate::state::{Dialog, Session, View};
+use crate::state::{Dialog, Session, Setting, View};
 use crate::texts::Language;
 
 /// What to show. Equal to itself only: the session makes a new one when something has changed.
@@ -119,8 +119,8 @@ pub struct Act {
     pub sent: Sent,
     /// The next message answers the latest one.
     pub reply_last: Callback<()>,
-    /// What Enter does from now on.
-    pub enter: Callback<Enter>,
+    /// How the page is to be from now on.
+    pub set: Callback<Setting>,
     /// Shows a room.
     pub show: Callback<RoomId>,
     /// Goes along the list of rooms.
@@ -139,6 +139,10 @@ pub struct Act {
     pub copy_link: Callback<()>,
     /// Opens a dialog, or closes it.
     pub open: Callback<Option<Dialog>>,
+    /// Reads out one of the last messages: 1 is the last one.
+    pub hear: Callback<usize>,
+    /// Looks for what calls the person.
+    pub calls: Callback<()>,
     /// Looks for messages, as the line says.
     pub look: Callback<String>,
     /// Shows more of what was found.
@@ -165,7 +169,7 @@ impl Act {
             emojis,
             sent: Sent::default(),
             reply_last: on(session, |session, ()| session.reply_last()),
-            enter: on(session, |session, enter| session.set_enter(enter)),
+            set: on(session, Session::set),
             post: on(session, |session, (room, text)| session.post(room, text)),
             typing: on(session, |session, ()| session.typing()),
             older: on(session, |session, ()| session.older()),
@@ -218,6 +222,8 @@ impl Act {
             leave: on(session, |session, ()| session.leave()),
             copy_link: on(session, |session, ()| session.copy_link()),
             open: on(session, Session::open),
+            hear: on(session, Session::read_out),
+            calls: on(session, |session, ()| session.look_for_calls()),
             look: on(session, |session, line| session.look_for(line)),
             look_on: on(session, |session, ()| session.take(Input::SearchOn)),
             update: on(session, |session, ()| session.update()),

@@ -150,11 +150,12 @@ async fn the_page_turns_around_for_arabic_and_back() {
     let (stage, app) = draws(tour::view(Stop::Room)).await;
     assert_eq!(stage.get("#send").get_attribute("aria-label").unwrap(), "إرسال");
     assert!(stage.text("#people-title").contains("هنا"));
-    stage.get("#language").focus().unwrap();
     let log = stage.get("[role=log]").get_attribute("aria-label").unwrap();
     assert!(log.contains("\u{2068}Plans\u{2069}"), "a name has a direction of its own: {log}");
+    app.becomes(tour::view(Stop::Settings)).await;
+    stage.sees("#language").await.focus().unwrap();
     drop(arabic);
-    app.becomes(tour::view(Stop::Room)).await;
+    app.becomes(tour::view(Stop::Settings)).await;
     assert_eq!((attribute("lang"), attribute("dir")), ("en".into(), "ltr".into()));
     assert_eq!(stage.get("#send").get_attribute("aria-label").unwrap(), "Send");
     assert_eq!(cursor(), "language", "whoever changes the language is where they were");
@@ -172,6 +173,8 @@ fn a_dialog_has_its_stop() {
         Dialog::Level => Stop::Level,
         Dialog::Switcher => Stop::Switcher,
         Dialog::Search => Stop::Search,
+        Dialog::Settings => Stop::Settings,
+        Dialog::Shortcuts => Stop::Shortcuts,
         Dialog::Leave => Stop::Leave,
     };
     assert_eq!(tour::view(stop(Dialog::Leave)).dialog, Some(Dialog::Leave));

@@ -13,6 +13,7 @@ mod support {
 
 mod parts {
     mod searching;
+    mod settings;
 }
 
 use std::rc::Rc;

@@ -18,17 +18,15 @@ impl Person {
 
     /// Chooses a language on the page, and waits until it is spoken.
     pub async fn speaks(&self, language: &str) {
-        self.finds("#language").await;
+        self.opens_settings().await;
         self.runs(CHOOSE, vec![json!(language)]).await;
         self.reads_in(language).await;
+        self.closes_the_dialog().await;
     }
 
     /// Waits until the page is in a language.
     pub async fn reads_in(&self, language: &str) {
-        let script = format!(
-            "return document.documentElement.lang === '{language}'
-                && document.querySelector('#language')?.value === '{language}'"
-        );
+        let script = format!("return document.documentElement.lang === '{language}'");
         self.waits_until(&format!("a page in `{language}`"), &script).await;
     }
 

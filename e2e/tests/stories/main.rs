@@ -33,6 +33,8 @@ mod reading;
 
 mod searching;
 
+mod settings;
+
 mod pictures;
 
 mod seats;

@@ -9,7 +9,7 @@ const THEMES: [&str; 2] = ["light", "dark"];
 
 async fn chooses(person: &Person, theme: &str) {
     person.resizes(1440, 900).await;
-    person.clicks(&format!("#theme-{theme}")).await;
+    person.sets(&format!("theme-{theme}")).await;
     // Without a hover or a focus ring in the picture.
     person.clicks("#composer").await;
 }
@@ -217,7 +217,7 @@ async fn a_room_where_much_was_done(stage: Stage) {
     ada.hears("I am going to tell the others").await;
     for theme in THEMES {
         ada.resizes(1440, 900).await;
-        ada.clicks(&format!("#theme-{theme}")).await;
+        ada.sets(&format!("theme-{theme}")).await;
         for (width, height) in SIZES {
             ada.resizes(width, height).await;
             ada.points_at("Lemon, with poppy seeds").await;
@@ -332,6 +332,40 @@ async fn what_was_looked_for(stage: Stage) {
     stage.nobody_saw_an_error().await;
 }
 
+/// The settings, and the sheet of shortcuts.
+async fn how_the_page_is_set(stage: Stage) {
+    let kind = stage.kind().name();
+    let server = Server::opens().await;
+    let ada = stage.person("Ada").await;
+    ada.resizes(1440, 900).await;
+    ada.opens(&server).await;
+    ada.takes_the_name("Ada").await;
+    let _company = everyone_talks(&server, &ada).await;
+    for (language, suffix) in [("en", ""), ("ar", "-arabic"), ("de", "-german")] {
+        ada.resizes(1440, 900).await;
+        ada.speaks(language).await;
+        for theme in THEMES {
+            chooses(&ada, theme).await;
+            for (key, what) in [(',', "settings"), ('/', "shortcuts")] {
+                ada.chord(&[Key::Control.into(), key]).await;
+                ada.finds(&format!(".{what}")).await;
+                for (width, height) in [SIZES[0], SIZES[2]] {
+                    ada.resizes(width, height).await;
+                    let file = format!("{kind}-{theme}-{width}x{height}-{what}{suffix}.png");
+                    ada.pictures(&file).await;
+                }
+                ada.closes_the_dialog().await;
+            }
+        }
+    }
+    ada.resizes(1440, 900).await;
+    ada.speaks("en").await;
+    ada.sets("density-compact").await;
+    ada.clicks("#composer").await;
+    ada.pictures(&format!("{kind}-dark-1440x900-compact.png")).await;
+    stage.nobody_saw_an_error().await;
+}
+
 /// Asserts that everything in a message is within the timeline's width, but for what scrolls within.
 async fn nothing_sticks_out(person: &Person) {
     let script = "
@@ -367,6 +401,7 @@ e2e::in_each_browser! {
     a_room_in_other_languages: 1,
     a_room_where_much_was_done: 1,
     an_empty_room_and_a_troubled_one: 1,
+    how_the_page_is_set: 1,
     several_rooms: 2,
     what_was_looked_for: 1,
 }

@@ -23,3 +23,6 @@ attention-nothing = لا شيء
 attention-nothing-about = الغرفة مكتومة. ما زالت الإشارات تُحسب.
 attention-hidden = إخفاء
 attention-hidden-about = لا تظهر الغرفة في القائمة حتى يناديك أحد.
+
+attention-spoken = { $who }: { $text } { $when }
+attention-no-message = لا توجد رسالة كهذه.

@@ -19,3 +19,6 @@ attention-nothing = Nichts
 attention-nothing-about = Der Raum ist stumm. Erwähnungen werden weiter gezählt.
 attention-hidden = Ausblenden
 attention-hidden-about = Der Raum fehlt in der Liste, bis dich jemand ruft.
+
+attention-spoken = { $who }: { $text } { $when }
+attention-no-message = So eine Nachricht gibt es nicht.

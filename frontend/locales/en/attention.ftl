@@ -23,3 +23,7 @@ attention-nothing = Nothing
 attention-nothing-about = The room is muted. Mentions are still counted.
 attention-hidden = Hide
 attention-hidden-about = The room is out of the list until someone calls you.
+
+# One of the last messages for someone who listens: who says what, and when.
+attention-spoken = { $who }: { $text } { $when }
+attention-no-message = There is no such message.

@@ -20,3 +20,6 @@ attention-nothing = Nada
 attention-nothing-about = La sala está silenciada. Las menciones se siguen contando.
 attention-hidden = Ocultar
 attention-hidden-about = La sala no está en la lista hasta que alguien te llame.
+
+attention-spoken = { $who }: { $text } { $when }
+attention-no-message = No hay tal mensaje.

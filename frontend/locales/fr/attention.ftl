@@ -20,3 +20,6 @@ attention-nothing = Rien
 attention-nothing-about = Le salon est en sourdine. Les mentions sont toujours comptées.
 attention-hidden = Masquer
 attention-hidden-about = Le salon n’est plus dans la liste tant que personne ne t’appelle.
+
+attention-spoken = { $who } : { $text } { $when }
+attention-no-message = Il n’y a pas de tel message.

@@ -18,3 +18,6 @@ attention-nothing = なし
 attention-nothing-about = ルームをミュートします。メンションは数えます。
 attention-hidden = 隠す
 attention-hidden-about = 呼ばれるまで一覧に表示しません。
+
+attention-spoken = { $who }：{ $text } { $when }
+attention-no-message = そのメッセージはありません。

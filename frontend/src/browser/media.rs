@@ -1,4 +1,4 @@
-//! What the screen is like.
+//! What the screen and the keyboard are like.
 
 use super::window;
 
@@ -6,6 +6,13 @@ use super::window;
 #[must_use]
 pub fn is_coarse() -> bool {
     matches("(pointer: coarse)")
+}
+
+/// Whether the keyboard has the keys of an Apple machine.
+#[must_use]
+pub fn is_apple() -> bool {
+    let platform = window().navigator().platform().unwrap_or_default();
+    ["Mac", "iP"].iter().any(|name| platform.starts_with(name))
 }
 
 /// Whether a media query holds.

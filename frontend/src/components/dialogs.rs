@@ -2,7 +2,9 @@
 
 use yew::{Html, html};
 
-use super::{Create, Invite, Search, Switcher, browse, describe, leave, level, message};
+use super::{
+    Create, Invite, Search, Switcher, browse, describe, leave, level, message, settings, shortcuts,
+};
 use crate::context::Act;
 use crate::state::{Dialog, View};
 
@@ -18,6 +20,8 @@ pub fn dialogs(view: &View, act: &Act) -> Html {
         Some(Dialog::Level) => level(view, act),
         Some(Dialog::Search) => html! { <Search /> },
         Some(Dialog::Switcher) => html! { <Switcher /> },
+        Some(Dialog::Settings) => settings(view, act),
+        Some(Dialog::Shortcuts) => shortcuts(),
         Some(Dialog::Leave) => leave(view, act),
     }
 }

@@ -12,7 +12,11 @@ use crate::texts;
 /// The foot.
 pub fn foot(view: &View, act: &Act) -> Html {
     html! {
-        <div class="foot">
+        <div
+            class="foot"
+            role="region"
+            aria-label={texts::composer_label(&view.place.label())}
+        >
             { toasts(view, act) }
             { write(view) }
         </div>

@@ -4,7 +4,6 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlSelectElement};
 use yew::{Html, html};
 
-use super::icon;
 use crate::context::Act;
 use crate::state::View;
 use crate::texts::{self, Language};
@@ -20,16 +19,8 @@ pub fn language_switch(view: &View, act: &Act) -> Html {
         html! { <option value={code} lang={code} {selected}>{ language.name() }</option> }
     };
     html! {
-        <span class="language">
-            <select
-                id="language"
-                aria-label={texts::page_language()}
-                title={texts::page_language()}
-                {onchange}
-            >
-                { for Language::ALL.map(choice) }
-            </select>
-            { icon("#i-globe") }
-        </span>
+        <select id="language" class="language" aria-label={texts::page_language()} {onchange}>
+            { for Language::ALL.map(choice) }
+        </select>
     }
 }

@@ -8,8 +8,9 @@ use super::{
     icon,
 };
 use crate::browser::field;
-use crate::context::use_view;
+use crate::context::{use_act, use_view};
 use crate::effect::use_change;
+use crate::state::Dialog;
 use crate::state::people::called;
 use crate::texts;
 use crate::texts::rich::{SLOTS, rich};
@@ -17,7 +18,7 @@ use crate::texts::rich::{SLOTS, rich};
 /// Name, id, and the way to change the name.
 #[component]
 pub fn Me() -> Html {
-    let view = use_view();
+    let (view, act) = (use_view(), use_act());
     let naming = use_state(|| false);
     let was = use_mut_ref(|| false);
     let rename = use_node_ref();
@@ -64,6 +65,17 @@ pub fn Me() -> Html {
                 {onclick}
             >
                 { icon("#i-pen") }
+            </button>
+            <button
+                id="show-settings"
+                type="button"
+                class="tool"
+                aria-label={texts::settings_title()}
+                title={texts::settings_title()}
+                aria-keyshortcuts="Control+Comma"
+                onclick={act.open.reform(|_| Some(Dialog::Settings))}
+            >
+                { icon("#i-settings") }
             </button>
         </div>
     }

@@ -17,13 +17,14 @@ use crate::texts;
 pub struct Props {
     /// The field's id.
     pub id: AttrValue,
-    /// The name there is, for a form that takes the cursor.
+    /// The name there is.
     #[prop_or_default]
     pub name: Option<Name>,
     /// Whether the cursor goes there at once.
     pub focus: bool,
-    /// What the button beside saving says.
-    pub cancel: AttrValue,
+    /// What the button beside saving says, if there is one.
+    #[prop_or_default]
+    pub cancel: Option<AttrValue>,
     /// The form is done with, saved or not.
     pub on_done: Callback<()>,
 }
@@ -40,6 +41,8 @@ pub fn NameForm(props: &Props) -> Html {
         use_change(props.focus, move |&wanted| {
             if wanted {
                 field::focus(&node);
+            }
+            if wanted || name.is_some() {
                 field::offer(&node, name.as_ref().map_or("", Name::as_str));
             }
         });
@@ -65,9 +68,9 @@ pub fn NameForm(props: &Props) -> Html {
         Callback::from(move |_: InputEvent| wrong.set(None))
     };
     let onkeydown = {
-        let done = props.on_done.clone();
+        let (done, can_cancel) = (props.on_done.clone(), props.cancel.is_some());
         Callback::from(move |event: KeyboardEvent| {
-            if keys::cancels(&Press::of(&event)) {
+            if can_cancel && keys::cancels(&Press::of(&event)) {
                 event.stop_propagation();
                 event.prevent_default();
                 done.emit(());
@@ -90,9 +93,11 @@ pub fn NameForm(props: &Props) -> Html {
                     {oninput}
                 />
                 <button type="submit" class="primary">{ texts::page_save() }</button>
-                <button type="button" class="plain" onclick={props.on_done.reform(|_| ())}>
-                    { &props.cancel }
-                </button>
+                if let Some(cancel) = &props.cancel {
+                    <button type="button" class="plain" onclick={props.on_done.reform(|_| ())}>
+                        { cancel }
+                    </button>
+                }
             </div>
             <p id={error_id} class="error" role="alert">{ (*wrong).clone() }</p>
         </form>

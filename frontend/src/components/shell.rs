@@ -13,11 +13,12 @@ use super::sidebar::{Stand, sidebar};
 use super::{Banner, PeoplePanel, Timeline, dialogs, foot, nowhere, welcome};
 use crate::browser::history::Step;
 use crate::browser::keyboard::{self, Press};
-use crate::browser::{field, media, page, signals};
+use crate::browser::{field, media, page, regions, signals};
 use crate::context::{Act, use_act, use_view};
 use crate::effect::use_change;
+use crate::state::keys::{self, Walk};
 use crate::state::place::Stay;
-use crate::state::{Dialog, keys, notice};
+use crate::state::{Dialog, Note, notice};
 use crate::texts;
 
 /// A region that slides over.
@@ -133,8 +134,14 @@ pub fn Shell() -> Html {
                 <div class="scrim" onclick={close.reform(|_| ())} />
             }
             { dialogs(&view, &act) }
+            <p class="unseen" role="status">{ for view.spoken.iter().map(spoken) }</p>
         </div>
     }
+}
+
+/// A message that is read out. One that says the same again is another one.
+fn spoken(note: &Note) -> Html {
+    html! { <span key={note.number.to_string()}>{ &note.text }</span> }
 }
 
 /// Moves the cursor into a drawer that opens, and back to its button when it closes.
@@ -157,24 +164,42 @@ fn use_cursor(drawer: Option<Drawer>, nodes: &[NodeRef; 2], buttons: &[NodeRef; 
 /// Leads by the keys from room to room and to what can be found in them, while nothing is open over the page.
 #[yew::hook]
 fn use_strides(free: bool) {
-    let Act { stride, open, .. } = use_act();
+    let Act { stride, open, hear, calls, .. } = use_act();
     use_change(free, move |&free| {
         free.then(|| {
             keyboard::listen(move |event| {
+                if event.default_prevented() {
+                    return;
+                }
                 let press = Press::of(event);
                 if let Some(to) = keys::switches(&press) {
-                    event.prevent_default();
                     stride.emit(to);
-                } else if keys::goes(&press) && !event.default_prevented() {
-                    event.prevent_default();
-                    open.emit(Some(Dialog::Switcher));
-                } else if keys::searches(&press) {
-                    event.prevent_default();
-                    open.emit(Some(Dialog::Search));
+                } else if let Some(dialog) = opens(&press, keyboard::is_for_a_field(event)) {
+                    open.emit(Some(dialog));
+                } else if keys::looks_for_calls(&press) {
+                    calls.emit(());
+                } else if let Some(number) = keys::hears(&press) {
+                    hear.emit(number);
+                } else if let Some(way) = keys::cycles(&press) {
+                    regions::cycle(way == Walk::Up);
+                } else {
+                    return;
                 }
+                event.prevent_default();
             })
         })
     });
+}
+
+/// The dialog that a press wants to see.
+fn opens(press: &Press, in_field: bool) -> Option<Dialog> {
+    let wanted = [
+        (keys::goes(press), Dialog::Switcher),
+        (keys::searches(press), Dialog::Search),
+        (keys::settles(press), Dialog::Settings),
+        (keys::helps(press, in_field), Dialog::Shortcuts),
+    ];
+    wanted.into_iter().find_map(|(wants, dialog)| wants.then_some(dialog))
 }
 
 fn escape_or_write(
@@ -195,6 +220,7 @@ fn escape_or_write(
                 close.emit(());
             }
         } else if keys::begins_text(&press)
+            && !event.default_prevented()
             && !keyboard::is_for_a_field(event)
             && !media::is_coarse()
         {

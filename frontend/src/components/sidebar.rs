@@ -2,7 +2,7 @@
 
 use yew::{Callback, Html, NodeRef, html};
 
-use super::{Me, icon, language_switch, room_list, theme_switch};
+use super::{Me, icon, room_list};
 use crate::context::Act;
 use crate::state::View;
 use crate::texts;
@@ -30,8 +30,6 @@ pub fn sidebar(view: &View, act: &Act, stand: &Stand) -> Html {
             <div class="brand">
                 { icon("#i-hub") }
                 <span>{ texts::page_brand() }</span>
-                { language_switch(view, act) }
-                { theme_switch(view, act) }
                 <button
                     type="button"
                     class="tool close"

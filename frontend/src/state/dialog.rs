@@ -19,6 +19,10 @@ pub enum Dialog {
     Search,
     /// Leads to a room or a person.
     Switcher,
+    /// How the person wants the page to be.
+    Settings,
+    /// Which keys do what.
+    Shortcuts,
     /// Asks whether to leave the room that is shown.
     Leave,
 }

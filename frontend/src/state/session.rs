@@ -38,6 +38,7 @@ use super::identity;
 use super::keeping::Keeping;
 use super::memory::Memory;
 use super::route::Route;
+use super::settings::Settings;
 use super::view::{Surroundings, View};
 use crate::browser::signals::{self, Signal};
 use crate::browser::storage::Storage;
@@ -95,6 +96,8 @@ impl Session {
     pub fn new(storage: Storage) -> Self {
         let theme = Theme::named(storage.get(THEME).as_deref());
         theme.show();
+        let settings = Settings::kept(&storage);
+        settings.density.show();
         let around = Surroundings {
             room: Route::of(&history::path()).map_or_else(RoomId::lobby, Route::into_room),
             at_end: true,
@@ -114,8 +117,10 @@ impl Session {
             line: String::new(),
             problem: None,
             note: None,
+            spoken: None,
             notes: 0,
             theme,
+            settings,
             welcomed: storage.get(GREETED).is_some(),
         };
         let engine = Engine::new(identity::load(&storage, random::fill), seed());

@@ -15,7 +15,7 @@ use super::refusal::Refusal;
 use super::rooms::{Found, Rooms, found};
 use super::rows::{Quote, Reader, Row, rows};
 use super::sought::{Sought, Spot};
-use super::{Dialog, Note, Place, people, words};
+use super::{Dialog, Note, Place, Settings, people, words};
 use crate::browser::theme::Theme;
 use crate::few::Few;
 use crate::texts::{self, Language};
@@ -49,6 +49,8 @@ pub struct View {
     pub recent: Rc<[RoomId]>,
     /// What the person is told.
     pub note: Option<Note>,
+    /// What is read out.
+    pub spoken: Option<Note>,
     /// Whether what is in the room is known, be it nothing.
     pub loaded: bool,
     /// The place of the oldest event that is shown.
@@ -99,6 +101,8 @@ pub struct View {
     pub redrafted: u32,
     /// Light or dark.
     pub theme: Theme,
+    /// How the person wants the page to be.
+    pub settings: Settings,
     /// What the page speaks.
     pub language: Language,
     /// Whether to say who the person is, and ask for a name.
@@ -142,12 +146,16 @@ pub struct Surroundings {
     pub recent: Rc<[RoomId]>,
     /// See [`View::note`].
     pub note: Option<Note>,
-    /// How many there were.
+    /// See [`View::spoken`].
+    pub spoken: Option<Note>,
+    /// How many notes there were.
     pub notes: u32,
     /// See [`View::keeping`].
     pub keeping: bool,
     /// See [`View::theme`].
     pub theme: Theme,
+    /// See [`View::settings`].
+    pub settings: Settings,
     /// Whether the greeting was closed.
     pub welcomed: bool,
 }
@@ -224,6 +232,7 @@ impl View {
             dialog: around.dialog,
             recent: Rc::clone(&around.recent),
             note: around.note.clone(),
+            spoken: around.spoken.clone(),
             editing: desk.editing,
             replying: desk.replying.map(|post| Quote::of(&room.timeline, post)),
             deleted: deleting.is_some(),
@@ -233,6 +242,7 @@ impl View {
             redrafted: around.redrafted,
             update: around.update,
             theme: around.theme,
+            settings: around.settings.clone(),
             language: texts::language(),
             newcomer: !around.welcomed && me.name.is_none(),
             me,

@@ -3,9 +3,11 @@
 pub mod changes;
 pub mod rooms;
 
-use shared::{Code, Limits, NameError};
+use shared::{Code, Limits, NameError, Timestamp, markup};
 use yew::AttrValue;
 
+use super::people::called;
+use super::rows::{Row, Standing};
 use crate::texts;
 
 /// Who is typing, in at most as many names as fit a line.
@@ -43,6 +45,22 @@ pub fn jump(news: usize) -> String {
 #[must_use]
 pub fn unread(count: usize, more: bool) -> String {
     if more { texts::room_unread_more(count) } else { texts::room_unread(count) }
+}
+
+/// One of the last messages, 1 being the last one, for someone who listens: who says what, and then when.
+#[must_use]
+pub fn spoken(rows: &[Row], number: usize, time: impl Fn(Timestamp) -> String) -> Option<String> {
+    let mut posts = rows.iter().rev().filter_map(|row| match row {
+        Row::Post(post) => Some((post, post.said.as_ref()?)),
+        _ => None,
+    });
+    let (post, said) = posts.nth(number.checked_sub(1)?)?;
+    let when = match post.standing {
+        Standing::Posted { at, .. } => time(at),
+        _ => String::new(),
+    };
+    let text = markup::plain(said.text.as_str());
+    Some(texts::attention_spoken(&called(&post.by), &text, &when))
 }
 
 /// The name of the tab.

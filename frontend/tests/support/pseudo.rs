@@ -66,7 +66,7 @@ fn accented(letter: char) -> char {
     at.and_then(|at| accents.chars().nth(at)).unwrap_or(letter)
 }
 
-/// What is said in an element that is in no brackets, but for times, faces, addresses, names of
+/// What is said in an element that is in no brackets, but for times, faces, addresses, letters of keys, names of
 /// languages, and what people have written: that is `theirs`.
 pub(crate) fn strays(element: &Element, theirs: &[&str]) -> Vec<String> {
     let mut said = Said { depth: 0, outside: String::new(), attributes: Vec::new() };
@@ -90,6 +90,7 @@ impl Said {
         let is = |class| element.class_list().contains(class);
         if is("face")
             || is("link")
+            || is("letter")
             || element.local_name() == "time"
             || element.has_attribute("lang")
         {

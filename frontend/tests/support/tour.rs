@@ -56,11 +56,13 @@ pub(crate) enum Stop {
     SearchNothing,
     /// A day that is none.
     SearchOddly,
+    Settings,
+    Shortcuts,
     Leave,
 }
 
 impl Stop {
-    pub(crate) const ALL: [Self; 21] = [
+    pub(crate) const ALL: [Self; 23] = [
         Self::Room,
         Self::Changing,
         Self::Empty,
@@ -81,6 +83,8 @@ impl Stop {
         Self::Search,
         Self::SearchNothing,
         Self::SearchOddly,
+        Self::Settings,
+        Self::Shortcuts,
         Self::Leave,
     ];
 }
@@ -133,6 +137,8 @@ pub(crate) fn view(stop: Stop) -> View {
             let odd = How::Odd(Problem::Day("WORDS".into()));
             View { findings: Some(findings(odd, 0)), ..dialog(Dialog::Search) }
         }
+        Stop::Settings => dialog(Dialog::Settings),
+        Stop::Shortcuts => dialog(Dialog::Shortcuts),
         Stop::Leave => dialog(Dialog::Leave),
     }
 }

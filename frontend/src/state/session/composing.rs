@@ -6,7 +6,7 @@ use yew::AttrValue;
 
 use super::Session;
 use crate::state::compose::choice::{self, Room};
-use crate::state::compose::{Ask, Choice, Enter, Kind, enter};
+use crate::state::compose::{Ask, Choice, Enter, Kind};
 use crate::state::place::{Sign, named};
 use crate::state::rows::Row;
 use crate::state::{emoji::Emojis, people};
@@ -43,12 +43,7 @@ impl Session {
     /// What Enter does.
     #[must_use]
     pub fn enter(&self) -> Enter {
-        Enter::named(self.0.storage.get(enter::NAME).as_deref())
-    }
-
-    /// What Enter does from now on.
-    pub fn set_enter(&self, enter: Enter) {
-        self.0.storage.set(enter::NAME, enter.as_str());
+        self.0.around.borrow().settings.enter
     }
 
     /// What a room is called that someone has named, if this person knows of it.

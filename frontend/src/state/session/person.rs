@@ -7,7 +7,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::{GREETED, LANGUAGE, Session, THEME};
 use crate::browser::random;
 use crate::browser::theme::Theme;
-use crate::state::identity;
+use crate::state::{Setting, identity};
 use crate::texts::{self, Language};
 
 impl Session {
@@ -52,6 +52,15 @@ impl Session {
         self.0.storage.set(THEME, theme.as_str());
         self.0.around.borrow_mut().theme = theme;
         theme.show();
+        self.redraw();
+    }
+
+    /// The page is to be like this, from now on.
+    pub fn set(&self, setting: Setting) {
+        let mut around = self.0.around.borrow_mut();
+        around.settings.set(setting, &self.0.storage);
+        around.settings.density.show();
+        drop(around);
         self.redraw();
     }
 

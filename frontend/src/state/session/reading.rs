@@ -5,8 +5,11 @@ use gloo_timers::callback::Timeout;
 use shared::{Key, Nonce, RoomId, Seq};
 
 use super::Session;
-use crate::browser::{page, random};
+use crate::browser::{dates, page, random};
+use crate::state::Note;
 use crate::state::divider::Divider;
+use crate::state::words::spoken;
+use crate::texts;
 
 /// Milliseconds of looking that count as reading: less is passing by.
 const READING: u32 = 1_000;
@@ -111,6 +114,21 @@ impl Session {
         };
         all.into_iter().for_each(|room| self.read(room));
         self.read_shown();
+    }
+
+    /// Has one of the last messages of the room that is shown read out: 1 is the last one.
+    pub fn read_out(&self, number: usize) {
+        let said = self
+            .0
+            .shown
+            .borrow()
+            .as_ref()
+            .and_then(|view| spoken(&view.rows, number, |at| dates::time(at).to_string()));
+        let said = said.unwrap_or_else(|| texts::attention_no_message().to_string());
+        let mut around = self.0.around.borrow_mut();
+        around.spoken = Some(Note::after(&mut around.notes, said));
+        drop(around);
+        self.redraw();
     }
 
     /// The person wants to read a post of the room that is shown, and what follows it, again later.

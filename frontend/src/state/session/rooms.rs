@@ -86,7 +86,7 @@ impl Session {
             around.recent = std::iter::once(&around.room).chain(were).cloned().collect();
             (around.room, around.at_end) = (room, true);
             // What was open or told was about the room before.
-            (around.dialog, around.note) = (None, None);
+            (around.dialog, around.note, around.spoken) = (None, None, None);
             (around.sought, around.spot) = (None, None);
         }
         self.redraw();

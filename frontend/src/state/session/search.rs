@@ -2,6 +2,7 @@
 
 use client::{Engine, Input};
 use gloo_timers::callback::Timeout;
+use shared::markup::Mention;
 use shared::search::typed::{self, Here};
 use shared::{ClientId, Nonce, RoomId, Timestamp, search};
 
@@ -44,6 +45,13 @@ impl Session {
         let later = Timeout::new(TYPING, move || session.look_now());
         *self.0.searching.borrow_mut() = Some(later);
         self.redraw();
+    }
+
+    /// Looks for what calls the person by name.
+    pub fn look_for_calls(&self) {
+        let me = self.0.engine.borrow().person();
+        self.open(Some(Dialog::Search));
+        self.look_for(Mention::calling(&me).to_string());
     }
 
     fn look_now(&self) {

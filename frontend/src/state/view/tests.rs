@@ -27,9 +27,11 @@ fn around() -> Surroundings {
         line: String::new(),
         problem: None,
         note: None,
+        spoken: None,
         notes: 0,
         keeping: true,
         theme: Theme::System,
+        settings: Settings::default(),
         welcomed: true,
     }
 }

@@ -1,0 +1,11 @@
+settings-title = الإعدادات
+settings-you = أنت
+settings-look = المظهر
+settings-density = الكثافة
+settings-comfortable = مريحة
+settings-compact = متراصّة
+settings-writing = الكتابة
+settings-enter-sends = مفتاح الإدخال يرسل
+settings-enter-sends-about = ومع Shift يبدأ سطرًا جديدًا.
+settings-enter-begins = مفتاح الإدخال يبدأ سطرًا جديدًا
+settings-enter-begins-about = ومع Control أو Command يرسل.

@@ -1,0 +1,11 @@
+settings-title = Einstellungen
+settings-you = Du
+settings-look = Aussehen
+settings-density = Dichte
+settings-comfortable = Luftig
+settings-compact = Kompakt
+settings-writing = Schreiben
+settings-enter-sends = Enter sendet
+settings-enter-sends-about = Mit Umschalt beginnt es eine neue Zeile.
+settings-enter-begins = Enter beginnt eine neue Zeile
+settings-enter-begins-about = Mit Strg oder Befehl sendet es.

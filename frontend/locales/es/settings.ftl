@@ -1,0 +1,11 @@
+settings-title = Ajustes
+settings-you = Tú
+settings-look = Aspecto
+settings-density = Densidad
+settings-comfortable = Amplia
+settings-compact = Compacta
+settings-writing = Escribir
+settings-enter-sends = Intro envía
+settings-enter-sends-about = Con Mayús empieza una línea nueva.
+settings-enter-begins = Intro empieza una línea nueva
+settings-enter-begins-about = Con Control o Comando envía.

@@ -1,0 +1,11 @@
+settings-title = Réglages
+settings-you = Toi
+settings-look = Apparence
+settings-density = Densité
+settings-comfortable = Aérée
+settings-compact = Compacte
+settings-writing = Écriture
+settings-enter-sends = Entrée envoie
+settings-enter-sends-about = Avec Maj, elle commence une nouvelle ligne.
+settings-enter-begins = Entrée commence une nouvelle ligne
+settings-enter-begins-about = Avec Contrôle ou Commande, elle envoie.

@@ -1,0 +1,11 @@
+settings-title = 設定
+settings-you = あなた
+settings-look = 外観
+settings-density = 間隔
+settings-comfortable = ゆったり
+settings-compact = コンパクト
+settings-writing = 入力
+settings-enter-sends = Enter で送信
+settings-enter-sends-about = Shift を押しながらで改行します。
+settings-enter-begins = Enter で改行
+settings-enter-begins-about = Control または Command を押しながらで送信します。
