@@ -8,6 +8,8 @@
 
 pub mod stage;
 
+pub mod axe;
+
 pub mod crash;
 
 pub mod person;
@@ -20,6 +22,7 @@ pub mod plain;
 pub mod elsewhere;
 pub mod http;
 pub mod server;
+pub mod shelf;
 
 pub mod pool;
 pub mod tab;

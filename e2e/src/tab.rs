@@ -7,7 +7,7 @@ use anyhow::Result;
 use fantoccini::Client;
 use fantoccini::wd::WindowHandle;
 
-use crate::browser::Browser;
+use crate::browser::{Browser, Kind};
 
 /// An open tab, the only one in use at its browser.
 #[derive(Debug)]
@@ -42,6 +42,12 @@ impl Tab {
         let other = self.browser.bidi().await.create_tab(&self.user).await?;
         self.client().switch_to_window(WindowHandle::try_from(other)?).await?;
         Ok(first)
+    }
+
+    /// Which browser it is in.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        self.browser.kind()
     }
 
     /// What drives it.

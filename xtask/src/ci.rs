@@ -46,7 +46,7 @@ fn clippy_for_browser() -> Result<()> {
     let target = ["--target", "wasm32-unknown-unknown"];
     let crates = ["--package", "frontend", "--package", "client", "--package", "shared"];
     clippy(&[&crates[..], &target, &["--lib", "--bins"]].concat())?;
-    clippy(&[&crates[..2], &target, &["--tests"]].concat())
+    clippy(&[&crates[..2], &target, &["--tests", "--examples"]].concat())
 }
 
 fn clippy(which: &[&str]) -> Result<()> {

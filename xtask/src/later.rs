@@ -8,7 +8,7 @@
 use std::fmt::Write;
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 
@@ -20,13 +20,19 @@ pub(crate) fn later(_: &[String]) -> Result<()> {
     let index = folder.join("index.html");
     let page =
         fs::read_to_string(&index).with_context(|| format!("reading {}", index.display()))?;
-    let content = emoji();
-    let file = hashed("emoji", &content);
-    let page = named(&page, "emoji", &file)?;
-    fs::write(folder.join(&file), content).with_context(|| format!("writing {file}"))?;
+    let page = put_beside(&folder, &page)?;
     let page = imports::shorten(&folder, page)?;
     fs::write(&index, page).with_context(|| format!("writing {}", index.display()))?;
     worker::write(&folder)
+}
+
+/// Puts it into a folder, and names it in the page that stands there.
+pub(crate) fn put_beside(folder: &Path, page: &str) -> Result<String> {
+    let content = emoji();
+    let file = hashed("emoji", &content);
+    let page = named(page, "emoji", &file)?;
+    fs::write(folder.join(&file), content).with_context(|| format!("writing {file}"))?;
+    Ok(page)
 }
 
 /// What `index.html` says in the place of a file's name before it is known.

@@ -7,6 +7,7 @@
 mod bench;
 mod ci;
 mod crash;
+mod gallery;
 mod imports;
 mod later;
 mod page;
@@ -66,6 +67,12 @@ const COMMANDS: &[Command] = &[
         takes: "",
         about: "Builds the page into dist/, where the server's build picks it up.",
         run: page::page,
+    },
+    Command {
+        name: "gallery",
+        takes: "[build]",
+        about: "Builds the page in all its states into target/gallery, and shows it.",
+        run: gallery::gallery,
     },
     Command {
         name: "texts",

@@ -3,6 +3,7 @@
 //! Each step says what it is for, leaves alone what is there at a fitting version, and when it
 //! cannot go on ends with the command to run by hand. `serve`, `test` and `ci` begin here.
 
+mod axe;
 mod browsers;
 mod cargo_tools;
 mod rust;
@@ -76,6 +77,11 @@ const STEPS: &[Step] = &[
         purpose: Purpose::Test,
         what: "geckodriver, which steers Firefox",
         work: cargo_tools::geckodriver,
+    },
+    Step {
+        purpose: Purpose::Test,
+        what: "axe-core, which finds what keeps people out of a page",
+        work: axe::axe,
     },
     Step { purpose: Purpose::Ci, what: "rustfmt and clippy", work: rust::components },
     Step {

@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 
 use crate::report::Report;
 use crate::setup::{self, Purpose};
-use crate::{page, run, serve, workspace};
+use crate::{gallery, page, run, serve, workspace};
 
 /// The command.
 pub(crate) fn test(_: &[String]) -> Result<()> {
@@ -29,6 +29,7 @@ pub(crate) fn steps(report: &mut Report) {
     report.step("the page's tests in Firefox", || in_browser("--firefox", "geckodriver"));
     let built = report.step("the page", page::build)
         && report.step("the server, in release", || serve::build_server().map(drop));
+    let built = report.step("the gallery", gallery::build) && built;
     if built {
         report.step("stories in real browsers", stories);
     } else {

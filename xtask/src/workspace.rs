@@ -37,6 +37,11 @@ pub(crate) fn dist() -> PathBuf {
     root().join("dist")
 }
 
+/// Where the gallery is built, and where stories look for it.
+pub(crate) fn gallery() -> PathBuf {
+    root().join("target").join("gallery")
+}
+
 /// A program of this workspace, as `cargo build --release` leaves it.
 pub(crate) fn release_binary(name: &str) -> Result<PathBuf> {
     let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);

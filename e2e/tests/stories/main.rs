@@ -35,6 +35,8 @@ mod searching;
 
 mod settings;
 
+mod gallery;
+
 mod pictures;
 
 mod seats;

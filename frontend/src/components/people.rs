@@ -105,7 +105,7 @@ fn row(person: &Person, props: &Props) -> Html {
     let label = texts::room_message_who(&called(person));
     html! {
         <li {key}>
-            <button type="button" class="person" aria-label={label} {onclick}>
+            <button type="button" class="person" title={label} {onclick}>
                 { who }
                 { icon("#i-message") }
             </button>

@@ -45,7 +45,7 @@ fn row(person: &Person, from: &Pick<'_>) -> Html {
     let label = from.verb.map(|verb| (verb.1)(&called(person)));
     html! {
         <li key={person.id.to_string()}>
-            <button type="button" aria-pressed={pressed} aria-label={label} {onclick}>
+            <button type="button" aria-pressed={pressed} title={label} {onclick}>
                 { avatar(person, Look::Small) }
                 <bdi class="name">{ called(person) }</bdi>
                 if picked {

@@ -107,7 +107,9 @@ pub fn Shell() -> Html {
             class={classes!("app", drawer.map(Drawer::class))}
             data-link={notice::attribute(view.status)}
         >
-            <a class="skip" href="#composer" onclick={skip}>{ texts::page_skip() }</a>
+            if view.place.may.post {
+                <a class="skip" href="#composer" onclick={skip}>{ texts::page_skip() }</a>
+            }
             { sidebar(&view, &act, &side) }
             <main class="main" inert={drawer.is_some()}>
                 { header(&view, &act, &ways) }
