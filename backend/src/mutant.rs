@@ -31,6 +31,8 @@ pub enum Mutant {
     ReadForgotten,
     /// A person's other connections are not told what they keep.
     KeptUntold,
+    /// A thread begins wherever someone says.
+    ThreadAnywhere,
     /// Whoever is called to look whether they are in a room, is let in.
     OutsiderEnters,
 }

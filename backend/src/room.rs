@@ -12,7 +12,7 @@ mod sequence;
 mod task;
 mod wire;
 
-pub use handle::{Membership, Petition, RoomGone, RoomHandle};
+pub use handle::{Membership, Petition, RoomGone, RoomHandle, Saying};
 pub use members::{Dialect, Member, MemberId};
 pub use registry::Registry;
 pub use task::{Services, open};

@@ -3,6 +3,7 @@
 
 pub mod charter;
 pub mod memory;
+pub mod run;
 pub mod scan;
 pub mod sqlite;
 
@@ -23,13 +24,14 @@ use shared::{
 };
 
 pub use charter::Charter;
+pub use run::{Changes, Run, ThreadPage};
 
 /// What became of one event given to [`Store::append`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Appended {
     /// It has this place now.
     New(Seq),
-    /// It has this place now, and says nothing: it is an edit of a post that was deleted.
+    /// It has this place now, and says nothing: it is an edit or another deletion of a post that was deleted.
     Erased(Seq),
     /// Its author had sent it before: this is the event as it was stored then.
     Repeat(Seq, RoomEvent),
@@ -85,38 +87,6 @@ pub type Texts = BTreeMap<Key, String>;
 /// The SHA-256 of a client's secret.
 pub type SecretDigest = [u8; 32];
 
-/// A run of events without holes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Run {
-    /// The place of the first event; of the next one to come when there is none.
-    pub first: Seq,
-    /// The events, in order.
-    pub events: Vec<RoomEvent>,
-}
-
-impl Run {
-    /// No events, before this place.
-    #[must_use]
-    pub fn empty(first: Seq) -> Self {
-        Self { first, events: Vec::new() }
-    }
-
-    /// The place of the last event; before `first` when there is none.
-    #[must_use]
-    pub fn head(&self) -> Seq {
-        Seq(self.first.plus(self.events.len()).0.saturating_sub(1))
-    }
-}
-
-/// What has become of some posts.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Changes {
-    /// The place up to which nothing is missing.
-    pub upto: Seq,
-    /// The events about those posts with their places, in order.
-    pub events: Vec<(Seq, RoomEvent)>,
-}
-
 /// What is left of an acknowledged batch after the machine has lost its power.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum Durability {
@@ -150,11 +120,13 @@ pub struct Record {
     pub about: About,
 }
 
-/// What is left of an event when the post that it tells of is deleted.
+/// What is left of an event when the post that it tells of is deleted. A post stays in its thread, which nothing
+/// else that is erased is in: so it can be told which is which.
 #[must_use]
 pub fn erased(event: RoomEvent) -> RoomEvent {
+    let thread = event.thread.filter(|_| matches!(event.change, Change::Posted { .. }));
     match event.change.nonce() {
-        Some(nonce) => RoomEvent { change: Change::Erased { nonce }, ..event },
+        Some(nonce) => RoomEvent { thread, change: Change::Erased { nonce }, ..event },
         None => event,
     }
 }
@@ -181,7 +153,8 @@ pub enum StoreError {
 ///
 /// **Deletion.** With a [`Change::Deleted`], in the same step, the post that it names becomes
 /// [`Change::Erased`], and so do all edits of it, those that are still to come included: nothing that the
-/// engine reads out has their text any more. Places, authors and nonces stay.
+/// engine reads out has their text any more. Places, authors and nonces stay, and a post its thread. Another deletion of
+/// the same post is erased, too: each post of a thread is taken from it once.
 ///
 /// **Rooms** come into being with their first event; an unknown one is empty. What a room is and who is
 /// in it follows from its log, as [`Charter::apply`] has it, in the same step.
@@ -225,6 +198,16 @@ pub trait Store: Send + Sync + 'static {
         after: Seq,
         limit: usize,
     ) -> Result<Changes, StoreError>;
+
+    /// The last events of a thread before a place, at most `limit`: those that are [in](RoomEvent::thread) it,
+    /// the post at `root`, and what is about that. Nothing if there is no such post.
+    async fn thread(
+        &self,
+        room: &RoomId,
+        root: Seq,
+        before: Seq,
+        limit: usize,
+    ) -> Result<ThreadPage, StoreError>;
 
     /// The event that an author's nonce has become in a room.
     async fn find(

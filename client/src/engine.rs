@@ -5,13 +5,14 @@
 //! rules stand where their cause is: in `line` what follows from the socket and the clock, in
 //! `person` what follows from the person, in `server` what follows from its frames; in `rooms` how
 //! one comes into rooms and leaves them; in `search` how one looks for messages; and in `wishes` what the
-//! person wants of their rooms.
+//! person wants of their rooms; in `threads` what they follow.
 
 mod line;
 mod person;
 mod rooms;
 mod search;
 mod server;
+mod threads;
 mod wishes;
 
 use std::collections::BTreeMap;
@@ -220,8 +221,8 @@ impl Engine {
                 self.ask(now, out);
             }
             Input::StartAnew(me) => self.start_anew(now, me, out),
-            Input::Post { room, nonce, text, reply_to } => {
-                self.post(room, nonce, Intent::Post { text, reply_to }, out);
+            Input::Post { room, nonce, text, reply_to, thread } => {
+                self.post(room, nonce, Intent::Post { text, reply_to, thread }, out);
             }
             Input::Act { room, nonce, act } => self.act(room, nonce, act, out),
             Input::Saved(nonce) => self.saved(now, nonce, out),
@@ -240,6 +241,15 @@ impl Engine {
                 self.browse(now, &room, out, |room| room.reads_at(Some(seq)));
             }
             Input::Latest(room) => self.browse(now, &room, out, |room| room.reads_at(None)),
+            Input::Thread { room, root } => {
+                self.browse(now, &room, out, |room| room.timeline.go_in_thread(root));
+            }
+            Input::OlderInThread(room) => {
+                self.browse(now, &room, out, |room| room.timeline.go_older_in_thread());
+            }
+            Input::ReadThread { room, root, seq, nonce } => {
+                self.read_thread(&room, (root, seq), nonce, out);
+            }
             Input::Read { room, seq } => self.read(room, seq, out),
             Input::Keep { nonce, key, text } => self.keep(nonce, key, text, out),
             Input::Directory => self.ask_directory(out),

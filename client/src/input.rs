@@ -40,6 +40,8 @@ pub enum Input {
         text: String,
         /// The place of the post that it answers.
         reply_to: Option<Seq>,
+        /// The place of the post in whose thread it is said.
+        thread: Option<Seq>,
     },
     /// The person changes something: about a post that has its place, or about a room.
     Act {
@@ -94,6 +96,26 @@ pub enum Input {
     },
     /// The person is at the end of a room, or wants to be: the newest is shown.
     Latest(RoomId),
+    /// The person opens a thread, by the place of the post that it begins with, or closes the one that is open.
+    Thread {
+        /// Where.
+        room: RoomId,
+        /// Which; nothing to close it.
+        root: Option<Seq>,
+    },
+    /// The person reads back to the oldest post that is shown of the open thread.
+    OlderInThread(RoomId),
+    /// The person has seen a thread up to a place. It is kept if they follow the thread.
+    ReadThread {
+        /// Where.
+        room: RoomId,
+        /// The place of the post that it begins with.
+        root: Seq,
+        /// The place of the last post that they have seen.
+        seq: Seq,
+        /// 128 fresh random bits.
+        nonce: Nonce,
+    },
     /// The person has seen a room up to a place.
     Read {
         /// Where.

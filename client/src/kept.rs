@@ -4,12 +4,14 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
-use shared::{ClientFrame, KeptText, Key, Nonce, RoomId};
+use shared::{ClientFrame, KeptText, Key, Nonce, RoomId, Seq};
 
 use crate::Moment;
 
 /// What the keys of drafts begin with.
 const DRAFT: &str = "draft/";
+/// What the keys of how far threads are read begin with.
+const THREAD: &str = "thread/";
 
 /// The key of what is written in a room and not sent.
 #[must_use]
@@ -35,8 +37,42 @@ pub fn unread(room: &RoomId) -> Key {
     of_room("unread/", room)
 }
 
+/// The key of what is written in a thread and not sent, by the place of the thread's root.
+#[must_use]
+pub fn draft_in(room: &RoomId, root: Seq) -> Key {
+    of_thread(DRAFT, room, root)
+}
+
+/// The key of the place up to which the person has read a thread. There is one for whoever follows it.
+#[must_use]
+pub fn thread(room: &RoomId, root: Seq) -> Key {
+    of_thread(THREAD, room, root)
+}
+
+/// The key of the place up to which all threads of a room count as read.
+#[must_use]
+pub fn threads(room: &RoomId) -> Key {
+    of_room(THREAD, room)
+}
+
+/// A place, as it is kept.
+#[must_use]
+pub fn place(text: &str) -> Option<Seq> {
+    text.parse().ok().map(Seq)
+}
+
 fn of_room(what: &str, room: &RoomId) -> Key {
     (what.to_owned() + room.as_str()).parse().expect("a room's id fits a key")
+}
+
+fn of_thread(what: &str, room: &RoomId, root: Seq) -> Key {
+    let key = what.to_owned() + room.as_str() + "/" + &root.to_string();
+    key.parse().expect("a room's id and a place fit a key")
+}
+
+/// Whether two devices mean the further one of two places that they keep there.
+fn only_grows(key: &Key) -> bool {
+    key.as_str().starts_with(THREAD)
 }
 
 /// What becomes of a draft that was written in two places: it has both texts.
@@ -90,6 +126,9 @@ impl Wanted {
     /// to be kept. No text that was written is lost.
     fn agree(&mut self, now: &str) -> bool {
         let was_changed = now != self.base;
+        if only_grows(&self.key) && !self.text.is_empty() && place(now) >= place(&self.text) {
+            return false;
+        }
         if now == self.text || was_changed && self.text.is_empty() {
             return false;
         }
@@ -112,6 +151,11 @@ impl Kept {
         for Wanted { nonce, key, text, .. } in written {
             self.want(nonce, key, text);
         }
+    }
+
+    /// The store is another one: what was to be kept of its places means nothing any more.
+    pub(crate) fn forget_places(&mut self) {
+        self.wanted.retain(|wanted| !only_grows(&wanted.key));
     }
 
     /// What is to be saved.
@@ -165,9 +209,22 @@ impl Kept {
         self.frames()
     }
 
-    /// The server tells what it keeps now, and whose send that was if it was ours.
-    pub(crate) fn told(&mut self, key: Key, text: String, nonce: Option<Nonce>) {
+    /// The server tells what it keeps now, and whose send that was if it was ours. Gives what it is to keep
+    /// instead, if a device was late to say how far the person has read something.
+    pub(crate) fn told(
+        &mut self,
+        key: Key,
+        text: String,
+        nonce: Option<Nonce>,
+    ) -> Option<ClientFrame> {
         self.changes += 1;
+        let further = self.known.get(&key).filter(|known| {
+            only_grows(&key) && place(&text).is_some() && place(known) > place(&text)
+        });
+        // Any name will do that none of our others has.
+        let own = || Nonce::from_bytes(u128::from(self.changes).to_be_bytes());
+        let again =
+            further.map(|further| (key.clone(), further.clone(), nonce.unwrap_or_else(own)));
         // A text that was changed since then goes out under another name.
         self.wanted.retain(|wanted| wanted.key != key || Some(wanted.nonce) != nonce);
         let known = match &mut self.heard {
@@ -182,6 +239,19 @@ impl Kept {
         } else {
             known.insert(key, text);
         }
+        let (key, text, nonce) = again?;
+        self.want(nonce, key, text)
+    }
+
+    /// The threads of which is kept how far they are read: of which room, by which root, and how far.
+    pub(crate) fn threads(&self) -> Vec<(RoomId, Seq, Seq)> {
+        let wanted = self.wanted.iter().map(|wanted| &wanted.key);
+        let new = wanted.filter(|key| !self.known.contains_key(*key));
+        let thread = |key: &Key| {
+            let (room, root) = key.as_str().strip_prefix(THREAD)?.split_once('/')?;
+            Some((room.parse().ok()?, place(root)?, place(self.text(key))?))
+        };
+        self.known.keys().chain(new).filter_map(thread).collect()
     }
 
     /// Whether something is to be kept, or the server still tells what it has.

@@ -31,7 +31,7 @@ pub use link::Status;
 pub use moment::Moment;
 pub use outgoing::{Intent, Outgoing};
 pub use people::People;
-pub use room::{Membership, Room, Unread};
+pub use room::{Followed, Membership, Room, Unread};
 pub use saved::{Saved, Stamp};
 pub use search::{Search, SearchState};
 pub use timeline::{

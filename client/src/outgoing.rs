@@ -13,6 +13,9 @@ pub enum Intent {
         /// The place of the post that it answers.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         reply_to: Option<Seq>,
+        /// The place of the post in whose thread it is said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        thread: Option<Seq>,
     },
     /// To change something.
     Act(Act),
@@ -22,7 +25,7 @@ impl Intent {
     /// A message that answers none.
     #[must_use]
     pub fn post(text: impl Into<String>) -> Self {
-        Self::Post { text: text.into(), reply_to: None }
+        Self::Post { text: text.into(), reply_to: None, thread: None }
     }
 
     /// What is to be changed, if it is not a message.
@@ -80,8 +83,8 @@ impl Outgoing {
     pub(crate) fn into_frame(self) -> ClientFrame {
         let Self { room, nonce, intent, .. } = self;
         match intent {
-            Intent::Post { text, reply_to } => {
-                ClientFrame::Post { room, nonce, body: text, reply_to }
+            Intent::Post { text, reply_to, thread } => {
+                ClientFrame::Post { room, nonce, body: text, reply_to, thread }
             }
             Intent::Act(act) => ClientFrame::Act { room, nonce, act },
         }
@@ -99,8 +102,12 @@ mod tests {
         let intents = [
             (Intent::post("a\n\"b\""), r#"{"Post":{"text":"a\n\"b\""}}"#),
             (
-                Intent::Post { text: "yes".into(), reply_to: Some(Seq(4)) },
+                Intent::Post { text: "yes".into(), reply_to: Some(Seq(4)), thread: None },
                 r#"{"Post":{"text":"yes","reply_to":4}}"#,
+            ),
+            (
+                Intent::Post { text: "aside".into(), reply_to: None, thread: Some(Seq(4)) },
+                r#"{"Post":{"text":"aside","thread":4}}"#,
             ),
             (
                 Intent::Act(Act::Edit { post: Seq(4), body: "b".into() }),

@@ -4,6 +4,7 @@
 mod charter;
 mod history;
 mod reading;
+mod threads;
 
 use shared::{About, ClientId, Person, RoomEvent, RoomState, Seq};
 
@@ -13,6 +14,7 @@ use crate::typing::Typing;
 use crate::{Moment, People, Timeline};
 pub use charter::Membership;
 pub use reading::Unread;
+pub use threads::Followed;
 
 /// Milliseconds after which an unanswered `Pull` is repeated.
 const PULL_AGAIN: u64 = 5_000;

@@ -11,7 +11,7 @@ use crate::kept::Wanted;
 
 /// The form in which it is saved, and the changes that it can hold: a client that knows one more has to
 /// read again what this one passed over.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 /// Events of a room that are saved: some screens of talk, and the changes about it. Reading them at the
 /// start must not keep anyone waiting.

@@ -154,7 +154,8 @@ impl Search {
                     let (room, seq, by, body) =
                         (room.clone(), post.seq, by.clone(), said.body.clone());
                     let edited = !said.earlier.is_empty();
-                    self.hits.push(Hit { room, seq, at, by, body, edited });
+                    let thread = post.root();
+                    self.hits.push(Hit { room, seq, at, by, body, edited, thread });
                 }
             }
         }

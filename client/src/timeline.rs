@@ -10,11 +10,15 @@ mod places;
 mod post;
 mod shown;
 mod stretch;
+mod thread;
+mod threads;
 mod window;
 
 use std::borrow::Cow;
 
-use shared::{Act, Body, Change, Code, Epoch, Nonce, Person, RoomEvent, Seq, Standing, may};
+use shared::{
+    Act, Body, Change, Code, Epoch, Nonce, Person, Replies, RoomEvent, Seq, Standing, may,
+};
 
 use crate::Intent;
 pub use happened::Happened;
@@ -25,6 +29,7 @@ pub use outbox::Unsent;
 use outbox::{Outbox, Progress};
 pub use post::{Posted, Reaction, Said, Version};
 use shown::Shown;
+use thread::Thread;
 pub(crate) use window::Ask;
 pub use window::WINDOW_PLACES;
 use window::Window;
@@ -56,28 +61,57 @@ pub struct Changing {
 pub struct Timeline {
     log: Log,
     window: Window,
+    thread: Option<Thread>,
     pub(crate) outbox: Outbox,
 }
 
 impl Timeline {
     /// The rows from oldest to newest, as one of the room's people sees them: this client's. Those at the end
-    /// of the room and what is unsent are among them unless they are [elsewhere](Self::is_elsewhere).
+    /// of the room and what is unsent are among them unless they are [elsewhere](Self::is_elsewhere). What is
+    /// in threads is not.
     pub fn entries<'a>(&'a self, me: &Person) -> impl DoubleEndedIterator<Item = Entry<'a>> {
         let live = (!self.is_elsewhere()).then_some(());
         let history = self.window.held().into_iter().flat_map(|held| &held.rows);
         let log = live.into_iter().flat_map(|()| self.log.rows());
-        let placed = history.chain(log).map(|row| match row {
+        let aside = |row: &&Shown| row.post().is_some_and(|post| post.thread.is_some());
+        let rows: Vec<&Shown> = history.chain(log).filter(|row| !aside(row)).collect();
+        self.drawn(rows, me, live.map(|()| None))
+    }
+
+    /// The rows of the thread that is open, with its root first, unless there is [more](Self::thread_has_older)
+    /// before them, and what is unsent last.
+    pub fn thread_entries<'a>(&'a self, me: &Person) -> impl DoubleEndedIterator<Item = Entry<'a>> {
+        let rows = self.thread.iter().flat_map(Thread::rows).collect();
+        self.drawn(rows, me, self.open_thread().map(Some))
+    }
+
+    /// Rows, and the messages that are unsent of some thread, or of none.
+    fn drawn<'a>(
+        &'a self,
+        rows: Vec<&'a Shown>,
+        me: &Person,
+        unsent_in: Option<Option<Seq>>,
+    ) -> impl DoubleEndedIterator<Item = Entry<'a>> {
+        let placed = rows.into_iter().map(|row| match row {
             Shown::Post(post) => {
                 let (post, changing) = self.wanted(post, me);
                 Entry::Posted(post, changing)
             }
             Shown::Happened(happened) => Entry::Happened(happened),
         });
-        let unsent = live.into_iter().flat_map(|()| self.outbox.messages());
+        let unsent = self.outbox.messages().filter(move |(it, _)| unsent_in == Some(it.thread));
         placed.chain(unsent.map(|(unsent, progress)| match progress {
             Progress::Saving | Progress::Sending { .. } => Entry::Pending(unsent),
             Progress::Failed(code) => Entry::Failed(unsent, code),
         }))
+    }
+
+    /// What the threads have come to whose roots are shown, in the order of these.
+    #[must_use]
+    pub fn threads(&self) -> Vec<Replies> {
+        let held = self.window.held().into_iter().flat_map(|held| held.threads.all());
+        let log = self.log.threads(self.log.cursor());
+        held.chain(log.all()).copied().collect()
     }
 
     /// The posts of the live run as the server has them, from oldest to newest.
@@ -88,7 +122,8 @@ impl Timeline {
     /// The post at a place, as the server has it, if it is held.
     #[must_use]
     pub fn post(&self, seq: Seq) -> Option<&Posted> {
-        self.log.post(seq).or_else(|| self.window.held()?.post(seq))
+        let of_thread = || self.thread.as_ref()?.post(seq);
+        self.log.post(seq).or_else(|| self.window.held()?.post(seq)).or_else(of_thread)
     }
 
     /// The place of the last event applied.
@@ -132,6 +167,7 @@ impl Timeline {
         let run = self.log.apply(first, events);
         // First it hears what is new, then it takes what is forgotten: both are as of the same place.
         self.window.settle(&self.log);
+        self.follow_in_thread();
         let gone = self.log.trim();
         self.window.keeps(gone);
         if run != Run::Gap {
@@ -153,6 +189,7 @@ impl Timeline {
         self.window.keeps(gone);
         self.log.restart(first, events);
         self.window.settle(&self.log);
+        self.follow_in_thread();
     }
 
     /// So many of the last events that show something, to be saved.
@@ -163,6 +200,7 @@ impl Timeline {
     /// Takes what was saved for what is placed. What is unsent stays.
     pub(crate) fn recall(&mut self, tail: Tail) {
         self.log = Log::of(tail);
+        self.follow_in_thread();
     }
 
     /// Judges an act of ours as far as the post is known, and adds it. Gives it back as it is to be
@@ -208,7 +246,7 @@ impl Timeline {
             let Some(change) = change(nonce, act) else { continue };
             let before = wanted.clone();
             let at = wanted.said.as_ref().map_or(wanted.at, |said| said.since);
-            wanted.to_mut().amend(&RoomEvent { at, by: me.clone(), change });
+            wanted.to_mut().amend(&RoomEvent { at, by: me.clone(), thread: None, change });
             if wanted != before {
                 match act {
                     Act::React { .. } => changing.reactions = true,

@@ -43,7 +43,14 @@ impl Headless {
     /// Posts to the lobby, and says under which nonce.
     pub async fn posts(&mut self, text: &str) -> Nonce {
         let (nonce, text) = (Nonce::from_bytes(random()), text.to_owned());
-        self.takes(Input::Post { room: RoomId::lobby(), nonce, text, reply_to: None }).await;
+        self.takes(Input::Post {
+            room: RoomId::lobby(),
+            nonce,
+            text,
+            reply_to: None,
+            thread: None,
+        })
+        .await;
         nonce
     }
 

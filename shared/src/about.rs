@@ -103,7 +103,7 @@ mod tests {
     }
 
     fn event(by: u64, change: Change) -> RoomEvent {
-        RoomEvent { at: Timestamp(1), by: person(by), change }
+        RoomEvent { at: Timestamp(1), by: person(by), thread: None, change }
     }
 
     fn after(events: &[RoomEvent]) -> Option<About> {

@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::fields::tagged;
-use crate::{Body, ClientId, Emoji, Kind, Link, Name, Nonce, Seq, Topic};
+use crate::{Body, ClientId, Emoji, Kind, Link, Name, Nonce, Seq, Thread, Topic};
 
 /// Milliseconds since 1970-01-01T00:00:00Z, by the server's clock. For reading by people only:
 /// order is by sequence number.
@@ -48,11 +48,22 @@ pub struct RoomEvent {
     pub at: Timestamp,
     /// Who did it.
     pub by: Person,
+    /// The thread that it is in: that of the post that it is, or changes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub thread: Option<Thread>,
     /// What it was.
     pub change: Change,
 }
 
-crate::record! { RoomEvent { at, by, change } }
+crate::record! { RoomEvent { at, by, change; thread } }
+
+impl RoomEvent {
+    /// The place of the post that its thread begins with, if it is in one.
+    #[must_use]
+    pub fn root(&self) -> Option<Seq> {
+        self.thread.map(|thread| thread.root)
+    }
+}
 
 /// What an event changes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

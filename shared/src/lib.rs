@@ -26,6 +26,7 @@ pub mod permission;
 pub mod protocol;
 pub mod search;
 pub mod secret;
+pub mod thread;
 pub mod topic;
 
 mod hex;
@@ -45,4 +46,5 @@ pub use permission::{Place, Standing, Target, Wish, may, may_here};
 pub use protocol::Protocol;
 pub use search::{Feature, Found, Hit, Query, Spot};
 pub use secret::Secret;
+pub use thread::{Replies, Thread};
 pub use topic::Topic;

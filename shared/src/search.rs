@@ -117,9 +117,12 @@ pub struct Hit {
     /// Whether it once said something else.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub edited: bool,
+    /// The place of the post that its thread begins with, if it is in one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub thread: Option<Seq>,
 }
 
-crate::record! { Hit { room, seq, at, by, body; edited } }
+crate::record! { Hit { room, seq, at, by, body; edited, thread } }
 
 impl Hit {
     /// Where the list goes on after it.

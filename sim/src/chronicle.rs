@@ -1,11 +1,12 @@
 //! What has really happened in a room: every event as it was when it was kept, none of them erased. The
 //! checks hold everything against this. What follows from the events is drawn up here by rules of its
 //! own, so that a wrong rule of the engine or of the rooms is found: of posts in `posts`, of the room and
-//! its people in `room`, and what should never have been kept in `law`.
+//! its people in `room`, and of threads in `threads`, and what should never have been kept in `law`.
 
 mod law;
 mod posts;
 mod room;
+mod threads;
 
 use std::collections::BTreeMap;
 

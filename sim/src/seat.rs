@@ -36,6 +36,8 @@ pub enum Order {
         text: String,
         /// The place of the post that it answers.
         reply_to: Option<Seq>,
+        /// The place of the post in whose thread they write it.
+        thread: Option<Seq>,
     },
     /// Change something in a room.
     Act(RoomId, Act),

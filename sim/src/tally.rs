@@ -14,6 +14,8 @@ pub enum Sight {
     Post,
     /// A post that answers another.
     Answer,
+    /// Something in a thread.
+    Aside,
     /// The same of edits, deletions and reactions put and taken away.
     Edit,
     /// See above.
@@ -78,6 +80,9 @@ impl Tally {
 
     /// What an event on the disk is.
     pub fn add_event(&mut self, event: &RoomEvent) {
+        if event.thread.is_some() {
+            self.add(Sight::Aside, 1);
+        }
         let sight = match &event.change {
             Change::Posted { reply_to: Some(_), .. } => {
                 self.add(Sight::Answer, 1);
@@ -114,9 +119,10 @@ impl Tally {
 
 impl Sight {
     /// All of them.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 28] = [
         Self::Post,
         Self::Answer,
+        Self::Aside,
         Self::Edit,
         Self::Deletion,
         Self::Reaction,
@@ -170,6 +176,7 @@ impl Sight {
         match self {
             Self::Post => "posts",
             Self::Answer => "answers among them",
+            Self::Aside => "of threads",
             Self::Edit => "edits",
             Self::Deletion => "deletions",
             Self::Reaction => "reactions",

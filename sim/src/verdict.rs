@@ -1,8 +1,9 @@
 //! What must hold when all is quiet. Everyone comes to rest and hears everyone within a moment; the logs
-//! have everything once, as `logs` has it; and everyone shows what someone shows who comes for the first
+//! have everything once, as `logs` has it; threads have come to what `threads` says; and everyone shows what someone shows who comes for the first
 //! time and reads everything back, as `views` has it.
 
 mod logs;
+mod threads;
 mod views;
 
 use std::collections::BTreeSet;
@@ -57,6 +58,7 @@ pub(crate) async fn passes(story: &mut Story) {
     if come_to_rest(story).await {
         let page = views::first_in_lobby(&story.seats[old]);
         everything_is_read_back(story, old).await;
+        threads::are_read(story).await;
         story.keeper.waits(HEARD).await;
         logs::are_whole(story);
         logs::are_lawful(story);
@@ -65,6 +67,7 @@ pub(crate) async fn passes(story: &mut Story) {
         views::show_the_rooms(story);
         views::show_what_is_read(story);
         views::show_what_is_kept(story);
+        threads::show_what_is_new(story);
         views::show_the_same_people(story);
     }
 }
@@ -153,7 +156,7 @@ fn speaks(story: &mut Story, who: usize, room: RoomId) {
         story.town.disk.room_now(&room, |truth| truth.about()).is_some_and(|it| it.archived);
     if !archived {
         let text = story.text();
-        story.seats[who].told(Order::Say { room, text, reply_to: None });
+        story.seats[who].told(Order::Say { room, text, reply_to: None, thread: None });
     }
 }
 

@@ -1,6 +1,6 @@
 //! What sessions hold of a room.
 
-use shared::{Act, Change, Name, Nonce, Person, RoomId, Seq};
+use shared::{Act, Change, Name, Nonce, Person, RoomId, Seq, Thread};
 use tokio::sync::{mpsc, oneshot, watch};
 
 use super::{Member, MemberId};
@@ -15,7 +15,7 @@ pub struct RoomGone;
 pub(super) enum Command {
     Join(Member),
     Attach { member: MemberId, from: Option<Seq> },
-    Send { member: MemberId, change: Change, done: Option<oneshot::Sender<()>> },
+    Send { member: MemberId, said: Saying, done: Option<oneshot::Sender<()>> },
     Act(Petition),
     Typing(MemberId),
     Rename { member: MemberId, name: Option<Name> },
@@ -23,6 +23,21 @@ pub(super) enum Command {
     Holds { member: MemberId, reply: oneshot::Sender<bool> },
     Heartbeat,
     Leave(MemberId),
+}
+
+/// What someone says in a room, or changes of what was said.
+#[derive(Debug)]
+pub struct Saying {
+    /// What.
+    pub change: Change,
+    /// The thread that it is in.
+    pub thread: Option<Thread>,
+}
+
+impl From<Change> for Saying {
+    fn from(change: Change) -> Self {
+        Self { change, thread: None }
+    }
 }
 
 /// What someone wants to change of the room itself, be they in it or not.
@@ -144,8 +159,8 @@ impl Membership {
     ///
     /// # Errors
     /// [`RoomGone`].
-    pub async fn send(&self, change: Change) -> Result<(), RoomGone> {
-        self.room.send(Command::Send { member: self.id, change, done: None }).await
+    pub async fn send(&self, said: impl Into<Saying>) -> Result<(), RoomGone> {
+        self.room.send(Command::Send { member: self.id, said: said.into(), done: None }).await
     }
 
     /// Changes it and waits until that has gone out to everyone, or been refused.
@@ -154,8 +169,8 @@ impl Membership {
     /// [`RoomGone`].
     pub async fn send_and_wait(&self, change: Change) -> Result<(), RoomGone> {
         let (done, fanned_out) = oneshot::channel();
-        let done = Some(done);
-        self.room.send(Command::Send { member: self.id, change, done }).await?;
+        let (said, done) = (change.into(), Some(done));
+        self.room.send(Command::Send { member: self.id, said, done }).await?;
         fanned_out.await.map_err(|_| RoomGone)
     }
 

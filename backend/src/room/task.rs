@@ -14,7 +14,7 @@ use tokio::task::yield_now;
 use tokio::time::{Instant, sleep_until};
 use tracing::info;
 
-use super::handle::{Command, Petition, RoomHandle};
+use super::handle::{Command, Petition, RoomHandle, Saying};
 use super::members::Members;
 use super::presence::Presence;
 use super::wire;
@@ -137,7 +137,7 @@ impl Task {
             match command {
                 Command::Join(member) => self.join(member),
                 Command::Attach { member, from } => self.attach(member, from).await,
-                Command::Send { member, change, done } => {
+                Command::Send { member, said: Saying { change, thread }, done } => {
                     let Some(member) = self.members.get(member).cloned() else { continue };
                     let Some(nonce) = change.nonce().filter(|_| !member.is_shut_out()) else {
                         continue;
@@ -153,7 +153,8 @@ impl Task {
                         self.refuse(&member, nonce, code).await;
                         continue;
                     }
-                    let draft = self.draft(member, nonce, change);
+                    let mut draft = self.draft(member, nonce, change);
+                    draft.event.thread = thread;
                     if let Some(done) = done {
                         self.waiting.insert((draft.event.by.id, nonce), done);
                     }

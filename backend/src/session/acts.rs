@@ -1,6 +1,8 @@
 //! Whether an act may be done, and what change of the room comes of it.
 
-use shared::{Act, Body, Change, Code, Nonce, Person, RoomEvent, RoomId, Seq, Standing, Target};
+use shared::{
+    Act, Body, Change, Code, Nonce, Person, RoomEvent, RoomId, Seq, Standing, Target, Thread,
+};
 
 use crate::mutant::{self, Mutant};
 use crate::store::{Store, StoreError};
@@ -8,8 +10,8 @@ use crate::store::{Store, StoreError};
 /// What an act becomes.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Judged {
-    /// This change, for the room.
-    Change(Change),
+    /// This change, for the room, with the thread of the post that it is about.
+    Change(Change, Option<Thread>),
     /// It was done before, and this is what became of it.
     Done(Seq, RoomEvent),
     /// Nothing.
@@ -24,15 +26,30 @@ pub(super) async fn judge(
     nonce: Nonce,
     act: Act,
 ) -> Result<Judged, StoreError> {
-    let target = match act.post() {
-        Some(post) => target(store, room, post).await?,
+    let post = match act.post() {
+        Some(post) => post_at(store, room, post).await?,
         None => None,
     };
+    let (target, thread) = post.map_or((None, None), |(target, thread)| (Some(target), thread));
     let standing = Standing { id: who.id, guest: who.guest };
     let change = shared::may(standing, &act, target).and_then(|()| change(nonce, act));
     Ok(match change {
-        Ok(change) => Judged::Change(change),
+        Ok(change) => Judged::Change(change, thread),
         Err(code) => refused(store, room, who, nonce, code).await?,
+    })
+}
+
+/// The thread that begins with a post, if one can.
+pub(super) async fn thread(
+    store: &dyn Store,
+    room: &RoomId,
+    root: Seq,
+) -> Result<Result<Thread, Code>, StoreError> {
+    Ok(match post_at(store, room, root).await? {
+        Some((target, _)) if target.deleted => Err(Code::NoSuchPost),
+        Some((_, Some(_))) => Err(Code::NotAllowed),
+        Some((target, None)) => Ok(Thread { root, by: (!target.guest).then_some(target.author) }),
+        None => Err(Code::NoSuchPost),
     })
 }
 
@@ -53,19 +70,23 @@ pub(super) async fn refused(
     })
 }
 
-/// The post at a place, if there is one.
-async fn target(store: &dyn Store, room: &RoomId, post: Seq) -> Result<Option<Target>, StoreError> {
+/// The post at a place, if there is one, and its thread.
+async fn post_at(
+    store: &dyn Store,
+    room: &RoomId,
+    post: Seq,
+) -> Result<Option<(Target, Option<Thread>)>, StoreError> {
     let Some(before) = post.0.checked_sub(1) else { return Ok(None) };
     let run = store.after(room, Seq(before), 1).await?;
     let event = run.events.into_iter().next().filter(|_| run.first == post);
-    Ok(event.and_then(|RoomEvent { by, change, .. }| {
+    Ok(event.and_then(|RoomEvent { by, thread, change, .. }| {
         let deleted = match change {
             Change::Posted { .. } => false,
             // It may have been an edit, which is nothing that can be acted on either.
             Change::Erased { .. } => true,
             _ => return None,
         };
-        Some(Target { author: by.id, guest: by.guest, deleted })
+        Some((Target { author: by.id, guest: by.guest, deleted }, thread))
     }))
 }
 
@@ -115,7 +136,7 @@ mod tests {
         };
         let body = Body::parse("better").unwrap();
         let edited = Change::Edited { nonce: nonce(9), post: Seq(1), body };
-        assert_eq!(judged(7, 1).await, Judged::Change(edited));
+        assert_eq!(judged(7, 1).await, Judged::Change(edited, None));
         assert_eq!(judged(8, 1).await, Judged::Refused(Code::NotAllowed));
         for nothing in [0, 2, 3, 4, u64::MAX] {
             assert_eq!(judged(7, nothing).await, Judged::Refused(Code::NoSuchPost), "{nothing}");

@@ -4,6 +4,7 @@
 mod changes;
 mod rooms;
 mod searching;
+mod threads;
 
 use shared::{
     Body, Change, ClientId, Emoji, Key, Name, Nonce, Person, RoomEvent, RoomId, Seq, Timestamp,
@@ -21,6 +22,7 @@ pub use searching::{
     a_search_is_narrowed_by_who_where_when_and_what, found_messages_come_in_pages_the_newest_first,
     messages_are_found_in_six_languages, only_rooms_that_one_is_in_are_searched,
 };
+pub use threads::{a_thread_is_read_from_its_end, the_posts_of_a_thread_are_counted};
 
 /// A post by client `author`.
 #[must_use]
@@ -28,6 +30,7 @@ pub fn post(author: u64, nonce: u8, text: &str) -> RoomEvent {
     RoomEvent {
         at: Timestamp(1_700_000_000_000),
         by: Person { id: ClientId::new(author).unwrap(), name: None, guest: false },
+        thread: None,
         change: Change::posted(Nonce::from_bytes([nonce; 16]), Body::verbatim(text).unwrap()),
     }
 }
@@ -54,6 +57,8 @@ macro_rules! store_suite {
             a_deletion_erases_a_post_and_its_edits,
             what_became_of_a_stretch_is_found_without_the_rest,
             an_edit_of_a_deleted_post_is_erased_as_it_comes,
+            the_posts_of_a_thread_are_counted,
+            a_thread_is_read_from_its_end,
             the_furthest_place_that_was_read_is_kept,
             a_person_keeps_their_name,
             what_a_person_keeps_is_theirs_and_bounded,

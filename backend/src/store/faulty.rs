@@ -14,7 +14,7 @@ use shared::{
 use super::memory::MemoryStore;
 use super::{
     Appended, Changes, Charter, Claim, Durability, Keep, Record, Run, SecretDigest, Store,
-    StoreError, Texts,
+    StoreError, Texts, ThreadPage,
 };
 use crate::weight;
 
@@ -133,6 +133,17 @@ impl Store for FaultyStore {
     ) -> Result<Changes, StoreError> {
         self.works()?;
         self.inner.changes(room, posts, after, limit).await
+    }
+
+    async fn thread(
+        &self,
+        room: &RoomId,
+        root: Seq,
+        before: Seq,
+        limit: usize,
+    ) -> Result<ThreadPage, StoreError> {
+        self.works()?;
+        self.inner.thread(room, root, before, limit).await
     }
 
     async fn find(

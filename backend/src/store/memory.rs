@@ -16,7 +16,7 @@ use shared::{
 
 use super::{
     Appended, Changes, Charter, Claim, Durability, Keep, Record, Run, SecretDigest, Store,
-    StoreError, Texts, scan,
+    StoreError, Texts, ThreadPage, scan,
 };
 use crate::limits::MEMORY_CLAIMS;
 use log::Log;
@@ -95,8 +95,19 @@ impl Store for MemoryStore {
         limit: usize,
     ) -> Result<Changes, StoreError> {
         let rooms = lock(&self.rooms);
-        let none = || Changes { upto: Seq::ZERO, events: Vec::new() };
+        let none = || Changes { upto: Seq::ZERO, events: Vec::new(), threads: Vec::new() };
         Ok(rooms.get(room).map_or_else(none, |log| log.changes(&posts, after, limit)))
+    }
+
+    async fn thread(
+        &self,
+        room: &RoomId,
+        root: Seq,
+        before: Seq,
+        limit: usize,
+    ) -> Result<ThreadPage, StoreError> {
+        let rooms = lock(&self.rooms);
+        Ok(rooms.get(room).map(|log| log.thread(root, before, limit)).unwrap_or_default())
     }
 
     async fn find(

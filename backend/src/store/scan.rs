@@ -17,6 +17,7 @@ use crate::weight;
 struct Post {
     at: Timestamp,
     by: Person,
+    thread: Option<Seq>,
     body: Body,
     edited: bool,
     reactions: BTreeSet<(ClientId, Emoji)>,
@@ -31,11 +32,11 @@ pub fn search<'a>(
     let matcher = Matcher::new(query);
     let mut hits = Vec::new();
     for (room, run) in logs {
-        for (seq, Post { at, by, body, edited, reactions }) in posts(run) {
+        for (seq, Post { at, by, thread, body, edited, reactions }) in posts(run) {
             let reacted = !reactions.is_empty();
             let candidate = Candidate { room, at, by: &by, body: body.as_str(), reacted };
             if matcher.matches(&candidate) {
-                hits.push(Hit { room: room.clone(), seq, at, by, body, edited });
+                hits.push(Hit { room: room.clone(), seq, at, by, body, edited, thread });
             }
         }
     }
@@ -58,11 +59,13 @@ pub fn search<'a>(
 fn posts(run: Run) -> BTreeMap<Seq, Post> {
     let mut posts = BTreeMap::<Seq, Post>::new();
     let mut seq = run.first;
-    for RoomEvent { at, by, change } in run.events {
+    for event in run.events {
+        let thread = event.root();
+        let RoomEvent { at, by, change, .. } = event;
         match change {
             Change::Posted { body, .. } => {
                 let reactions = BTreeSet::new();
-                posts.insert(seq, Post { at, by, body, edited: false, reactions });
+                posts.insert(seq, Post { at, by, thread, body, edited: false, reactions });
             }
             Change::Edited { post, body, .. } => {
                 if let Some(post) = posts.get_mut(&post).filter(|post| post.by.id == by.id) {

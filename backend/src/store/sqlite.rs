@@ -19,6 +19,7 @@ mod readers;
 mod rooms;
 mod schema;
 mod search;
+mod threads;
 mod writer;
 
 use std::collections::BTreeMap;
@@ -34,7 +35,7 @@ use shared::{
 
 use super::{
     Appended, Changes, Charter, Claim, Durability, Keep, Record, Run, SecretDigest, Store,
-    StoreError, Texts,
+    StoreError, Texts, ThreadPage,
 };
 use crate::limits::{SEARCH_WAIT, SQLITE_BUSY, SQLITE_BUSY_IN_THE_WAY, SQLITE_CACHE_KIB};
 use crate::world::World;
@@ -158,6 +159,17 @@ impl Store for SqliteStore {
     ) -> Result<Changes, StoreError> {
         let room = room.clone();
         self.readers.read(move |reader| changes::about(reader, &room, &posts, after, limit)).await
+    }
+
+    async fn thread(
+        &self,
+        room: &RoomId,
+        root: Seq,
+        before: Seq,
+        limit: usize,
+    ) -> Result<ThreadPage, StoreError> {
+        let room = room.clone();
+        self.readers.read(move |reader| threads::page(reader, &room, root, before, limit)).await
     }
 
     async fn find(

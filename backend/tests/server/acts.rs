@@ -112,10 +112,11 @@ async fn an_answer_names_what_it_answers_and_plain_clients_hear_it_as_any_text()
     guest.hears(&["You wrote: anyone?", "Client #7 says: anyone?"]).await;
     let body = "I am".to_owned();
     let reply_to = Some(Seq(1));
-    ada.sends(&ClientFrame::Post { room: RoomId::lobby(), nonce: nonce(1), body, reply_to }).await;
+    let (room, nonce, thread) = (RoomId::lobby(), nonce(1), None);
+    ada.sends(&ClientFrame::Post { room, nonce, body, reply_to, thread }).await;
     guest.hears(&["Client #1 says: I am"]).await;
     let body = Body::parse("I am").expect("short");
-    assert_eq!(ada.hears_change(2).await, Change::Posted { nonce: nonce(1), body, reply_to });
+    assert_eq!(ada.hears_change(2).await, Change::Posted { nonce, body, reply_to });
 }
 
 #[tokio::test]

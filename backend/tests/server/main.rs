@@ -9,5 +9,6 @@ mod refusals;
 mod resume;
 mod rooms;
 mod searching;
+mod threads;
 mod town;
 mod typed;

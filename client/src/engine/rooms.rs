@@ -91,6 +91,7 @@ impl Engine {
                     Ask::Changes(first, last, after) => {
                         ClientFrame::Changes { room, first, last, after }
                     }
+                    Ask::Thread(root, before) => ClientFrame::Thread { room, root, before },
                 })
             }));
         }

@@ -49,9 +49,14 @@ impl Engine {
             ServerFrame::Snapshot { room, first, events } => {
                 self.in_room(now, &room, out, |room| room.snapshot(me, first, events));
             }
-            ServerFrame::Changes { room, first, last, after, upto, changes } => {
+            ServerFrame::Changes { room, first, last, after, upto, changes, threads } => {
                 self.in_room(now, &room, out, |room| {
-                    room.changes((first, last, after), upto, &changes);
+                    room.changes((first, last, after), upto, (&changes, &threads));
+                });
+            }
+            ServerFrame::Thread { room, root, before, events, more } => {
+                self.in_room(now, &room, out, |room| {
+                    room.timeline.takes_thread((root, before), events, more);
                 });
             }
             ServerFrame::Presence { room, total, people } => {
@@ -72,7 +77,9 @@ impl Engine {
             ServerFrame::Keeps { texts, more } => {
                 out.extend(self.kept.told_all(texts, more).into_iter().map(Effect::Send));
             }
-            ServerFrame::Kept { key, text, nonce } => self.kept.told(key, text, nonce),
+            ServerFrame::Kept { key, text, nonce } => {
+                out.extend(self.kept.told(key, text, nonce).map(Effect::Send));
+            }
             ServerFrame::Entered { room, state } => self.entered(now, room, &state),
             ServerFrame::Gone { room } => self.gone(now, &room, out),
             ServerFrame::Directory { rooms } => self.directory = Some(rooms),
@@ -115,6 +122,7 @@ impl Engine {
         self.go_away = None;
         if self.epoch.replace(epoch).is_some_and(|old| old != epoch) {
             self.rooms.values_mut().for_each(Room::forget);
+            self.kept.forget_places();
         }
         self.kept.greet();
         self.greet_rooms(now, rooms, out);

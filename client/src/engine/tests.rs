@@ -16,6 +16,7 @@ mod keeping;
 mod reading;
 mod recalling;
 mod searching;
+mod threads;
 
 mod garbage;
 mod model;

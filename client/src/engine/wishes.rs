@@ -41,11 +41,12 @@ impl Engine {
         self.room(room).map(|it| it.unread_after(self.read_to(room), me)).unwrap_or_default()
     }
 
-    /// How much of that calls the person.
+    /// How much of that calls the person, and of what they have not read in the room's threads.
     #[must_use]
     pub fn mentions(&self, room: &RoomId) -> usize {
         let me = self.person();
-        self.room(room).map_or(0, |it| it.mentions_after(self.read_to(room), &me))
+        let said = self.room(room).map_or(0, |it| it.mentions_after(self.read_to(room), &me));
+        said + self.followed(room).iter().map(|thread| thread.calls).sum::<usize>()
     }
 
     /// Whether something is to be kept that the server has not taken.

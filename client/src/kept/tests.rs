@@ -179,7 +179,10 @@ impl Town {
                 let device = &mut self.devices[at];
                 match device.down.pop_front() {
                     Some(Told::All(texts)) => device.up.extend(device.kept.told_all(texts, false)),
-                    Some(Told::One(key, text, nonce)) => device.kept.told(key, text, nonce),
+                    Some(Told::One(key, text, nonce)) => {
+                        let again = device.kept.told(key, text, nonce);
+                        device.up.extend(again.filter(|_| device.live));
+                    }
                     None => {}
                 }
             }

@@ -1,6 +1,6 @@
 //! Where in a room the person reads, and what is fetched for that.
 
-use shared::{RoomEvent, Seq};
+use shared::{Replies, RoomEvent, Seq};
 
 use super::{Membership, PULL_AGAIN, Room};
 use crate::Moment;
@@ -75,10 +75,10 @@ impl Room {
         &mut self,
         about: (Seq, Seq, Seq),
         upto: Seq,
-        changes: &[(Seq, RoomEvent)],
+        news: (&[(Seq, RoomEvent)], &[Replies]),
     ) {
         if self.known && self.membership == Membership::In {
-            self.timeline.learn(about, upto, changes);
+            self.timeline.learn(about, upto, news);
         }
     }
 }

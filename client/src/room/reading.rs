@@ -51,11 +51,11 @@ impl Room {
         self.said_after(read, me.id).filter(|(_, said)| calls(said.body.as_str(), me)).count()
     }
 
-    /// What others have said after a place, the last first.
+    /// What others have said after a place, the last first, and not in threads.
     fn said_after(&self, read: Seq, me: ClientId) -> impl Iterator<Item = (Seq, &Said)> {
         let posts = self.timeline.posts().rev().filter(|_| self.known);
         let after = posts.take_while(move |post| post.seq > read);
-        let by_others = after.filter(move |post| !post.is_by(me));
+        let by_others = after.filter(move |post| !post.is_by(me) && post.thread.is_none());
         by_others.filter_map(|post| Some((post.seq, post.said.as_ref()?)))
     }
 
@@ -77,7 +77,7 @@ impl Room {
 }
 
 /// Whether a text calls someone.
-fn calls(text: &str, who: &Person) -> bool {
+pub(super) fn calls(text: &str, who: &Person) -> bool {
     // Most texts call nobody, and need not be read for that.
     text.contains('@') && markup::mentions(text).iter().any(|mention| mention.means(who))
 }

@@ -7,7 +7,7 @@ use super::*;
 /// So many events that show nothing.
 fn run(count: usize) -> Vec<RoomEvent> {
     let by = Person { id: ClientId::new(7).unwrap(), name: None, guest: false };
-    vec![RoomEvent { at: Timestamp(1), by, change: Change::Unknown }; count]
+    vec![RoomEvent { at: Timestamp(1), by, thread: None, change: Change::Unknown }; count]
 }
 
 fn me() -> ClientId {

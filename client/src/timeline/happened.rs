@@ -18,7 +18,7 @@ pub struct Happened {
 impl Happened {
     /// What the event at a place did to the room, if it did anything.
     pub(super) fn of(seq: Seq, event: &RoomEvent) -> Option<Self> {
-        let RoomEvent { at, by, change } = event;
+        let RoomEvent { at, by, change, .. } = event;
         let happened = || Self { seq, at: *at, by: by.clone(), what: change.clone() };
         change.is_about_room().then(happened)
     }

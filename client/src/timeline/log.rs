@@ -5,6 +5,8 @@
 //! When a post is deleted, its texts go from here as they do from the server's log. What there is no space
 //! for is given away as a [`Stretch`].
 
+mod threads;
+
 use std::collections::{BTreeMap, VecDeque};
 
 use shared::{Change, ClientId, RoomEvent, Seq, limits};
@@ -154,10 +156,11 @@ impl Log {
         let mut seqs: Vec<Seq> = self.events.keys().map(|(_, seq)| *seq).collect();
         order::by_key(&mut seqs, |seq| *seq);
         let before = *seqs.iter().take(count).next_back()?;
-        let first = self.first();
+        let (first, threads) = (self.first(), self.threads(before));
         let kept = self.rows.partition_point(|row| row.seq() <= before);
         let rows = self.rows.drain(..kept).collect();
-        let stretch = Stretch::taken(first..=before, rows, self.unclear(before), self.cursor);
+        let stretch =
+            Stretch::taken(first..=before, (rows, threads), self.unclear(before), self.cursor);
         self.before = before;
         self.events.retain(|(_, seq), _| *seq > before);
         Some(stretch)
@@ -165,9 +168,10 @@ impl Log {
 
     /// Everything that is shown, to be kept apart from what begins anew.
     pub(super) fn shown(&self) -> Option<Stretch> {
-        let (places, rows) = (self.first()..=self.cursor, self.rows.clone());
+        let (places, shown) =
+            (self.first()..=self.cursor, (self.rows.clone(), self.threads(self.cursor)));
         let unclear = self.unclear(self.cursor);
-        (!places.is_empty()).then(|| Stretch::taken(places, rows, unclear, self.cursor))
+        (!places.is_empty()).then(|| Stretch::taken(places, shown, unclear, self.cursor))
     }
 
     /// What stands erased up to a place, and may have been a post whose deletion is still to come.

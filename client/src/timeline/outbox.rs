@@ -37,6 +37,8 @@ pub struct Unsent<'a> {
     pub text: &'a str,
     /// The place of the post that it answers.
     pub reply_to: Option<Seq>,
+    /// The place of the post in whose thread it is said.
+    pub thread: Option<Seq>,
 }
 
 /// See the module.
@@ -60,8 +62,9 @@ impl Outbox {
     /// The messages, and how far each has got.
     pub(crate) fn messages(&self) -> impl DoubleEndedIterator<Item = (Unsent<'_>, Progress)> {
         self.items.iter().filter_map(|item| match &item.intent {
-            Intent::Post { text, reply_to } => {
-                let unsent = Unsent { nonce: item.nonce, text, reply_to: *reply_to };
+            Intent::Post { text, reply_to, thread } => {
+                let (reply_to, thread) = (*reply_to, *thread);
+                let unsent = Unsent { nonce: item.nonce, text, reply_to, thread };
                 Some((unsent, item.progress))
             }
             Intent::Act(_) => None,
@@ -113,11 +116,11 @@ impl Outbox {
         good: Progress,
     ) -> Option<Intent> {
         let (intent, progress) = match intent {
-            Intent::Post { text, reply_to } => match Body::parse(&text) {
-                Ok(body) => (Intent::Post { text: body.to_string(), reply_to }, good),
+            Intent::Post { text, reply_to, thread } => match Body::parse(&text) {
+                Ok(body) => (Intent::Post { text: body.to_string(), reply_to, thread }, good),
                 Err(error) => match Code::from(error) {
                     Code::BodyEmpty => return None,
-                    code => (Intent::Post { text, reply_to }, Progress::Failed(code)),
+                    code => (Intent::Post { text, reply_to, thread }, Progress::Failed(code)),
                 },
             },
             act @ Intent::Act(_) => (act, good),
@@ -173,12 +176,18 @@ impl Outbox {
     }
 
     /// The store is another one, where other events have the places: what is about one of the old places is
-    /// given up. Acts are given back; an answer becomes a message that answers none.
+    /// given up. Acts are given back; an answer becomes a message that answers none; and what was for a thread
+    /// stands there as failed, since the room is not where it was meant for.
     pub(crate) fn forget_places(&mut self, epoch: Epoch) -> Vec<Act> {
         let mut lost = Vec::new();
         for item in self.items.iter_mut().filter(|item| item.epoch.is_some_and(|it| it != epoch)) {
             match &mut item.intent {
-                Intent::Post { reply_to, .. } => *reply_to = None,
+                Intent::Post { reply_to, thread, .. } => {
+                    *reply_to = None;
+                    if thread.take().is_some() {
+                        item.progress = Progress::Failed(Code::NoSuchPost);
+                    }
+                }
                 Intent::Act(act) if act.post().is_some() => lost.push((item.nonce, act.clone())),
                 Intent::Act(_) => {}
             }

@@ -1,8 +1,8 @@
 //! Which part of the room is shown, and how it becomes another one.
 
-use shared::{RoomEvent, Seq};
+use shared::{Replies, RoomEvent, Seq};
 
-use super::{Ask, Timeline};
+use super::{Ask, Thread, Timeline};
 use crate::Moment;
 
 impl Timeline {
@@ -53,7 +53,7 @@ impl Timeline {
     /// Whether some part of the history is still to come that was asked for.
     #[must_use]
     pub fn awaits_history(&self) -> bool {
-        self.window.awaits()
+        self.window.awaits() || self.awaits_thread()
     }
 
     /// Whether it is the window that grows when the person reads back, and not the live run.
@@ -84,21 +84,28 @@ impl Timeline {
 
     /// What to ask the server for, so that what is wanted can be shown.
     pub(crate) fn asks(&mut self, now: Moment) -> Vec<Ask> {
-        self.window.asks(now, &self.log)
+        let mut asks = self.window.asks(now, &self.log);
+        if let Some(thread) = &mut self.thread {
+            asks.extend(thread.ask(now).map(|before| Ask::Thread(thread.root(), before)));
+        }
+        asks
     }
 
     pub(crate) fn next_ask(&self) -> Option<Moment> {
-        self.window.next_ask()
+        let thread = self.thread.as_ref().and_then(Thread::next_ask);
+        self.window.next_ask().into_iter().chain(thread).min()
     }
 
     /// A new connection begins.
     pub(crate) fn greet(&mut self) {
         self.window.greet();
+        self.thread.iter_mut().for_each(Thread::greet);
     }
 
     /// What was held means nothing any more.
     pub(crate) fn forget_window(&mut self) {
         self.window.begin_anew();
+        self.thread.iter_mut().for_each(Thread::begin_anew);
     }
 
     /// What is looked for is not there.
@@ -111,8 +118,58 @@ impl Timeline {
         &mut self,
         about: (Seq, Seq, Seq),
         upto: Seq,
-        changes: &[(Seq, RoomEvent)],
+        news: (&[(Seq, RoomEvent)], &[Replies]),
     ) {
-        self.window.learns(about, upto, changes, &self.log);
+        self.window.learns(about, upto, news, &self.log);
+    }
+
+    /// The thread that is open, by the post that it begins with.
+    #[must_use]
+    pub fn open_thread(&self) -> Option<Seq> {
+        self.thread.as_ref().map(Thread::root)
+    }
+
+    /// Whether there is more of the open thread before what is shown of it.
+    #[must_use]
+    pub fn thread_has_older(&self) -> bool {
+        self.thread.as_ref().is_some_and(Thread::has_older)
+    }
+
+    /// Whether some part of the open thread is still to come that was asked for.
+    #[must_use]
+    pub fn awaits_thread(&self) -> bool {
+        self.thread.as_ref().is_some_and(Thread::awaits)
+    }
+
+    /// Opens a thread, or closes the one that is open.
+    pub(crate) fn go_in_thread(&mut self, root: Option<Seq>) {
+        // There is nothing at the place before the first.
+        let root = root.filter(|root| *root > Seq::ZERO);
+        if root != self.open_thread() {
+            self.thread = root.map(|root| Thread::new(root, &self.log));
+        }
+    }
+
+    pub(crate) fn go_older_in_thread(&mut self) {
+        self.thread.iter_mut().for_each(Thread::go_older);
+    }
+
+    /// Takes a page of a thread.
+    pub(crate) fn takes_thread(
+        &mut self,
+        (root, before): (Seq, Seq),
+        events: Vec<(Seq, RoomEvent)>,
+        more: bool,
+    ) {
+        if let Some(thread) = self.thread.as_mut().filter(|it| it.root() == root) {
+            thread.takes(before, events, more);
+        }
+    }
+
+    /// The open thread goes on with what the live run holds now.
+    pub(super) fn follow_in_thread(&mut self) {
+        if let Some(thread) = &mut self.thread {
+            thread.follow(&self.log);
+        }
     }
 }

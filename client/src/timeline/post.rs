@@ -8,7 +8,9 @@
 //! - What stands erased in the log was a post if a deletion of it by its author follows. If not, it was an
 //!   edit of one, and shows nothing.
 
-use shared::{Body, Change, ClientId, Emoji, Nonce, Person, RoomEvent, Seq, Target, Timestamp};
+use shared::{
+    Body, Change, ClientId, Emoji, Nonce, Person, RoomEvent, Seq, Target, Thread, Timestamp,
+};
 
 /// A post with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +23,8 @@ pub struct Posted {
     pub by: Person,
     /// The author's name for the send.
     pub nonce: Nonce,
+    /// The thread that it is in.
+    pub thread: Option<Thread>,
     /// What is there to be read; nothing once it was deleted.
     pub said: Option<Said>,
 }
@@ -65,6 +69,12 @@ impl Posted {
         self.by.id == who && !self.by.guest
     }
 
+    /// The place of the post that its thread begins with, if it is in one.
+    #[must_use]
+    pub fn root(&self) -> Option<Seq> {
+        self.thread.map(|thread| thread.root)
+    }
+
     /// The post as [`shared::may`] wants to know it.
     #[must_use]
     pub fn target(&self) -> Target {
@@ -74,7 +84,7 @@ impl Posted {
 
     /// The post that the event at a place begins, if it does; of what is erased, that is not known yet.
     pub(super) fn begin(seq: Seq, event: &RoomEvent) -> Option<Self> {
-        let RoomEvent { at, by, change } = event;
+        let RoomEvent { at, by, thread, change } = event;
         let (nonce, said) = match change {
             Change::Posted { nonce, body, reply_to } => {
                 let (body, reply_to) = (body.clone(), *reply_to);
@@ -84,7 +94,7 @@ impl Posted {
             Change::Erased { nonce } => (*nonce, None),
             _ => return None,
         };
-        Some(Self { seq, at: *at, by: by.clone(), nonce, said })
+        Some(Self { seq, at: *at, by: by.clone(), nonce, thread: *thread, said })
     }
 
     /// Whether an event is the deletion of this post, by who may.

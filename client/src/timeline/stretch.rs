@@ -5,11 +5,13 @@
 use std::collections::VecDeque;
 use std::ops::RangeInclusive;
 
-use shared::{RoomEvent, Seq};
+use shared::{Change, RoomEvent, Seq};
 
 use super::happened::Happened;
+use super::log::Log;
 use super::post::Posted;
 use super::shown::Shown;
+use super::threads::{Reply, Threads};
 
 /// See the module.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +22,8 @@ pub(super) struct Stretch {
     /// The place up to which all that is about its posts is in its rows.
     pub(super) upto: Seq,
     pub(super) rows: VecDeque<Shown>,
+    /// What the threads have come to that begin in it; as of that place where nothing else is said.
+    pub(super) threads: Threads,
     /// What stands erased in it, and is shown if a deletion says that it was a post.
     unclear: Vec<Posted>,
 }
@@ -31,22 +35,30 @@ impl Stretch {
         if events.is_empty() {
             return None;
         }
-        let (rows, unclear) = Default::default();
-        let mut stretch = Self { first, last, upto: last, rows, unclear };
+        let (rows, threads, unclear) = Default::default();
+        let mut stretch = Self { first, last, upto: last, rows, threads, unclear };
         for (at, event) in events.iter().enumerate() {
             stretch.put(first.plus(at), event);
         }
+        // All that is in a thread comes after its root, and is here up to the end.
+        for (at, event) in events.iter().enumerate() {
+            let seq = first.plus(at);
+            let deletes = |event: &RoomEvent| matches!(event.change, Change::Deleted { post, .. } if post == seq);
+            let reply = Reply::of(seq, event, || events.iter().any(deletes));
+            reply.into_iter().for_each(|reply| stretch.threads.count(reply, last));
+        }
+        stretch.threads.keep(first, last);
         Some(stretch)
     }
 
     /// Rows that are as of a place.
     pub(super) fn taken(
         places: RangeInclusive<Seq>,
-        rows: VecDeque<Shown>,
+        (rows, threads): (VecDeque<Shown>, Threads),
         unclear: Vec<Posted>,
         upto: Seq,
     ) -> Self {
-        Self { first: *places.start(), last: *places.end(), upto, rows, unclear }
+        Self { first: *places.start(), last: *places.end(), upto, rows, threads, unclear }
     }
 
     /// Whether a place is in it, be it one that shows nothing.
@@ -57,6 +69,14 @@ impl Stretch {
     /// The post at a place.
     pub(super) fn post(&self, seq: Seq) -> Option<&Posted> {
         self.rows.get(self.find(seq).ok()?)?.post()
+    }
+
+    /// Goes on with what the log holds, which is all that comes after what it knows.
+    pub(super) fn follows(&mut self, log: &Log) {
+        let (from, upto) = (self.upto, log.cursor());
+        self.threads.goes_on(log.replies(), log.changes(), (from, upto));
+        self.threads.keep(self.first, self.last);
+        self.goes_on(log.about_all(self.first, self.last, from), upto);
     }
 
     /// Goes on with events about its posts, up to a place; those that are in it already are passed over.
@@ -78,6 +98,7 @@ impl Stretch {
         debug_assert_eq!((self.last.next(), self.upto), (newer.first, newer.upto));
         self.last = newer.last;
         self.rows.extend(newer.rows);
+        self.threads.join(newer.threads);
         self.unclear.extend(newer.unclear);
     }
 
@@ -87,6 +108,7 @@ impl Stretch {
             self.last = last;
             self.rows.truncate(self.rows.partition_point(|row| row.seq() <= last));
             self.unclear.retain(|post| post.seq <= last);
+            self.threads.keep(self.first, last);
         }
         self.first <= self.last
     }
@@ -101,6 +123,7 @@ impl Stretch {
             let first = self.first;
             self.rows.drain(..self.rows.partition_point(|row| row.seq() < first));
             self.unclear.retain(|post| post.seq >= first);
+            self.threads.keep(first, self.last);
         }
         self.ends_at(Seq(self.last.0.min(self.first.0 + most - 1)));
     }

@@ -18,7 +18,7 @@ fn me() -> Person {
 fn run(seqs: impl IntoIterator<Item = u64>) -> Vec<RoomEvent> {
     let body = |seq: u64| Body::parse(&seq.to_string()).unwrap();
     let change = |seq| Change::posted(nonce(seq), body(seq));
-    let event = |seq| RoomEvent { at: Timestamp(1), by: me(), change: change(seq) };
+    let event = |seq| RoomEvent { at: Timestamp(1), by: me(), thread: None, change: change(seq) };
     seqs.into_iter().map(event).collect()
 }
 
@@ -49,7 +49,7 @@ fn what_happened_to_the_room_stands_among_the_posts_in_the_order_of_the_log() {
     let mut timeline = Timeline::default();
     let nonce = nonce(9);
     let change = Change::Described { nonce, title: None, topic: None };
-    let described = RoomEvent { at: Timestamp(1), by: me(), change };
+    let described = RoomEvent { at: Timestamp(1), by: me(), thread: None, change };
     timeline.apply(Seq(1), run(1..=2));
     timeline.apply(Seq(3), vec![described.clone()]);
     timeline.apply(Seq(4), run(4..=4));

@@ -7,7 +7,7 @@
 
 mod asking;
 
-use shared::{RoomEvent, Seq};
+use shared::{Replies, RoomEvent, Seq};
 
 use super::log::Log;
 use super::stretch::Stretch;
@@ -170,7 +170,7 @@ impl Window {
         &mut self,
         (first, last, after): (Seq, Seq, Seq),
         upto: Seq,
-        changes: &[(Seq, RoomEvent)],
+        (changes, threads): (&[(Seq, RoomEvent)], &[Replies]),
         log: &Log,
     ) {
         if self.asked_changes.is_some_and(|(ask, _)| ask == Ask::Changes(first, last, after)) {
@@ -181,6 +181,7 @@ impl Window {
         for stretch in self.stretches() {
             if first <= stretch.first && stretch.last <= last && after <= stretch.upto {
                 stretch.goes_on(changes.iter().map(|(seq, event)| (*seq, event)), upto);
+                stretch.threads.take(threads, stretch.first, stretch.last);
             }
         }
         self.settle(log);
@@ -209,7 +210,7 @@ impl Window {
             // What the log holds too is shown from there.
             stretch.take_if(|it| !it.ends_at(before));
             if let Some(it) = stretch.as_mut().filter(|it| it.upto >= before) {
-                it.goes_on(log.about_all(it.first, it.last, it.upto), log.cursor());
+                it.follows(log);
             }
         }
         if self.coming.as_ref().is_none_or(|it| is_current(it, log)) {
@@ -275,5 +276,5 @@ impl Window {
 
 /// Whether a stretch is as of the log's end.
 fn is_current(stretch: &Stretch, log: &Log) -> bool {
-    stretch.upto == log.cursor()
+    stretch.upto == log.cursor() && stretch.threads.upto() <= stretch.upto
 }

@@ -37,6 +37,9 @@ pub enum ClientFrame {
         /// The place of the post that it answers.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         reply_to: Option<Seq>,
+        /// The place of the post in whose thread it is said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        thread: Option<Seq>,
     },
     /// Changes something. The answer is the event that comes of it, by the way of `Events`, or
     /// `Rejected`.
@@ -98,6 +101,16 @@ pub enum ClientFrame {
         /// The place up to which the client knows that already.
         after: Seq,
     },
+    /// Asks for the page of a thread that ends right before a place. Answered by `Thread`.
+    Thread {
+        /// Where.
+        room: RoomId,
+        /// The place of the post that it begins with.
+        root: Seq,
+        /// The place of the oldest event that the client holds of the thread, or from which on it holds
+        /// everything.
+        before: Seq,
+    },
     /// Keeps a text for the person's other devices, in the place of the one under that key. Answered by
     /// `Kept` or `Rejected`.
     Keep {
@@ -142,6 +155,6 @@ impl ClientFrame {
     /// A message that answers none.
     #[must_use]
     pub fn post(room: RoomId, nonce: Nonce, body: impl Into<String>) -> Self {
-        Self::Post { room, nonce, body: body.into(), reply_to: None }
+        Self::Post { room, nonce, body: body.into(), reply_to: None, thread: None }
     }
 }

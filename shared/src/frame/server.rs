@@ -7,8 +7,8 @@ use serde::Serialize;
 use super::Cursors;
 use crate::fields::tagged;
 use crate::{
-    About, ClientId, Code, Epoch, Hit, Key, Limits, Name, Nonce, Person, RoomEvent, RoomId, Seq,
-    Spot,
+    About, ClientId, Code, Epoch, Hit, Key, Limits, Name, Nonce, Person, Replies, RoomEvent,
+    RoomId, Seq, Spot,
 };
 
 /// Where a room stands, in `Welcome`.
@@ -120,6 +120,24 @@ pub enum ServerFrame {
         /// The events with their places, in order.
         #[serde(skip_serializing_if = "Vec::is_empty")]
         changes: Vec<(Seq, RoomEvent)>,
+        /// The threads that begin with posts of the stretch, in order.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        threads: Vec<Replies>,
+    },
+    /// A page of a thread: of the events in it, and of those that are about the post that it begins with, the
+    /// last ones before a place.
+    Thread {
+        /// Where.
+        room: RoomId,
+        /// The place of the post that it begins with.
+        root: Seq,
+        /// The place that was asked about.
+        before: Seq,
+        /// The events with their places, in order. Where there is no more, they begin with that post itself.
+        events: Vec<(Seq, RoomEvent)>,
+        /// Whether there is more of it before these.
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        more: bool,
     },
     /// The last page of a room, for a client that has none of it, or that is too far behind, or
     /// that comes from another epoch: it forgets what it had and starts here.
@@ -231,7 +249,8 @@ tagged! { ServerFrame:
     Directory { rooms }
     Found { nonce, hits; next, behind }
     Events { room, first, events }
-    Changes { room, first, last, after, upto; changes }
+    Changes { room, first, last, after, upto; changes, threads }
+    Thread { room, root, before, events; more }
     Snapshot { room, first, events }
     Presence { room, total, people }
     PresenceDiff { room, total; came, left }

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 
 use shared::{
     About, Act, Body, Change, ClientFrame, ClientId, Code, Emoji, Epoch, Feature, Hit, KeptText,
-    Key, Kind, Limits, Link, Listing, Name, Nonce, Person, Query, RoomEvent, RoomId, RoomState,
-    Secret, Seq, ServerFrame, Spot, Timestamp, Topic, codec,
+    Key, Kind, Limits, Link, Listing, Name, Nonce, Person, Query, Replies, RoomEvent, RoomId,
+    RoomState, Secret, Seq, ServerFrame, Spot, Thread, Timestamp, Topic, codec,
 };
 
 /// Every form of what a client says, with its text.
@@ -116,6 +116,7 @@ fn says() -> Vec<(ClientFrame, &'static str)> {
                 nonce: nonce(),
                 body: "Hello, Bob".into(),
                 reply_to: None,
+                thread: None,
             },
             r#"{"type":"Post","room":"lobby","nonce":"00112233445566778899aabbccddeeff","body":"Hello, Bob"}"#,
         ),
@@ -125,8 +126,23 @@ fn says() -> Vec<(ClientFrame, &'static str)> {
                 nonce: nonce(),
                 body: "Hello, Bob".into(),
                 reply_to: Some(Seq(41)),
+                thread: None,
             },
             r#"{"type":"Post","room":"lobby","nonce":"00112233445566778899aabbccddeeff","body":"Hello, Bob","reply_to":41}"#,
+        ),
+        (
+            ClientFrame::Post {
+                room: lobby(),
+                nonce: nonce(),
+                body: "Hello, Bob".into(),
+                reply_to: None,
+                thread: Some(Seq(41)),
+            },
+            r#"{"type":"Post","room":"lobby","nonce":"00112233445566778899aabbccddeeff","body":"Hello, Bob","thread":41}"#,
+        ),
+        (
+            ClientFrame::Thread { room: lobby(), root: Seq(41), before: Seq(90) },
+            r#"{"type":"Thread","room":"lobby","root":41,"before":90}"#,
         ),
         (
             ClientFrame::Pull { room: lobby(), after: Seq(41) },
@@ -391,6 +407,7 @@ fn rooms() -> Vec<(ServerFrame, &'static str)> {
                     by: ada(),
                     body: hello(),
                     edited: true,
+                    thread: Some(Seq(40)),
                 }],
                 next: Some(Spot {
                     at: Timestamp(1_760_000_000_000),
@@ -399,7 +416,7 @@ fn rooms() -> Vec<(ServerFrame, &'static str)> {
                 }),
                 behind: true,
             },
-            r#"{"type":"Found","nonce":"00112233445566778899aabbccddeeff","hits":[{"room":"lobby","seq":41,"at":1760000000000,"by":{"id":7,"name":"Ada"},"body":"Hello, Bo","edited":true}],"next":{"at":1760000000000,"room":"lobby","seq":41},"behind":true}"#,
+            r#"{"type":"Found","nonce":"00112233445566778899aabbccddeeff","hits":[{"room":"lobby","seq":41,"at":1760000000000,"by":{"id":7,"name":"Ada"},"body":"Hello, Bo","edited":true,"thread":40}],"next":{"at":1760000000000,"room":"lobby","seq":41},"behind":true}"#,
         ),
         (
             ServerFrame::Found { nonce: nonce(), hits: vec![], next: None, behind: false },
@@ -443,8 +460,15 @@ fn rooms() -> Vec<(ServerFrame, &'static str)> {
                         Change::Reacted { nonce: nonce(), post: Seq(42), emoji: thumb(), on: true },
                     ),
                 )],
+                threads: vec![Replies {
+                    root: Seq(41),
+                    count: 2,
+                    last: Seq(90),
+                    at: Timestamp(1_760_000_000_000),
+                    upto: Seq(99),
+                }],
             },
-            r#"{"type":"Changes","room":"lobby","first":40,"last":42,"after":42,"upto":99,"changes":[[44,{"at":1760000000000,"by":{"id":9},"change":{"type":"Reacted","nonce":"00112233445566778899aabbccddeeff","post":42,"emoji":"👍","on":true}}]]}"#,
+            r#"{"type":"Changes","room":"lobby","first":40,"last":42,"after":42,"upto":99,"changes":[[44,{"at":1760000000000,"by":{"id":9},"change":{"type":"Reacted","nonce":"00112233445566778899aabbccddeeff","post":42,"emoji":"👍","on":true}}]],"threads":[{"root":41,"count":2,"last":90,"at":1760000000000,"upto":99}]}"#,
         ),
         (
             ServerFrame::Changes {
@@ -454,8 +478,43 @@ fn rooms() -> Vec<(ServerFrame, &'static str)> {
                 after: Seq(99),
                 upto: Seq(99),
                 changes: vec![],
+                threads: vec![],
             },
             r#"{"type":"Changes","room":"lobby","first":40,"last":42,"after":99,"upto":99}"#,
+        ),
+        (
+            ServerFrame::Thread {
+                room: room.clone(),
+                root: Seq(41),
+                before: Seq(99),
+                events: vec![
+                    (Seq(90), in_thread(event(bob(), posted("Hello, Ada")))),
+                    (
+                        Seq(92),
+                        in_thread(event(
+                            ada(),
+                            Change::Reacted {
+                                nonce: nonce(),
+                                post: Seq(90),
+                                emoji: thumb(),
+                                on: true,
+                            },
+                        )),
+                    ),
+                ],
+                more: true,
+            },
+            r#"{"type":"Thread","room":"lobby","root":41,"before":99,"events":[[90,{"at":1760000000000,"by":{"id":9},"thread":{"root":41,"by":7},"change":{"type":"Posted","nonce":"00112233445566778899aabbccddeeff","body":"Hello, Ada"}}],[92,{"at":1760000000000,"by":{"id":7,"name":"Ada"},"thread":{"root":41,"by":7},"change":{"type":"Reacted","nonce":"00112233445566778899aabbccddeeff","post":90,"emoji":"👍","on":true}}]],"more":true}"#,
+        ),
+        (
+            ServerFrame::Thread {
+                room: room.clone(),
+                root: Seq(41),
+                before: Seq(90),
+                events: vec![(Seq(41), event(ada(), posted("Hello, Bob")))],
+                more: false,
+            },
+            r#"{"type":"Thread","room":"lobby","root":41,"before":90,"events":[[41,{"at":1760000000000,"by":{"id":7,"name":"Ada"},"change":{"type":"Posted","nonce":"00112233445566778899aabbccddeeff","body":"Hello, Bob"}}]]}"#,
         ),
         (
             ServerFrame::Snapshot {
@@ -495,8 +554,13 @@ fn rooms() -> Vec<(ServerFrame, &'static str)> {
     ]
 }
 
+fn in_thread(event: RoomEvent) -> RoomEvent {
+    let thread = Some(Thread { root: Seq(41), by: Some(ada().id) });
+    RoomEvent { thread, ..event }
+}
+
 fn event(by: Person, change: Change) -> RoomEvent {
-    RoomEvent { at: Timestamp(1_760_000_000_000), by, change }
+    RoomEvent { at: Timestamp(1_760_000_000_000), by, thread: None, change }
 }
 
 fn posted(body: &str) -> Change {

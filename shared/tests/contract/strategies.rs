@@ -7,8 +7,8 @@ use proptest::option;
 use proptest::prelude::*;
 use shared::{
     About, Act, Body, Change, ClientFrame, ClientId, Code, Cursors, Emoji, Epoch, Feature, Hit,
-    KeptText, Key, Kind, Limits, Link, Listing, Name, Nonce, Person, Query, RoomEvent, RoomId,
-    RoomState, Secret, Seq, ServerFrame, Spot, Timestamp, Topic,
+    KeptText, Key, Kind, Limits, Link, Listing, Name, Nonce, Person, Query, Replies, RoomEvent,
+    RoomId, RoomState, Secret, Seq, ServerFrame, Spot, Thread, Timestamp, Topic,
 };
 
 /// Texts as people and programs write them: words, control characters, invisible ones, emoji.
@@ -54,9 +54,20 @@ pub(crate) fn client_frame() -> impl Strategy<Value = ClientFrame> {
         (secret(), option::of(text()), option::of(epoch()), cursors()).prop_map(
             |(secret, name, epoch, rooms)| ClientFrame::Hello { secret, name, epoch, rooms }
         ),
-        (room_id(), nonce(), text(), option::of(seq())).prop_map(
-            |(room, nonce, body, reply_to)| ClientFrame::Post { room, nonce, body, reply_to }
+        (room_id(), nonce(), text(), option::of(seq()), option::of(seq())).prop_map(
+            |(room, nonce, body, reply_to, thread)| ClientFrame::Post {
+                room,
+                nonce,
+                body,
+                reply_to,
+                thread
+            }
         ),
+        (room_id(), seq(), seq()).prop_map(|(room, root, before)| ClientFrame::Thread {
+            room,
+            root,
+            before
+        }),
         (room_id(), nonce(), act()).prop_map(|(room, nonce, act)| ClientFrame::Act {
             room,
             nonce,
@@ -92,11 +103,19 @@ pub(crate) fn server_frame() -> impl Strategy<Value = ServerFrame> {
         }),
         run().prop_map(|(room, first, events)| ServerFrame::Events { room, first, events }),
         run().prop_map(|(room, first, events)| ServerFrame::Snapshot { room, first, events }),
-        (run(), vec(seq(), 3), vec(seq(), 0..4)).prop_map(|((room, first, events), at, places)| {
-            let changes = places.into_iter().zip(events).collect();
-            let (last, after, upto) = (at[0], at[1], at[2]);
-            ServerFrame::Changes { room, first, last, after, upto, changes }
-        }),
+        (run(), vec(seq(), 3), vec(seq(), 0..4), vec(replies(), 0..3)).prop_map(
+            |((room, first, events), at, places, threads)| {
+                let changes = places.into_iter().zip(events).collect();
+                let (last, after, upto) = (at[0], at[1], at[2]);
+                ServerFrame::Changes { room, first, last, after, upto, changes, threads }
+            }
+        ),
+        (run(), seq(), vec(seq(), 0..4), any::<bool>()).prop_map(
+            |((room, root, events), before, places, more)| {
+                let events = places.into_iter().zip(events).collect();
+                ServerFrame::Thread { room, root, before, events, more }
+            }
+        ),
         (room_id(), any::<u32>(), vec(person(), 0..4)).prop_map(|(room, total, people)| {
             ServerFrame::Presence { room, total: total as usize, people }
         }),
@@ -166,6 +185,12 @@ fn query() -> impl Strategy<Value = Query> {
     )
 }
 
+fn replies() -> impl Strategy<Value = Replies> {
+    (seq(), any::<u64>(), seq(), any::<u64>(), seq()).prop_map(|(root, count, last, at, upto)| {
+        Replies { root, count, last, at: Timestamp(at), upto }
+    })
+}
+
 fn spot() -> impl Strategy<Value = Spot> {
     (any::<u64>(), room_id(), seq()).prop_map(|(at, room, seq)| Spot {
         at: Timestamp(at),
@@ -175,10 +200,10 @@ fn spot() -> impl Strategy<Value = Spot> {
 }
 
 fn hit() -> impl Strategy<Value = Hit> {
-    (spot(), person(), text(), any::<bool>()).prop_map(
-        |(Spot { at, room, seq }, by, body, edited)| {
+    (spot(), person(), text(), any::<bool>(), option::of(seq())).prop_map(
+        |(Spot { at, room, seq }, by, body, edited, thread)| {
             let body = Body::verbatim(&body).expect("the texts are short");
-            Hit { room, seq, at, by, body, edited }
+            Hit { room, seq, at, by, body, edited, thread }
         },
     )
 }
@@ -302,10 +327,8 @@ fn change() -> impl Strategy<Value = Change> {
 }
 
 fn run() -> impl Strategy<Value = (RoomId, Seq, Vec<RoomEvent>)> {
-    let event = (any::<u64>(), person(), change()).prop_map(|(at, by, change)| RoomEvent {
-        at: Timestamp(at),
-        by,
-        change,
-    });
+    let thread = (seq(), option::of(client_id())).prop_map(|(root, by)| Thread { root, by });
+    let event = (any::<u64>(), person(), option::of(thread), change())
+        .prop_map(|(at, by, thread, change)| RoomEvent { at: Timestamp(at), by, thread, change });
     (room_id(), seq(), vec(event, 0..4))
 }

@@ -86,6 +86,7 @@ fn the_longest_body_fits_in_a_frame_however_it_is_escaped() {
             nonce: shared::Nonce::from_bytes([0xff; 16]),
             body: String::from(c).repeat(limits::BODY_CHARS),
             reply_to: Some(shared::Seq(u64::MAX)),
+            thread: Some(shared::Seq(u64::MAX)),
         };
         assert!(shared::codec::encode_client(&post).len() <= limits::FRAME_BYTES, "{c:?}");
     }

@@ -21,10 +21,10 @@ macro_rules! variants {
     };
 }
 
-variants!(CLIENT, client_name, ClientFrame: Hello, Post, Act, Read, Pull, Older, Newer, Around, Changes, Keep, Directory, Search, Typing, Rename, Ping, Unknown);
+variants!(CLIENT, client_name, ClientFrame: Hello, Post, Act, Read, Pull, Older, Newer, Around, Changes, Thread, Keep, Directory, Search, Typing, Rename, Ping, Unknown);
 variants!(
     SERVER, server_name, ServerFrame:
-    Welcome, Entered, Gone, Directory, Found, Events, Changes, Snapshot, Presence, PresenceDiff, Typing, Read,
+    Welcome, Entered, Gone, Directory, Found, Events, Changes, Thread, Snapshot, Presence, PresenceDiff, Typing, Read,
     Keeps, Kept, Heads, Rejected, Renamed, GoAway,
     Pong, Unknown,
 );

@@ -32,12 +32,30 @@ impl Chronicle {
             } else {
                 room.offence(event)
             };
-            if let Some(wrong) = wrong.or_else(|| self.meddles(seq, event)) {
+            let wrong = wrong.or_else(|| self.meddles(seq, event));
+            if let Some(wrong) = wrong.or_else(|| self.strays(seq, event)) {
                 return Some(format!("{} {wrong} at {seq}: {:?}", event.by.id, event.change));
             }
             room.goes_on(event);
         }
         None
+    }
+
+    /// A thread begins with a post that is in none, and what is about a post is in its thread.
+    fn strays(&self, seq: Seq, event: &RoomEvent) -> Option<&'static str> {
+        let post = self.about_post(seq).filter(|post| *post < seq);
+        let right = match post.and_then(|post| self.at(post)) {
+            Some(post) => event.thread == post.thread,
+            None => event.thread.is_none_or(|thread| {
+                let root =
+                    self.at(thread.root).filter(|_| thread.root < seq && self.is_post(thread.root));
+                root.is_some_and(|root| {
+                    let by = (!root.by.guest).then_some(root.by.id);
+                    root.thread.is_none() && thread.by == by
+                })
+            }),
+        };
+        (!right).then_some("is in a thread that is none")
     }
 
     /// Edits and deletions are the author's.

@@ -16,12 +16,12 @@ impl Chronicle {
         self.by_author(post).find(|(_, event)| is_its(event)).map(|(seq, _)| seq)
     }
 
-    /// Whether a post of someone else has something to say.
+    /// Whether a post of someone else, in no thread, has something to say.
     #[must_use]
     pub fn is_news(&self, seq: Seq, to: ClientId) -> bool {
         let says = |event: &RoomEvent| {
             let theirs = event.by.guest || event.by.id != to;
-            theirs && matches!(event.change, Change::Posted { .. })
+            theirs && event.thread.is_none() && matches!(event.change, Change::Posted { .. })
         };
         self.at(seq).is_some_and(says) && self.deletion(seq).is_none()
     }
@@ -50,7 +50,7 @@ impl Chronicle {
     /// # Errors
     /// What is wrong with it.
     pub fn judges(&self, seq: Seq, until: Seq, shown: Option<&Posted>) -> Result<(), String> {
-        let Some(RoomEvent { at, by, change: Change::Posted { nonce, reply_to, .. } }) =
+        let Some(RoomEvent { at, by, thread, change: Change::Posted { nonce, reply_to, .. } }) =
             self.at(seq)
         else {
             return if shown.is_none() { Ok(()) } else { Err("what is no post".into()) };
@@ -62,7 +62,7 @@ impl Chronicle {
             // Its text may be gone from the log before its deletion is known.
             return if doomed { Ok(()) } else { Err(format!("nothing of {:?}", self.at(seq))) };
         };
-        if (shown.at, &shown.by, shown.nonce) != (*at, by, *nonce) {
+        if (shown.at, &shown.by, shown.nonce, shown.thread) != (*at, by, *nonce, *thread) {
             return Err(format!("{shown:?} instead of {:?}", self.at(seq)));
         }
         let versions: Vec<_> = self.versions(seq, until).collect();

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use backend::store::{
-    Appended, Changes, Charter, Claim, Keep, Record, Run, SecretDigest, Texts, scan,
+    Appended, Changes, Charter, Claim, Keep, Record, Run, SecretDigest, Texts, ThreadPage, scan,
 };
 use shared::{
     ClientId, Cursors, Found, Key, Kind, Listing, Name, Nonce, Person, Query, RoomEvent, RoomId,
@@ -62,6 +62,11 @@ impl Disk {
         let empty = Log::default();
         let state = self.lock();
         state.files.rooms.get(room).unwrap_or(&empty).changes(posts, after, limit)
+    }
+
+    pub(super) fn thread(&self, room: &RoomId, root: Seq, before: Seq, limit: usize) -> ThreadPage {
+        let empty = Log::default();
+        self.lock().files.rooms.get(room).unwrap_or(&empty).thread(root, before, limit)
     }
 
     pub(super) fn sent(

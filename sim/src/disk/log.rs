@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
-use backend::store::{Appended, Changes, Charter, Run, erased};
+use backend::store::{Appended, Changes, Charter, Run, ThreadPage, erased};
 use shared::{Change, ClientId, Nonce, RoomEvent, Seq};
 
 use crate::chronicle::Chronicle;
@@ -47,7 +47,7 @@ impl Log {
                 return Appended::Repeat(seq, stored);
             }
             let late = match event.change {
-                Change::Edited { post, .. } => {
+                Change::Edited { post, .. } | Change::Deleted { post, .. } => {
                     self.is_erased(post) || new.iter().any(deletes(post))
                 }
                 _ => false,
@@ -67,7 +67,11 @@ impl Log {
                 self.nonces.insert(key, seq);
             }
             let event = match event.change {
-                Change::Edited { post, .. } if self.is_erased(post) => erased(event),
+                Change::Edited { post, .. } | Change::Deleted { post, .. }
+                    if self.is_erased(post) =>
+                {
+                    erased(event)
+                }
                 _ => event,
             };
             if let Change::Deleted { post, .. } = event.change {
@@ -116,16 +120,33 @@ impl Log {
 
     pub(super) fn changes(&self, posts: &RangeInclusive<Seq>, after: Seq, limit: usize) -> Changes {
         let is_about = |change: &Change| change.post().is_some_and(|post| posts.contains(&post));
+        let threads = self.chronicle.threads(self.head());
+        let threads = threads.into_iter().filter(|it| posts.contains(&it.root)).collect();
         let mut events = Vec::new();
         for (at, event) in self.events.iter().enumerate().skip(index(after.next())) {
             if is_about(&event.change) {
                 events.push((Seq::ZERO.plus(at).next(), event.clone()));
                 if events.len() == limit {
-                    return Changes { upto: Seq::ZERO.plus(at).next(), events };
+                    return Changes { upto: Seq::ZERO.plus(at).next(), events, threads };
                 }
             }
         }
-        Changes { upto: self.head(), events }
+        Changes { upto: self.head(), events, threads }
+    }
+
+    pub(super) fn thread(&self, root: Seq, before: Seq, limit: usize) -> ThreadPage {
+        let is_its = |(seq, event): &(Seq, &RoomEvent)| {
+            let about = event.root() == Some(root) || event.change.post() == Some(root);
+            *seq < before && (*seq == root || about)
+        };
+        if !self.chronicle.is_post(root) {
+            return ThreadPage::default();
+        }
+        let places = std::iter::successors(Some(Seq::ZERO.next()), |seq| Some(seq.next()));
+        let events: Vec<_> = places.zip(&self.events).filter(is_its).collect();
+        let surplus = events.len().saturating_sub(limit);
+        let events = events[surplus..].iter().map(|(seq, event)| (*seq, (*event).clone()));
+        ThreadPage { events: events.collect(), more: surplus > 0 }
     }
 
     fn at(&self, seq: Seq) -> Option<&RoomEvent> {

@@ -9,7 +9,7 @@ use std::time::Duration;
 use async_trait::async_trait;
 use backend::store::{
     Appended, Changes, Charter, Claim, Durability, Keep, Record, Run, SecretDigest, Store,
-    StoreError, Texts,
+    StoreError, Texts, ThreadPage,
 };
 use shared::{
     ClientId, Cursors, Epoch, Found, Key, Listing, Name, Nonce, Person, Query, RoomEvent, RoomId,
@@ -168,6 +168,17 @@ impl Store for DiskStore {
     ) -> Result<Changes, StoreError> {
         let changes = || self.town.disk.changes(room, &posts, after, limit);
         self.looks("read what became of a stretch", changes).await
+    }
+
+    async fn thread(
+        &self,
+        room: &RoomId,
+        root: Seq,
+        before: Seq,
+        limit: usize,
+    ) -> Result<ThreadPage, StoreError> {
+        let thread = || self.town.disk.thread(room, root, before, limit);
+        self.looks("read a thread", thread).await
     }
 
     async fn find(

@@ -64,7 +64,8 @@ impl Hearing {
                 self.may_hear(room, last, disk)?;
                 self.hears_nothing_deleted(room, *first, events, disk)
             }
-            ServerFrame::Changes { room, changes, .. } => {
+            ServerFrame::Changes { room, changes, .. }
+            | ServerFrame::Thread { room, events: changes, .. } => {
                 let last = changes.last().map_or(Seq::ZERO, |(seq, _)| *seq);
                 self.may_hear(room, last, disk)?;
                 changes.iter().try_for_each(|(seq, event)| {

@@ -123,9 +123,9 @@ impl Sitting {
 
     async fn obeys(&mut self, order: Order) {
         match order {
-            Order::Say { room, text, reply_to } => {
+            Order::Say { room, text, reply_to, thread } => {
                 let nonce = Nonce::from_bytes(self.dice.bytes());
-                self.takes(Input::Post { room, nonce, text, reply_to });
+                self.takes(Input::Post { room, nonce, text, reply_to, thread });
             }
             Order::Act(room, act) => {
                 let nonce = Nonce::from_bytes(self.dice.bytes());

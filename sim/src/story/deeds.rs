@@ -9,6 +9,10 @@ pub(super) enum Deed {
     Say,
     /// Someone answers something.
     Answer,
+    /// Someone says something in a thread.
+    SayAside,
+    /// Someone looks into a thread, reads it, or leaves it.
+    LookAside,
     /// Someone lets something say something else, mostly of their own.
     Edit,
     /// Someone takes something back, mostly of their own.
@@ -76,9 +80,11 @@ pub(super) enum Deed {
 }
 
 /// All of them, how often they are drawn, and whether there are days without.
-const ALL: [(Deed, u32, bool); 34] = [
+const ALL: [(Deed, u32, bool); 36] = [
     (Deed::Say, 35, false),
     (Deed::Answer, 6, true),
+    (Deed::SayAside, 14, true),
+    (Deed::LookAside, 10, true),
     (Deed::Edit, 8, true),
     (Deed::Delete, 6, true),
     (Deed::React, 8, true),

@@ -24,6 +24,8 @@ impl Story {
         match deed {
             Deed::Say => self.say(who, 1, ""),
             Deed::Answer => self.answer(who),
+            Deed::SayAside => self.say_aside(who),
+            Deed::LookAside => self.look_aside(who),
             Deed::Edit => self.edit(who),
             Deed::Delete => self.delete(who),
             Deed::React => self.react(who),

@@ -69,7 +69,7 @@ impl Story {
         for (say, leaves) in [(before, true), (after, false)] {
             if say {
                 let (room, text) = (room.clone(), self.text());
-                self.seats[who].told(Order::Say { room, text, reply_to: None });
+                self.seats[who].told(Order::Say { room, text, reply_to: None, thread: None });
             }
             if leaves {
                 self.act(who, &room, Act::Leave);

@@ -1,6 +1,6 @@
 //! What people say, and what they do to what was said.
 
-use client::Input;
+use client::{Input, Posted};
 use shared::{Act, Emoji, Nonce, RoomId, Seq};
 
 use super::Story;
@@ -23,14 +23,59 @@ impl Story {
         for _ in 0..count {
             let text = self.text() + after;
             let room = room.clone();
-            self.seats[who].told(Order::Say { room, text, reply_to: None });
+            self.seats[who].told(Order::Say { room, text, reply_to: None, thread: None });
         }
     }
 
     pub(super) fn answer(&mut self, who: usize) {
         let (room, text) = (self.room_of(who), self.text());
         let reply_to = self.post_in(who, &room, false);
-        self.seats[who].told(Order::Say { room, text, reply_to });
+        self.seats[who].told(Order::Say { room, text, reply_to, thread: None });
+    }
+
+    /// Something aside: in the open thread, or in that of some post.
+    pub(super) fn say_aside(&mut self, who: usize) {
+        let (room, text) = (self.room_of(who), self.text());
+        let open = self.open_thread(who, &room).filter(|_| self.dice.chance(50));
+        let Some(root) = open.or_else(|| self.root_in(who, &room)) else { return };
+        let thread = Some(root);
+        self.seats[who].told(Order::Say { room, text, reply_to: None, thread });
+    }
+
+    /// Looks into a thread, reads it, or leaves it.
+    pub(super) fn look_aside(&mut self, who: usize) {
+        let room = self.room_of(who);
+        let Some(open) = self.open_thread(who, &room) else {
+            let root = self.root_in(who, &room);
+            return self.seats[who].told(Order::Do(Input::Thread { room, root }));
+        };
+        let input = match self.dice.up_to(3) {
+            0 => Input::Thread { room, root: None },
+            1 => Input::OlderInThread(room),
+            _ => {
+                let end = self.seats[who].client().map_or(Seq::ZERO, |it| it.reached(&room));
+                let seq = if self.dice.chance(60) { end } else { Seq(self.dice.up_to(end.0)) };
+                Input::ReadThread {
+                    room,
+                    root: open,
+                    seq,
+                    nonce: Nonce::from_bytes(self.dice.bytes()),
+                }
+            }
+        };
+        self.seats[who].told(Order::Do(input));
+    }
+
+    fn open_thread(&self, who: usize, room: &RoomId) -> Option<Seq> {
+        self.seats[who].client()?.engine.room(room)?.timeline.open_thread()
+    }
+
+    /// A post that something was said about aside, or may be.
+    fn root_in(&self, who: usize, room: &RoomId) -> Option<Seq> {
+        let post = self.post_in(who, room, false)?;
+        let client = self.seats[who].client()?;
+        let root = client.engine.room(room)?.timeline.post(post).and_then(Posted::root);
+        root.filter(|_| !self.dice.chance(ASTRAY)).or(Some(post))
     }
 
     /// Now and then twice in one breath, of which the second must win.

@@ -36,7 +36,8 @@ impl Task {
     }
 
     pub(super) fn draft(&self, member: Member, nonce: Nonce, change: Change) -> Draft {
-        let event = RoomEvent { at: self.world.now(), by: self.author(&member), change };
+        let event =
+            RoomEvent { at: self.world.now(), by: self.author(&member), thread: None, change };
         Draft { member, nonce, event }
     }
 

@@ -29,7 +29,7 @@ fn room(n: u64) -> RoomId {
 fn opened(by: u64, people: Vec<Person>) -> RoomEvent {
     let (kind, title, topic) = (Kind::Private, None, None);
     let change = Change::Opened { nonce: nonce(1), kind, title, topic, people };
-    RoomEvent { at: Timestamp(0), by: person(by), change }
+    RoomEvent { at: Timestamp(0), by: person(by), thread: None, change }
 }
 
 impl Hall {
@@ -68,7 +68,7 @@ async fn whoever_is_brought_into_many_full_rooms_at_once_stays_connected() {
         for post in 0..13 {
             let body = Body::verbatim(&"x".repeat(19_000)).unwrap();
             let change = Change::posted(nonce(10 + post), body);
-            events.push(RoomEvent { at: Timestamp(0), by: person(50), change });
+            events.push(RoomEvent { at: Timestamp(0), by: person(50), thread: None, change });
         }
         hall.store.append(&room(n), events).await.unwrap();
         let who = ClientId::new(2).unwrap();
@@ -129,13 +129,17 @@ async fn whoever_has_left_hears_nothing_also_if_a_device_of_theirs_comes_in_late
 async fn whoever_has_left_reads_nothing_also_before_their_connection_hears_of_it() {
     let hall = hall().await;
     let secret = Change::posted(nonce(6), Body::parse("a secret").unwrap());
-    let secret = RoomEvent { at: Timestamp(0), by: person(50), change: secret };
+    let secret = RoomEvent { at: Timestamp(0), by: person(50), thread: None, change: secret };
     let mut line = visit(&hall, 2, Dialect::Typed);
     hall.store.append(&room(1), vec![opened(50, vec![person(2)])]).await.unwrap();
     greet(&mut line).await;
     hear(&mut line).await;
-    let left =
-        RoomEvent { at: Timestamp(0), by: person(2), change: Change::Left { nonce: nonce(7) } };
+    let left = RoomEvent {
+        at: Timestamp(0),
+        by: person(2),
+        thread: None,
+        change: Change::Left { nonce: nonce(7) },
+    };
     hall.store.append(&room(1), vec![left, secret]).await.unwrap();
     for question in [
         r#"{"type":"Pull","room":"room-1","after":0}"#,

@@ -9,8 +9,8 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 use shared::limits::{DIRECTORY_ROOMS, Limits, ROOMS_PER_PERSON};
 use shared::{
-    Body, Change, ClientFrame, ClientId, Code, Cursors, Name, Nonce, Person, RoomId, RoomState,
-    Seq, ServerFrame,
+    Body, ClientFrame, ClientId, Code, Cursors, Name, Nonce, Person, RoomId, RoomState, Seq,
+    ServerFrame,
 };
 
 use super::{Hello, answer, encode, refuse, unavailable};
@@ -179,8 +179,8 @@ impl<'a> Guest<'a> {
 
     pub(super) async fn obey(&mut self, frame: ClientFrame) -> Result<(), End> {
         match frame {
-            ClientFrame::Post { room, nonce, body, reply_to } => match Body::parse(&body) {
-                Ok(body) => self.say(room, Change::Posted { nonce, body, reply_to }).await?,
+            ClientFrame::Post { room, nonce, body, reply_to, thread } => match Body::parse(&body) {
+                Ok(body) => self.say(room, nonce, (body, reply_to), thread).await?,
                 Err(error) => self.reject(Some(nonce), error.into()),
             },
             ClientFrame::Act { room, nonce, act } if act.post().is_some() => {
@@ -221,6 +221,12 @@ impl<'a> Guest<'a> {
                     let posts = (first, last);
                     let changes = history::changes(&*self.hall.store, &room, posts, after).await;
                     answer(self.outbox, &changes.map_err(|error| unavailable(&error))?);
+                }
+            }
+            ClientFrame::Thread { room, root, before } => {
+                if self.reads(&room).await? {
+                    let thread = history::thread(&*self.hall.store, &room, root, before).await;
+                    answer(self.outbox, &thread.map_err(|error| unavailable(&error))?);
                 }
             }
             ClientFrame::Directory => {

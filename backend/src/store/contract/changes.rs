@@ -23,7 +23,7 @@ pub async fn what_became_of_a_stretch_is_found_without_the_rest(store: &impl Sto
     store.append(&room, log.clone()).await.unwrap();
     let found = async |posts: (u64, u64), after: u64, limit| {
         let posts = Seq(posts.0)..=Seq(posts.1);
-        let Changes { upto, events } =
+        let Changes { upto, events, .. } =
             store.changes(&room, posts, Seq(after), limit).await.unwrap();
         for (seq, event) in &events {
             assert_eq!(*event, log[usize::try_from(seq.0 - 1).unwrap()], "as it was kept");

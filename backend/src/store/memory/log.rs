@@ -1,12 +1,12 @@
 //! One room's log in memory, of which the oldest events go when there are too many.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::ops::RangeInclusive;
 
-use shared::{Change, ClientId, Nonce, RoomEvent, Seq};
+use shared::{Change, ClientId, Nonce, Replies, RoomEvent, Seq};
 
 use crate::limits::MEMORY_ROOM_BYTES;
-use crate::store::{Appended, Changes, Charter, Record, Run, erased};
+use crate::store::{Appended, Changes, Charter, Record, Run, ThreadPage, erased};
 use crate::weight;
 
 /// One room's log.
@@ -47,15 +47,13 @@ impl Log {
             self.nonces.insert((event.by.id, nonce), seq);
         }
         let late = match event.change {
-            Change::Deleted { post, .. } => {
-                self.erase(post);
-                false
-            }
-            Change::Edited { post, .. } => self.is_erased(post),
+            Change::Edited { post, .. } | Change::Deleted { post, .. } => self.is_erased(post),
             _ => false,
         };
         if late {
             event = erased(event);
+        } else if let Change::Deleted { post, .. } = event.change {
+            self.erase(post);
         }
         self.bytes += weight::of(&event);
         self.charter.apply(&event);
@@ -123,10 +121,50 @@ impl Log {
                 let seq = self.first.plus(at);
                 events.push((seq, event.clone()));
                 if events.len() == limit {
-                    return Changes { upto: seq, events };
+                    return Changes { upto: seq, events, threads: self.threads(posts) };
                 }
             }
         }
-        Changes { upto: self.head(), events }
+        Changes { upto: self.head(), events, threads: self.threads(posts) }
+    }
+
+    /// What the threads have come to that begin with some posts.
+    fn threads(&self, posts: &RangeInclusive<Seq>) -> Vec<Replies> {
+        let (mut threads, upto) = (BTreeMap::<Seq, Replies>::new(), self.head());
+        for (last, event) in self.places() {
+            let Some(root) = event.root().filter(|root| posts.contains(root)) else { continue };
+            let count = match event.change {
+                Change::Posted { .. } => 1,
+                Change::Erased { .. } => 0,
+                _ => continue,
+            };
+            let at = event.at;
+            let thread = threads.entry(root).or_insert(Replies { root, count: 0, last, at, upto });
+            *thread = Replies { count: thread.count + count, last, at, ..*thread };
+        }
+        threads.into_values().collect()
+    }
+
+    pub(super) fn thread(&self, root: Seq, before: Seq, limit: usize) -> ThreadPage {
+        let is_post = |event: &RoomEvent| {
+            matches!(event.change, Change::Posted { .. } | Change::Erased { .. })
+        };
+        if !self.index(root).and_then(|at| self.events.get(at)).is_some_and(is_post) {
+            return ThreadPage::default();
+        }
+        let is_its = |(seq, event): &(Seq, &RoomEvent)| {
+            let about = event.root() == Some(root) || event.change.post() == Some(root);
+            *seq < before && (*seq == root || about)
+        };
+        let events = self.places().filter(is_its);
+        let mut events: Vec<_> = events.map(|(seq, event)| (seq, event.clone())).collect();
+        let surplus = events.len().saturating_sub(limit);
+        events.drain(..surplus);
+        ThreadPage { events, more: surplus > 0 }
+    }
+
+    /// The events with their places.
+    fn places(&self) -> impl Iterator<Item = (Seq, &RoomEvent)> {
+        self.events.iter().enumerate().map(|(at, event)| (self.first.plus(at), event))
     }
 }

@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use rusqlite::{Connection, params};
 use shared::{RoomId, Seq};
 
-use super::{events, number, schema};
+use super::{events, number, schema, threads};
 use crate::store::{Changes, StoreError};
 
 /// The places are found in the index alone, so that what is about other times is not read.
@@ -38,5 +38,6 @@ pub(super) fn about(
         events.extend(event.change.post().map(|_| (seq, event)));
     }
     let upto = if found < limit { room.head } else { reached };
-    Ok(Changes { upto, events })
+    let threads = threads::between(&moment, &room, place(first), place(last))?;
+    Ok(Changes { upto, events, threads })
 }

@@ -3,7 +3,7 @@
 use rusqlite::{CachedStatement, Connection, OptionalExtension, params};
 use shared::{Change, ClientId, Nonce, RoomEvent, RoomId, Seq};
 
-use super::{number, rooms, schema};
+use super::{number, rooms, schema, threads};
 use crate::store::{Appended, Run, StoreError, erased};
 
 /// The post at a place.
@@ -31,8 +31,8 @@ pub(super) fn append(
         room.number = transaction.last_insert_rowid();
     }
     let mut insert = transaction.prepare_cached(
-        "INSERT INTO event (room, seq, author, nonce, post, about, event)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        "INSERT INTO event (room, seq, author, nonce, post, about, thread, event)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
     )?;
     let mut appended = Vec::with_capacity(batch.len());
     for mut event in batch {
@@ -50,18 +50,19 @@ pub(super) fn append(
             }
         }
         let late = match event.change {
-            Change::Deleted { post, .. } => {
-                erase(transaction, room.number, post)?;
-                false
+            Change::Edited { post, .. } | Change::Deleted { post, .. } => {
+                is_erased(transaction, room.number, post)?
             }
-            Change::Edited { post, .. } => is_erased(transaction, room.number, post)?,
             _ => false,
         };
         if late {
             event = erased(event);
+        } else if let Change::Deleted { post, .. } = event.change {
+            erase(transaction, room.number, post)?;
         }
         let seq = room.head.next();
         keep(&mut insert, room.number, seq, &event)?;
+        threads::count(transaction, room.number, seq, &event)?;
         if event.change.is_about_room() {
             rooms::apply(transaction, room.number, &event)?;
         }
@@ -83,7 +84,17 @@ fn keep(
     let nonce = event.change.nonce().map(Nonce::to_bytes);
     let about = event.change.post().map(number);
     let post = about.filter(|_| matches!(event.change, Change::Edited { .. }));
-    insert.execute(params![room, number(seq), author, nonce, post, about, encode(event)])?;
+    let thread = event.root().map(number);
+    insert.execute(params![
+        room,
+        number(seq),
+        author,
+        nonce,
+        post,
+        about,
+        thread,
+        encode(event)
+    ])?;
     Ok(())
 }
 

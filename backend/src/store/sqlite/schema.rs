@@ -91,6 +91,20 @@ pub(super) const MIGRATIONS: &[&str] = &[
         WHERE json_extract(event, '$.change.type') IN ('Edited', 'Deleted', 'Reacted');
     CREATE INDEX about ON event (room, about) WHERE about IS NOT NULL;
 ",
+    "
+    -- Which thread an event is in, by the place of the post that it begins with; and what each thread has come
+    -- to, so that nobody has to count.
+    ALTER TABLE event ADD COLUMN thread INTEGER;
+    CREATE INDEX in_thread ON event (room, thread) WHERE thread IS NOT NULL;
+    CREATE TABLE thread (
+        room INTEGER NOT NULL REFERENCES room (number),
+        root INTEGER NOT NULL,
+        count INTEGER NOT NULL,
+        last INTEGER NOT NULL,
+        at INTEGER NOT NULL,
+        PRIMARY KEY (room, root)
+    ) WITHOUT ROWID;
+",
 ];
 
 /// Why a file cannot be brought to today's format.

@@ -86,10 +86,11 @@ fn meant(
     post: RoomEvent,
     edited: bool,
 ) -> Option<Hit> {
-    let RoomEvent { at, by, change: Change::Posted { body, .. } } = post else { return None };
+    let thread = post.root();
+    let RoomEvent { at, by, change: Change::Posted { body, .. }, .. } = post else { return None };
     let candidate = Candidate { room, at, by: &by, body: body.as_str(), reacted: true };
     let room = room.clone();
-    matcher.matches(&candidate).then_some(Hit { room, seq, at, by, body, edited })
+    matcher.matches(&candidate).then_some(Hit { room, seq, at, by, body, edited, thread })
 }
 
 /// The rooms to look in by their numbers, and whether the index is behind in one of them.

@@ -234,7 +234,7 @@ async fn a_relaxed_store_that_was_not_closed_begins_a_new_epoch() {
 async fn a_full_disk_refuses_what_it_cannot_keep_and_goes_on_reading() {
     let shelf = Shelf::new();
     let (store, room) = (shelf.opens().unwrap(), RoomId::lobby());
-    let small_disk = "PRAGMA max_page_count = 20";
+    let small_disk = "PRAGMA max_page_count = 22";
     store.writer.runs(small_disk).await;
     let long = "x".repeat(20_000);
     assert!(store.append(&room, vec![post(1, 1, &long)]).await.is_ok());
@@ -330,4 +330,22 @@ async fn a_deletion_in_a_long_room_looks_at_the_post_and_its_edits_and_at_nothin
         assert!(plan.starts_with("SEARCH") && plan.contains(index), "{plan}");
         assert_eq!(plan.matches("=?").count(), 2, "{plan}");
     }
+}
+
+#[tokio::test]
+async fn the_end_of_a_thread_in_a_long_room_is_found_in_two_indexes_and_nothing_is_sorted() {
+    let shelf = Shelf::new();
+    drop(shelf.opens().unwrap());
+    let file = Connection::open(shelf.file(FILE)).unwrap();
+    let mut plan = file.prepare(&format!("EXPLAIN QUERY PLAN {}", threads::ITS_END)).unwrap();
+    let steps = plan.query_map(params![1, 1, 1, 1], |row| row.get::<_, String>(3)).unwrap();
+    let steps: Vec<String> = steps.map(Result::unwrap).collect();
+    for index in
+        ["in_thread (room=? AND thread=? AND seq<?)", "about (room=? AND about=? AND seq<?)"]
+    {
+        assert!(steps.iter().any(|step| step.contains(index)), "{steps:?}");
+    }
+    let sorts =
+        steps.iter().any(|step| step.contains("SCAN") || step.contains("TEMP B-TREE FOR ORDER"));
+    assert!(!sorts, "{steps:?}");
 }

@@ -250,8 +250,8 @@ fn answers_that_nobody_asked_for_change_nothing() {
     let room = RoomId::lobby();
     for (first, last, after, upto) in [(1, 500, 400, 500), (90, 95, 0, 500), (1, 9, 9, 1)] {
         let (first, last, after, upto) = (Seq(first), Seq(last), Seq(after), Seq(upto));
-        let frame =
-            ServerFrame::Changes { room: room.clone(), first, last, after, upto, changes: vec![] };
+        let (room, changes, threads) = (room.clone(), vec![], vec![]);
+        let frame = ServerFrame::Changes { room, first, last, after, upto, changes, threads };
         ada.hears(&frame);
     }
     ada.hears(&ServerFrame::Events { room, first: Seq(200), events: vec![] });

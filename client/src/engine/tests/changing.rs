@@ -89,7 +89,10 @@ fn an_answer_names_its_post_while_it_is_on_its_way_and_when_it_is_there() {
     };
     assert_eq!(last(&ada), Some(Seq(2)));
     let (room, body, reply_to) = (RoomId::lobby(), "yes".into(), Some(Seq(2)));
-    assert_eq!(ada.talks(&mut server), [ClientFrame::Post { room, nonce, body, reply_to }]);
+    assert_eq!(
+        ada.talks(&mut server),
+        [ClientFrame::Post { room, nonce, body, reply_to, thread: None }]
+    );
     assert_eq!(last(&ada), Some(Seq(2)));
 }
 

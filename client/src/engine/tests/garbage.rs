@@ -69,7 +69,7 @@ fn saved() -> impl Strategy<Value = Saved> {
         move |(epoch, room, before, cursor, read, events)| {
             let epoch = Epoch::from_bytes([epoch; 8]);
             let text = format!(
-                r#"{{"version":2,"epoch":"{epoch}","limits":{limits},"rooms":{{"{room}":{{"before":{before},"cursor":{cursor},"read":{read},"events":{events}}}}}}}"#
+                r#"{{"version":3,"epoch":"{epoch}","limits":{limits},"rooms":{{"{room}":{{"before":{before},"cursor":{cursor},"read":{read},"events":{events}}}}}}}"#
             );
             Saved::decode(&text).expect("it is of this version")
         },
@@ -117,7 +117,7 @@ fn input() -> impl Strategy<Value = Input> {
     prop_oneof![
         12 => frame().prop_map(Input::Received),
         4 => (room(), nonce(), any::<String>())
-            .prop_map(|(room, nonce, text)| Input::Post { room, nonce, text, reply_to: None }),
+            .prop_map(|(room, nonce, text)| Input::Post { room, nonce, text, reply_to: None, thread: None }),
         4 => (room(), nonce(), act())
             .prop_map(|(room, nonce, act)| Input::Act { room, nonce, act }),
         2 => nonce().prop_map(Input::Saved),
@@ -128,6 +128,12 @@ fn input() -> impl Strategy<Value = Input> {
         }),
         1 => saved().prop_map(Input::Recalled),
         2 => (room(), number()).prop_map(|(room, seq)| Input::Read { room, seq: Seq(seq) }),
+        2 => (room(), number()).prop_map(|(room, seq)| Input::Thread { room, root: Some(Seq(seq)) }),
+        1 => room().prop_map(|room| Input::Thread { room, root: None }),
+        1 => room().prop_map(Input::OlderInThread),
+        1 => (room(), number(), number(), nonce()).prop_map(|(room, root, seq, nonce)| {
+            Input::ReadThread { room, root: Seq(root), seq: Seq(seq), nonce }
+        }),
         4 => Just(Input::Tick),
         3 => Just(Input::Opened),
         1 => Just(Input::Start),

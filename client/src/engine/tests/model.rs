@@ -24,6 +24,11 @@ const QUIET: u64 = 300;
 enum Step {
     Post(usize),
     Answer(usize, usize),
+    /// Says something in the thread of a post.
+    Aside(usize, usize),
+    OpenThread(usize, usize),
+    CloseThread(usize),
+    OlderInThread(usize),
     Edit(usize, usize),
     Delete(usize, usize),
     React(usize, usize, bool),
@@ -55,6 +60,10 @@ fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
         6 => who().prop_map(Step::Post),
         1 => (who(), any::<usize>()).prop_map(|(who, at)| Step::Answer(who, at)),
+        3 => (who(), any::<usize>()).prop_map(|(who, at)| Step::Aside(who, at)),
+        3 => (who(), any::<usize>()).prop_map(|(who, at)| Step::OpenThread(who, at)),
+        1 => who().prop_map(Step::CloseThread),
+        1 => who().prop_map(Step::OlderInThread),
         3 => (who(), any::<usize>()).prop_map(|(who, at)| Step::Edit(who, at)),
         2 => (who(), any::<usize>()).prop_map(|(who, at)| Step::Delete(who, at)),
         3 => (who(), any::<usize>(), any::<bool>()).prop_map(|(who, at, on)| Step::React(who, at, on)),
@@ -130,6 +139,20 @@ impl World {
             Step::Answer(who, at) => {
                 let to = self.peers[who].post(at, false);
                 self.peers[who].says(to);
+            }
+            Step::Aside(who, at) => self.peers[who].says_aside(at),
+            Step::OpenThread(who, at) => {
+                let root = Seq((at % (self.server.log.len() + 2)) as u64);
+                let root =
+                    self.server.threads(self.server.head()).get(at % 5).map_or(root, |it| it.root);
+                let (room, root) = (RoomId::lobby(), Some(root));
+                self.peers[who].client.does(Input::Thread { room, root });
+            }
+            Step::CloseThread(who) => {
+                self.peers[who].client.does(Input::Thread { room: RoomId::lobby(), root: None });
+            }
+            Step::OlderInThread(who) => {
+                self.peers[who].client.does(Input::OlderInThread(RoomId::lobby()));
             }
             Step::Edit(who, at) => self.peers[who].edits(at),
             Step::Delete(who, at) => self.peers[who].deletes(at),
@@ -222,6 +245,11 @@ impl World {
             // What was wanted is shown by now.
             assert!(!self.peers[who].room().timeline.awaits_history());
             self.peers[who].check_history(&self.server);
+            while self.peers[who].room().timeline.thread_has_older() {
+                self.take(&Step::OlderInThread(who));
+                self.talk();
+            }
+            self.peers[who].check_thread(&self.server);
             self.take(&Step::Latest(who));
             while self.peers[who].room().has_older() {
                 self.take(&Step::Older(who));
@@ -244,7 +272,10 @@ impl World {
         let fresh = newcomer(&mut self.server);
         for peer in &self.peers {
             assert_eq!(peer.shows(), fresh, "not what a newcomer reads");
-            let kept = peer.posts.iter().all(|nonce| unique.contains(nonce));
+            peer.check_counts(&self.server);
+            let failed: Vec<_> = peer.room().timeline.failed().map(|it| it.nonce).collect();
+            let is_kept = |nonce| unique.contains(nonce) || failed.contains(nonce);
+            let kept = peer.posts.iter().all(is_kept);
             assert!(kept || self.restored, "a message was lost");
             let undone = peer.acts.iter().filter(|nonce| !unique.contains(nonce)).count();
             assert!(undone == peer.refused || self.restored, "an act was lost");

@@ -119,8 +119,8 @@ fn a_text_that_is_no_saved_state_is_as_good_as_none() {
     let mut ada = Client::live(&mut Server::new());
     ada.effects();
     let text = ada.engine.save().unwrap().encode();
-    assert!(text.starts_with(r#"{"version":2,"#), "{text}");
-    let newer = text.replacen('2', "3", 1);
+    assert!(text.starts_with(r#"{"version":3,"#), "{text}");
+    let newer = text.replacen('3', "4", 1);
     for text in ["", "null", "{}", &text[..text.len() - 1], &newer] {
         assert_eq!(Saved::decode(text), None, "{text}");
     }

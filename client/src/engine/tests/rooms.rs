@@ -25,7 +25,7 @@ fn state(head: u64, about: About) -> RoomState {
 }
 
 fn event(by: Person, change: Change) -> RoomEvent {
-    RoomEvent { at: Timestamp(1), by, change }
+    RoomEvent { at: Timestamp(1), by, thread: None, change }
 }
 
 fn create(title: &str) -> Act {
@@ -55,7 +55,7 @@ impl Client {
 
     fn says_in_plans(&mut self, n: u8, text: &str) {
         let (room, nonce, text) = (plans(), Nonce::from_bytes([n; 16]), text.to_owned());
-        self.does(Input::Post { room, nonce, text, reply_to: None });
+        self.does(Input::Post { room, nonce, text, reply_to: None, thread: None });
     }
 
     /// The server brings them into the room, where this was done and said.

@@ -85,9 +85,17 @@ impl Client {
     }
 
     /// Writes an answer to the post at a place, or to none.
+    /// Says something in a thread.
+    pub(super) fn says_in(&mut self, root: Seq, text: &str) -> Nonce {
+        let (nonce, text) = (self.next_nonce(), text.to_owned());
+        let (room, thread) = (RoomId::lobby(), Some(root));
+        self.does(Input::Post { room, nonce, text, reply_to: None, thread });
+        nonce
+    }
+
     pub(super) fn answers(&mut self, reply_to: Option<Seq>, text: &str) -> Nonce {
         let (nonce, text) = (self.next_nonce(), text.to_owned());
-        self.does(Input::Post { room: RoomId::lobby(), nonce, text, reply_to });
+        self.does(Input::Post { room: RoomId::lobby(), nonce, text, reply_to, thread: None });
         nonce
     }
 
@@ -178,6 +186,12 @@ impl Client {
     pub(super) fn sees(&self) -> Vec<String> {
         let room = self.engine.room(&RoomId::lobby()).expect("everyone is in the lobby");
         room.timeline.entries(&self.engine.person()).map(row).collect()
+    }
+
+    /// The rows of the open thread.
+    pub(super) fn sees_in_thread(&self) -> Vec<String> {
+        let room = self.engine.room(&RoomId::lobby()).expect("everyone is in the lobby");
+        room.timeline.thread_entries(&self.engine.person()).map(row).collect()
     }
 }
 

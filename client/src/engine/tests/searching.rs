@@ -25,6 +25,7 @@ fn hit(seq: u64) -> Hit {
         by: Person { id: stranger(), name: None, guest: false },
         body: Body::verbatim(&format!("tea {seq}")).unwrap(),
         edited: false,
+        thread: None,
     }
 }
 

@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use shared::limits::PAGE_EVENTS;
 use shared::{
     Act, Body, Change, ClientFrame, ClientId, Code, Cursors, Epoch, KeptText, Key, Limits, Nonce,
-    Person, RoomEvent, RoomId, RoomState, Seq, ServerFrame, Standing, Target, Timestamp, may,
+    Person, Replies, RoomEvent, RoomId, RoomState, Seq, ServerFrame, Standing, Target, Thread,
+    Timestamp, may,
 };
 
 use crate::{Posted, Timeline};
@@ -39,9 +40,10 @@ impl Server {
     pub(super) fn hears(&mut self, from: ClientId, frame: ClientFrame) -> Vec<ServerFrame> {
         match frame {
             ClientFrame::Hello { epoch, rooms, .. } => self.greet(from, epoch, &rooms),
-            ClientFrame::Post { nonce, body, reply_to, .. } => {
-                vec![self.takes(from, nonce, |_| {
-                    Ok(Change::Posted { nonce, body: Body::parse(&body)?, reply_to })
+            ClientFrame::Post { nonce, body, reply_to, thread, .. } => {
+                vec![self.takes(from, nonce, |server| {
+                    let thread = thread.map(|root| server.thread(root)).transpose()?;
+                    Ok((Change::Posted { nonce, body: Body::parse(&body)?, reply_to }, thread))
                 })]
             }
             ClientFrame::Act { nonce, act, .. } => vec![self.act(from, nonce, act)],
@@ -66,6 +68,7 @@ impl Server {
             ClientFrame::Changes { first, last, after, .. } => {
                 vec![self.changes(first, last, after)]
             }
+            ClientFrame::Thread { root, before, .. } => vec![self.page_of_thread(root, before)],
             ClientFrame::Ping => vec![ServerFrame::Pong],
             ClientFrame::Typing { .. }
             | ClientFrame::Rename { .. }
@@ -84,6 +87,17 @@ impl Server {
         nonce[8..].copy_from_slice(&self.strangers.to_be_bytes());
         let post = ClientFrame::post(RoomId::lobby(), Nonce::from_bytes(nonce), text);
         self.hears(stranger(), post).remove(0)
+    }
+
+    /// Someone else says something in a thread.
+    pub(super) fn stranger_says_in(&mut self, root: Seq, text: &str) -> ServerFrame {
+        self.strangers += 1;
+        let mut nonce = [0xfd; 16];
+        nonce[8..].copy_from_slice(&self.strangers.to_be_bytes());
+        let (room, nonce, body) = (RoomId::lobby(), Nonce::from_bytes(nonce), text.to_owned());
+        let thread = Some(root);
+        self.hears(stranger(), ClientFrame::Post { room, nonce, body, reply_to: None, thread })
+            .remove(0)
     }
 
     /// Someone else changes something.
@@ -192,7 +206,49 @@ impl Server {
         let about = events.filter(|(_, event)| is_about(event));
         let changes: Vec<_> = about.map(|(seq, event)| (seq, event.clone())).take(3).collect();
         let upto = changes.get(2).map_or(self.head(), |(seq, _)| *seq);
-        ServerFrame::Changes { room: RoomId::lobby(), first, last, after, upto, changes }
+        let mut threads = self.threads(self.head());
+        threads.retain(|it| first <= it.root && it.root <= last);
+        ServerFrame::Changes { room: RoomId::lobby(), first, last, after, upto, changes, threads }
+    }
+
+    /// A few events of a thread.
+    fn page_of_thread(&self, root: Seq, before: Seq) -> ServerFrame {
+        let is_its = |(seq, it): &(Seq, &RoomEvent)| {
+            let about = it.root() == Some(root) || it.change.post() == Some(root);
+            *seq < before && (*seq == root || about)
+        };
+        let all: Vec<_> = (1..).map(Seq).zip(&self.log).filter(is_its).collect();
+        let surplus = all.len().saturating_sub(3);
+        let events = all[surplus..].iter().map(|(seq, event)| (*seq, (*event).clone())).collect();
+        let more = surplus > 0;
+        ServerFrame::Thread { room: RoomId::lobby(), root, before, events, more }
+    }
+
+    /// What threads have come to as of some place.
+    pub(super) fn threads(&self, upto: Seq) -> Vec<Replies> {
+        let mut threads = BTreeMap::<Seq, Replies>::new();
+        let deletes =
+            |it: &RoomEvent, seq| matches!(it.change, Change::Deleted { post, .. } if post == seq);
+        let written = &self.written[..place(upto.next())];
+        for (seq, event) in (1..).map(Seq).zip(written) {
+            let Some(root) = event.root().filter(|_| matches!(event.change, Change::Posted { .. }))
+            else {
+                continue;
+            };
+            let stays = !written.iter().any(|it| deletes(it, seq));
+            let count = threads.get(&root).map_or(0, |it| it.count) + u64::from(stays);
+            threads.insert(root, Replies { root, count, last: seq, at: event.at, upto });
+        }
+        threads.into_values().collect()
+    }
+
+    /// The thread that begins with a post.
+    fn thread(&self, root: Seq) -> Result<Thread, Code> {
+        let target = self.target(root).ok_or(Code::NoSuchPost)?;
+        match self.log[place(root)].thread {
+            Some(_) => Err(Code::NotAllowed),
+            None => Ok(Thread { root, by: Some(target.author) }),
+        }
     }
 
     /// What is shown to whoever has heard everything up to a place: each post but those that are deleted by
@@ -213,14 +269,16 @@ impl Server {
         self.takes(from, nonce, |server| {
             let target = act.post().and_then(|post| server.target(post));
             may(Standing { id: from, guest: false }, &act, target)?;
-            Ok(match act {
+            let thread = act.post().and_then(|post| server.log[place(post)].thread);
+            let change = match act {
                 Act::Edit { post, body } => {
                     Change::Edited { nonce, post, body: Body::parse(&body)? }
                 }
                 Act::Delete { post } => Change::Deleted { nonce, post },
                 Act::React { post, emoji, on } => Change::Reacted { nonce, post, emoji, on },
                 _ => return Err(Code::BadFrame),
-            })
+            };
+            Ok((change, thread))
         })
     }
 
@@ -229,7 +287,7 @@ impl Server {
         &mut self,
         from: ClientId,
         nonce: Nonce,
-        judge: impl FnOnce(&Self) -> Result<Change, Code>,
+        judge: impl FnOnce(&Self) -> Result<(Change, Option<Thread>), Code>,
     ) -> ServerFrame {
         let is_repeat = |it: &RoomEvent| it.by.id == from && it.change.nonce() == Some(nonce);
         if let Some(at) = self.log.iter().position(is_repeat) {
@@ -241,11 +299,11 @@ impl Server {
             return rejected(Code::StoreUnavailable, Some(3));
         }
         match judge(self) {
-            Ok(change) => {
+            Ok((change, thread)) => {
                 if let Change::Deleted { post, .. } = change {
                     erase(&mut self.log, post);
                 }
-                let event = RoomEvent { at: Timestamp(1), by: person(from), change };
+                let event = RoomEvent { at: Timestamp(1), by: person(from), thread, change };
                 self.written.push(event.clone());
                 self.log.push(event);
                 self.event(self.head())
@@ -270,7 +328,7 @@ fn erase(log: &mut [RoomEvent], deleted: Seq) {
                 event.change = Change::Erased { nonce };
             }
             Change::Edited { nonce, post, .. } if post == deleted => {
-                event.change = Change::Erased { nonce };
+                (event.thread, event.change) = (None, Change::Erased { nonce });
             }
             _ => {}
         }

@@ -14,7 +14,7 @@ fn nonce(at: u64) -> Nonce {
 
 fn event(change: Change) -> RoomEvent {
     let by = Person { id: ClientId::new(7).unwrap(), name: None, guest: false };
-    RoomEvent { at: Timestamp(1), by, change }
+    RoomEvent { at: Timestamp(1), by, thread: None, change }
 }
 
 /// The posts with these places, each with its place as its nonce.

@@ -22,7 +22,7 @@ const NONCE: Nonce = Nonce::from_bytes([1; 16]);
 const POST: Seq = Seq(4);
 
 fn event(at: u64, by: Person, change: Change) -> RoomEvent {
-    RoomEvent { at: Timestamp(at), by, change }
+    RoomEvent { at: Timestamp(at), by, thread: None, change }
 }
 
 fn edited(at: u64, by: Person, text: &str) -> RoomEvent {

@@ -21,6 +21,8 @@ pub(crate) enum Ask {
     Around(Seq),
     /// What became of the posts from the first place to the second, after the third.
     Changes(Seq, Seq, Seq),
+    /// The page of the thread of the first place that ends right before the second.
+    Thread(Seq, Seq),
 }
 
 impl Window {
@@ -90,6 +92,6 @@ fn about(page: Ask) -> Option<Ask> {
             let (first, last) = (back(seq, page_events), Seq(seq.0.saturating_add(page_events)));
             Some(Ask::Changes(first, last, back(first, 1)))
         }
-        Ask::Changes(..) => None,
+        Ask::Changes(..) | Ask::Thread(..) => None,
     }
 }

@@ -55,6 +55,7 @@ fn bob_says(engine: &mut Engine, room: &str, times: u8) {
     let post = |n| RoomEvent {
         at: Timestamp(1),
         by: person(9, "Bob"),
+        thread: None,
         change: Change::posted(Nonce::from_bytes([n; 16]), Body::parse("hello").unwrap()),
     };
     let events = (1..=times).map(post).collect();
@@ -222,6 +223,7 @@ fn a_room_that_is_hidden_is_listed_when_someone_calls_and_a_draft_is_marked() {
     let call = RoomEvent {
         at: Timestamp(1),
         by: person(9, "Bob"),
+        thread: None,
         change: Change::posted(Nonce::from_bytes([8; 16]), Body::parse("@ada, tea?").unwrap()),
     };
     hear(&mut engine, &ServerFrame::Events { room: id("tea"), first: Seq(2), events: vec![call] });

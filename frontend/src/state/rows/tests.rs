@@ -25,7 +25,12 @@ pub(crate) fn ada() -> Person {
 pub(crate) fn says(by: &Person, at: u64, text: &str) -> RoomEvent {
     let nonce = Nonce::from_bytes([at as u8; 16]);
     let body = Body::verbatim(text).unwrap();
-    RoomEvent { at: Timestamp(at), by: by.clone(), change: Change::posted(nonce, body) }
+    RoomEvent {
+        at: Timestamp(at),
+        by: by.clone(),
+        thread: None,
+        change: Change::posted(nonce, body),
+    }
 }
 
 pub(crate) fn told(events: Vec<RoomEvent>) -> Engine {
@@ -87,7 +92,7 @@ fn said(rows: &[Row]) -> Vec<String> {
 
 /// An event about a post.
 fn does(by: &Person, at: u64, change: Change) -> RoomEvent {
-    RoomEvent { at: Timestamp(at), by: by.clone(), change }
+    RoomEvent { at: Timestamp(at), by: by.clone(), thread: None, change }
 }
 
 fn posts(rows: &[Row]) -> Vec<&PostRow> {
@@ -206,7 +211,7 @@ fn my_own_post_keeps_its_key_when_it_is_placed() {
     let mut engine = told(vec![]);
     let nonce = Nonce::from_bytes([7; 16]);
     let room = RoomId::lobby();
-    let post = Input::Post { room, nonce, text: "hello".to_owned(), reply_to: None };
+    let post = Input::Post { room, nonce, text: "hello".to_owned(), reply_to: None, thread: None };
     let _ = engine.handle(Moment(1), post);
     let key = |engine: &Engine| {
         let timeline = &engine.room(&RoomId::lobby()).unwrap().timeline;
@@ -217,7 +222,7 @@ fn my_own_post_keeps_its_key_when_it_is_placed() {
     };
     let (pending, is_pending) = key(&engine);
     let change = Change::posted(nonce, Body::parse("hello").unwrap());
-    posted(&mut engine, 1, RoomEvent { at: Timestamp(NOON), by: ada(), change });
+    posted(&mut engine, 1, RoomEvent { at: Timestamp(NOON), by: ada(), thread: None, change });
     let (posted, still_pending) = key(&engine);
     assert_eq!(pending, posted);
     assert!(is_pending && !still_pending);

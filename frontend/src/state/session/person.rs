@@ -24,7 +24,7 @@ impl Session {
         self.take(Input::Latest(room.clone()));
         self.draft_is_written(&room);
         let nonce = Nonce::from_bytes(random::bytes());
-        self.take(Input::Post { room, nonce, text, reply_to });
+        self.take(Input::Post { room, nonce, text, reply_to, thread: None });
         self.tell_draft_now();
     }
 

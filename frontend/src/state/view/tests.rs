@@ -77,6 +77,7 @@ fn a_message_that_waits_for_the_line_is_not_on_its_way() {
         nonce,
         text: "hello".to_owned(),
         reply_to: None,
+        thread: None,
     };
     let _ = engine.handle(Moment(1), post);
     let standing = |view: &View| match view.rows.last() {

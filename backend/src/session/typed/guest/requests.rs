@@ -2,24 +2,41 @@
 
 use shared::limits::ROOMS_PER_PERSON;
 use shared::{
-    Act, Change, ClientId, Code, Found, Kind, Name, Nonce, Person, Place, Query, RoomId, Seq,
-    ServerFrame, Spot, Standing, Wish, comings, may_here,
+    Act, Body, Change, ClientId, Code, Found, Kind, Name, Nonce, Person, Place, Query, RoomId, Seq,
+    ServerFrame, Spot, Standing, Thread, Wish, comings, may_here,
 };
 use tracing::warn;
 
 use super::Guest;
-use crate::room::{Petition, RoomGone};
+use crate::mutant::{self, Mutant};
+use crate::room::{Petition, RoomGone, Saying};
 use crate::session::acts::{self, Judged};
 use crate::session::typed::{answer, encode};
 use crate::store::StoreError;
 
 impl Guest<'_> {
     /// Says something in a room.
-    pub(super) async fn say(&self, room: RoomId, change: Change) -> Result<(), RoomGone> {
-        match (self.places.get(&room), change.nonce()) {
-            (Some(place), _) => place.send(change).await?,
-            (None, Some(nonce)) => self.refuse(room, nonce, Code::NoSuchRoom).await,
-            (None, None) => {}
+    pub(super) async fn say(
+        &self,
+        room: RoomId,
+        nonce: Nonce,
+        (body, reply_to): (Body, Option<Seq>),
+        root: Option<Seq>,
+    ) -> Result<(), RoomGone> {
+        let change = Change::Posted { nonce, body, reply_to };
+        let Some(place) = self.places.get(&room) else {
+            self.refuse(room, nonce, Code::NoSuchRoom).await;
+            return Ok(());
+        };
+        let Some(root) = root else { return place.send(change).await };
+        if mutant::is_on(Mutant::ThreadAnywhere) {
+            let thread = Some(Thread { root, by: None });
+            return place.send(Saying { change, thread }).await;
+        }
+        match acts::thread(&*self.hall.store, &room, root).await {
+            Ok(Ok(thread)) => place.send(Saying { change, thread: Some(thread) }).await?,
+            Ok(Err(code)) => self.refuse(room, nonce, code).await,
+            Err(error) => self.not_now(&room, nonce, &error),
         }
         Ok(())
     }
@@ -36,7 +53,7 @@ impl Guest<'_> {
             return Ok(());
         };
         match acts::judge(&*self.hall.store, &room, &self.you, nonce, act).await {
-            Ok(Judged::Change(change)) => place.send(change).await?,
+            Ok(Judged::Change(change, thread)) => place.send(Saying { change, thread }).await?,
             judged => self.answer(room, nonce, judged),
         }
         Ok(())
@@ -59,7 +76,7 @@ impl Guest<'_> {
                 answer(self.outbox, &ServerFrame::Events { room, first, events: vec![event] });
             }
             Ok(Judged::Refused(code)) => self.reject(Some(nonce), code),
-            Ok(Judged::Change(_)) => {}
+            Ok(Judged::Change(..)) => {}
             Err(error) => self.not_now(&room, nonce, &error),
         }
     }

@@ -117,7 +117,7 @@ fn apply(
     seq: Seq,
     event: &RoomEvent,
 ) -> Result<(), rusqlite::Error> {
-    let RoomEvent { at, by, change } = event;
+    let RoomEvent { at, by, change, .. } = event;
     let its = |post: Seq| post::at_place(index, room, post);
     match change {
         Change::Posted { body, .. } => {

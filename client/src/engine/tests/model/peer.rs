@@ -54,13 +54,22 @@ impl Peer {
             }
             _ => None,
         };
-        let posts: Vec<Seq> = self.room().timeline.entries(&me).filter_map(said).collect();
+        let timeline = &self.room().timeline;
+        let entries = timeline.entries(&me).chain(timeline.thread_entries(&me));
+        let posts: Vec<Seq> = entries.filter_map(said).collect();
         posts.get(at % posts.len().max(1)).copied()
     }
 
     pub(super) fn says(&mut self, reply_to: Option<Seq>) {
         let text = format!("{} of {}", self.posts.len(), self.client.id());
         self.posts.push(self.client.answers(reply_to, &text));
+    }
+
+    pub(super) fn says_aside(&mut self, at: usize) {
+        if let Some(root) = self.post(at, false) {
+            let text = format!("{} of {}, aside", self.posts.len(), self.client.id());
+            self.posts.push(self.client.says_in(root, &text));
+        }
     }
 
     pub(super) fn edits(&mut self, at: usize) {
@@ -175,15 +184,52 @@ impl Peer {
             for (seq, post) in right.range(first..=end) {
                 assert_eq!(timeline.post(*seq), Some(post), "not what the log makes of it");
             }
+            if upto == timeline.cursor() && !timeline.awaits_history() {
+                self.check_counts(server);
+            }
         }
+    }
+
+    /// The threads that begin in what is shown have come to what the log makes of them.
+    pub(super) fn check_counts(&self, server: &Server) {
+        let timeline = &self.room().timeline;
+        let mut right = server.threads(timeline.cursor());
+        let held = |seq: Seq| {
+            let history = timeline.history();
+            let in_history = history.is_some_and(|(first, end, _)| first <= seq && seq <= end);
+            in_history || timeline.first() <= seq && seq <= timeline.cursor()
+        };
+        right.retain(|it| held(it.root));
+        assert_eq!(timeline.threads(), right, "not as many answers as there are");
+    }
+
+    /// The open thread shows what the log makes of it.
+    pub(super) fn check_thread(&self, server: &Server) {
+        let timeline = &self.room().timeline;
+        let Some(root) = timeline.open_thread() else { return };
+        let right = server.shows(server.head());
+        let is_its = |post: &&Posted| post.seq == root || post.root() == Some(root);
+        let right: Vec<&Posted> = right.values().filter(is_its).collect();
+        let me = self.client.engine.person();
+        let shown: Vec<Posted> = timeline
+            .thread_entries(&me)
+            .filter_map(|entry| match entry {
+                Entry::Posted(post, _) => Some(post.into_owned()).filter(|it| it.said.is_some()),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(shown.iter().collect::<Vec<_>>(), right, "not what is in the thread");
     }
 
     /// What holds when all is quiet: the end of the log is there, and nothing waits.
     pub(super) fn check_settled(&self, server: &Server) {
         assert_eq!(self.client.engine.status(), Status::Live);
-        assert_eq!(self.client.engine.unsent(), 0);
-        assert_eq!(self.client.saved, [], "what is placed is forgotten");
         let (room, head) = (self.room(), server.head());
+        // What was for the thread of a post that went is with the person still.
+        let failed: Vec<Nonce> = room.timeline.failed().map(|it| it.nonce).collect();
+        assert_eq!(self.client.engine.unsent(), failed.len());
+        let saved: Vec<Nonce> = self.client.saved.iter().map(|it| it.nonce).collect();
+        assert_eq!(saved, failed, "what is placed is forgotten");
         assert_eq!(room.timeline.cursor(), head);
         assert!(room.timeline.first().0 <= head.0.saturating_sub(49).max(1), "a page at least");
         assert_eq!(room.read(), server.read(self.client.id()));
@@ -198,9 +244,10 @@ impl Peer {
 /// The rows of a client of which nothing is to be changed any more.
 pub(super) fn shows(client: &Client) -> Vec<Posted> {
     let posted = |entry| match entry {
-        Entry::Posted(post, changing) if changing == Changing::default() => post.into_owned(),
+        Entry::Posted(post, changing) if changing == Changing::default() => Some(post.into_owned()),
+        Entry::Failed(..) => None,
         other => panic!("not posted: {other:?}"),
     };
     let room = client.engine.room(&RoomId::lobby()).expect("everyone is in the lobby");
-    room.timeline.entries(&client.engine.person()).map(posted).collect()
+    room.timeline.entries(&client.engine.person()).filter_map(posted).collect()
 }

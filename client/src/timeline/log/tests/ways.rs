@@ -4,7 +4,7 @@
 
 use proptest::collection::vec;
 use proptest::prelude::*;
-use shared::{Emoji, Timestamp};
+use shared::{Emoji, Thread, Timestamp};
 
 use super::*;
 
@@ -16,6 +16,8 @@ enum Deed {
     Post {
         answers: bool,
     },
+    /// Something in the thread of a post.
+    Aside(usize),
     Edit(usize),
     Delete(usize),
     React(usize, bool, bool),
@@ -28,6 +30,7 @@ enum Deed {
 fn deed() -> impl Strategy<Value = (u64, bool, Deed)> {
     let deed = prop_oneof![
         6 => any::<bool>().prop_map(|answers| Deed::Post { answers }),
+        3 => any::<usize>().prop_map(Deed::Aside),
         4 => any::<usize>().prop_map(Deed::Edit),
         2 => any::<usize>().prop_map(Deed::Delete),
         4 => (any::<usize>(), any::<bool>(), any::<bool>())
@@ -46,7 +49,15 @@ fn log(deeds: Vec<(u64, bool, Deed)>) -> Vec<RoomEvent> {
         let nonce = nonce(at);
         let body = Body::parse(&format!("{at} by {by}")).unwrap();
         let about = |choice: usize| Seq((choice as u64 % at).max(1));
+        let mut thread = None;
         let change = match deed {
+            Deed::Aside(choice) => {
+                let posts = places(Seq(1)).zip(&log).filter(|it| is_post(it.1));
+                let roots: Vec<_> = posts.filter(|(_, it)| it.thread.is_none()).collect();
+                let root = roots.get(choice % roots.len().max(1));
+                thread = root.map(|(root, it)| Thread { root: *root, by: Some(it.by.id) });
+                Change::Posted { nonce, body, reply_to: None }
+            }
             Deed::Post { answers } => {
                 Change::Posted { nonce, body, reply_to: answers.then_some(Seq(at / 2)) }
             }
@@ -66,7 +77,8 @@ fn log(deeds: Vec<(u64, bool, Deed)>) -> Vec<RoomEvent> {
             Deed::Other => Change::Unknown,
         };
         let by = Person { id: ClientId::new(by).unwrap(), name: None, guest };
-        log.push(RoomEvent { at: Timestamp(at), by, change });
+        let of = change.post().and_then(|post| log.get(index(post))).and_then(|it| it.thread);
+        log.push(RoomEvent { at: Timestamp(at), by, thread: thread.or(of), change });
     }
     log
 }
@@ -85,6 +97,7 @@ fn served(log: &[RoomEvent], written: usize) -> Vec<RoomEvent> {
             let is_edit = matches!(event.change, Change::Edited { post: of, .. } if of == post);
             if at == index(post) || is_edit && member(event) == author {
                 let nonce = event.change.nonce().expect("posts and edits have one");
+                event.thread = event.thread.filter(|_| !is_edit);
                 event.change = Change::Erased { nonce };
             }
         }
@@ -185,6 +198,7 @@ proptest! {
         }
         way.finish();
         prop_assert_eq!(&way.log.rows, &live.rows);
+        prop_assert_eq!(way.log.threads(way.log.cursor), live.threads(live.cursor));
     }
 
     #[test]
