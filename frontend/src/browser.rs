@@ -3,6 +3,7 @@
 
 pub mod clipboard;
 pub mod clock;
+pub mod copying;
 pub mod database;
 pub mod dates;
 pub mod density;

@@ -21,6 +21,7 @@ pub mod toasts;
 pub mod typing;
 pub mod welcome;
 
+pub mod above;
 pub mod body;
 pub mod day;
 pub mod edit_form;

@@ -57,6 +57,10 @@ pub struct Act {
     pub show_post: Callback<(RoomId, Seq)>,
     /// Shows a message of the room that is shown.
     pub show_here: Callback<Seq>,
+    /// Shows the first message that is new to the person in the room that is shown.
+    pub show_unread: Callback<()>,
+    /// Does so if rooms are to be opened there, and nothing else is sought.
+    pub open_at_unread: Callback<()>,
     /// Copies the address of a message.
     pub copy_post_link: Callback<Seq>,
     /// The person reads at a spot, or is at the end.
@@ -123,6 +127,8 @@ pub struct Act {
     pub set: Callback<Setting>,
     /// Shows a room.
     pub show: Callback<RoomId>,
+    /// Shows what an address of this page leads to.
+    pub visit: Callback<String>,
     /// Goes along the list of rooms.
     pub stride: Callback<Stride>,
     /// Opens a room.
@@ -179,6 +185,8 @@ impl Act {
             show_here: on(session, |session, seq| {
                 session.show_post((session.shown_room(), seq));
             }),
+            show_unread: on(session, |session, ()| session.show_unread()),
+            open_at_unread: on(session, |session, ()| session.open_at_unread()),
             copy_post_link: on(session, Session::copy_post_link),
             reading: on(session, Session::reading),
             retry: on(session, |session, nonce| session.take(Input::Retry(nonce))),
@@ -214,6 +222,7 @@ impl Act {
                 Drafts::from(move |room| session.open_draft(&room))
             },
             show: on(session, Session::show),
+            visit: on(session, |session, address: String| session.visit(&address)),
             stride: on(session, Session::stride),
             create: on(session, Session::create),
             join: on(session, Session::join),

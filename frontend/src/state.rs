@@ -7,6 +7,7 @@
 pub mod session;
 pub mod view;
 
+pub mod above;
 pub mod compose;
 pub mod desk;
 pub mod dialog;
@@ -42,6 +43,7 @@ pub mod tools;
 pub mod unseen;
 pub mod words;
 
+pub use above::Above;
 pub use desk::{Desk, Editing};
 pub use dialog::Dialog;
 pub use note::Note;

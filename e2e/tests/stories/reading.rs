@@ -2,6 +2,7 @@
 
 use e2e::sight::Sight;
 use e2e::{Elsewhere, Friend, Person, Server, Stage};
+use fantoccini::key::Key;
 
 /// Whether what the page remembers has the last thing that was done in it. A page keeps what it knows within
 /// a second or so, and a reload that comes sooner finds less.
@@ -126,7 +127,46 @@ async fn what_came_while_someone_was_away_is_marked_until_they_answer(stage: Sta
     stage.nobody_saw_an_error().await;
 }
 
+/// Whether a message of this text is in sight.
+async fn has_in_sight(person: &Person, text: &str) {
+    let script = format!(
+        "const edge = document.querySelector('.line').getBoundingClientRect();
+         const said = it => it.querySelector('.body')?.textContent === '{text}';
+         const post = [...document.querySelectorAll('article.post')].find(said)?.getBoundingClientRect();
+         return post !== undefined && post.bottom > edge.top && post.top < edge.bottom;"
+    );
+    person.waits_until(&format!("{text:?} in sight"), &script).await;
+}
+
+async fn a_room_with_much_that_is_new_opens_where_the_reading_ended(stage: Stage) {
+    let (server, mut mira, ada) = after_something_long_ago(&stage).await;
+    has_unread(&ada, 0).await;
+    for (count, pictured) in [(40, false), (400, true)] {
+        ada.leaves().await;
+        for number in 1..=count {
+            mira.says(&format!("{number} of {count}")).await;
+        }
+        ada.opens(&server).await;
+        has_in_sight(&ada, &format!("1 of {count}")).await;
+        new_begins_at(&ada, &format!("1 of {count}")).await;
+        if pictured {
+            ada.pictures("unread.png").await;
+        }
+        ada.clicks("#jump").await;
+        has_in_sight(&ada, &format!("{count} of {count}")).await;
+        ada.clicks("#to-unread").await;
+        has_in_sight(&ada, &format!("1 of {count}")).await;
+        ada.clicks("#jump").await;
+        has_in_sight(&ada, &format!("{count} of {count}")).await;
+        // Says that it is read, at once.
+        ada.presses(Key::Escape).await;
+        ada.waits_until("no line", "return document.querySelector('.day.new') === null").await;
+    }
+    stage.nobody_saw_an_error().await;
+}
+
 e2e::in_each_browser! {
+    a_room_with_much_that_is_new_opens_where_the_reading_ended: 1,
     a_reload_without_a_server_shows_the_conversation: 1,
     two_tabs_of_one_person_agree_on_what_is_read: 1,
     what_came_while_someone_was_away_is_marked_until_they_answer: 1,

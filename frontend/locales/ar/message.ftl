@@ -2,6 +2,9 @@ message-log = رسائل { $room }
 message-today = اليوم
 message-yesterday = أمس
 message-new = رسائل جديدة
+message-to-unread = أول رسالة جديدة
+# A message that is copied with others: who said it, and when.
+message-quoted = { $name }، { $when }: { $text }
 message-older = رسائل أقدم
 message-jump = إلى الأحدث
 message-jump-news = { $count ->

@@ -2,6 +2,9 @@ message-log = Nachrichten in { $room }
 message-today = Heute
 message-yesterday = Gestern
 message-new = Neue Nachrichten
+message-to-unread = Erste neue Nachricht
+# A message that is copied with others: who said it, and when.
+message-quoted = { $name }, { $when }: { $text }
 message-older = Ältere Nachrichten
 message-jump = Zum Neuesten
 message-jump-news = { $count ->

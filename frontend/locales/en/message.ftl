@@ -4,6 +4,9 @@ message-log = Messages in { $room }
 message-today = Today
 message-yesterday = Yesterday
 message-new = New messages
+message-to-unread = First new message
+# A message that is copied with others: who said it, and when.
+message-quoted = { $name }, { $when }: { $text }
 message-older = Older messages
 message-jump = Jump to latest
 message-jump-news = { $count ->

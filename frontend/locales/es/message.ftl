@@ -2,6 +2,9 @@ message-log = Mensajes en { $room }
 message-today = Hoy
 message-yesterday = Ayer
 message-new = Mensajes nuevos
+message-to-unread = Primer mensaje nuevo
+# A message that is copied with others: who said it, and when.
+message-quoted = { $name }, { $when }: { $text }
 message-older = Mensajes anteriores
 message-jump = Ir a lo último
 message-jump-news = { $count ->

@@ -2,6 +2,9 @@ message-log = Messages dans { $room }
 message-today = Aujourd’hui
 message-yesterday = Hier
 message-new = Nouveaux messages
+message-to-unread = Premier nouveau message
+# A message that is copied with others: who said it, and when.
+message-quoted = { $name }, { $when } : { $text }
 message-older = Messages plus anciens
 message-jump = Aller au dernier
 message-jump-news = { $count ->

@@ -2,6 +2,9 @@ message-log = { $room } のメッセージ
 message-today = 今日
 message-yesterday = 昨日
 message-new = 新着メッセージ
+message-to-unread = 最初の新しいメッセージ
+# A message that is copied with others: who said it, and when.
+message-quoted = { $name }、{ $when }：{ $text }
 message-older = 以前のメッセージ
 message-jump = 最新へ移動
 message-jump-news = 新着メッセージ { NUMBER($count) } 件

@@ -1,6 +1,7 @@
 //! The page as a whole: its mount, title and visibility.
 
-use web_sys::Element;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlAnchorElement};
 
 use super::{document, window};
 
@@ -58,6 +59,14 @@ pub fn reload() {
 #[must_use]
 pub fn origin() -> String {
     window().location().origin().unwrap_or_default()
+}
+
+/// The path and the search of the link that an event is on, if it leads to this page's origin.
+#[must_use]
+pub fn own_link(event: &Event) -> Option<String> {
+    let link = event.target()?.dyn_into::<Element>().ok()?.closest("a[href]").ok()??;
+    let link = link.dyn_into::<HtmlAnchorElement>().ok()?;
+    (link.origin() == origin()).then(|| link.pathname() + &link.search())
 }
 
 /// Where the server is: the scheme and the host of the page.

@@ -82,6 +82,12 @@ impl Anchor {
         number(&self.element.parent_element()?)
     }
 
+    /// Whether it is such an element.
+    #[must_use]
+    pub fn is(&self, selector: &str) -> bool {
+        self.element.matches(selector).unwrap_or_default()
+    }
+
     /// Whether another one is of the same element.
     #[must_use]
     pub fn is_of(&self, other: Option<&Self>) -> bool {

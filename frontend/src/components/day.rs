@@ -8,12 +8,16 @@ use crate::texts;
 
 /// A day separator.
 pub fn day(day: Day) -> Html {
-    let name = match day.name {
+    html! { <h2 key={format!("day {}", day.number)} class="day"><span>{ name(day) }</span></h2> }
+}
+
+/// What a day is called.
+pub fn name(day: Day) -> Html {
+    match day.name {
         DayName::Today => html! { { texts::message_today() } },
         DayName::Yesterday => html! { { texts::message_yesterday() } },
         DayName::Date(at) => {
             html! { <time datetime={dates::machine(at)}>{ dates::date(at) }</time> }
         }
-    };
-    html! { <h2 key={format!("day {}", day.number)} class="day"><span>{ name }</span></h2> }
+    }
 }

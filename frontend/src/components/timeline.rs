@@ -2,7 +2,10 @@
 //! them in peace where they are otherwise.
 
 mod again;
+mod copying;
 mod end;
+mod links;
+mod opening;
 mod sight;
 mod walk;
 
@@ -18,7 +21,10 @@ use yew::{
 };
 
 use self::again::use_again;
+use self::copying::use_copying;
 use self::end::{End, Tail, Window};
+use self::links::use_links;
+use self::opening::use_opening;
 use self::sight::{Aim, Sight, State};
 use self::walk::use_walk;
 use super::{Stillness, Stretch, history};
@@ -28,7 +34,7 @@ use crate::context::{Read, use_act, use_view};
 use crate::effect::use_change;
 use crate::state::scroll::{Hold, nears_beginning, nears_end};
 use crate::state::sight::{Drawn, Part};
-use crate::state::{Editing, Row, rows, unseen};
+use crate::state::{Above, Editing, Row, above, rows, unseen};
 use crate::texts;
 
 /// Milliseconds after which what arrives is news and not history.
@@ -49,11 +55,13 @@ pub fn Timeline() -> Html {
     let to_last = use_mut_ref(|| Rc::new(Cell::new(false))).borrow().clone();
     let tail = (view.last, view.rows.last().cloned());
     drawn.replace(tail.clone());
+    let up = use_state_eq(Above::default);
     let hold = use_mut_ref(|| before.map_or_else(Hold::default, |before| before.hold));
     let sight = {
         let (seen, state) = (use_state_eq(Drawn::default), use_mut_ref(State::default));
-        Sight::new(&log, list.clone(), state, seen.setter(), act.reading.clone())
+        Sight::new(&log, list.clone(), state, seen.setter(), up.setter(), act.reading.clone())
     };
+    sight.reads(&view.rows, view.older);
     let end = End {
         log: log.clone(),
         hold,
@@ -98,12 +106,15 @@ pub fn Timeline() -> Html {
     }
     // The reader is brought to their place before anyone asks what is in sight there.
     use_again(&view, &end, *before, *left);
+    use_opening(&view, &end, before.is_some());
     use_history(&view, &end);
     {
-        let end = end.clone();
+        let (end, rows) = (end.clone(), Rc::clone(&view.rows));
         use_change(view.sought.clone(), move |sought| {
             if let Some(sought) = sought {
-                end.show(Aim { seq: sought.seq, top: sought.top });
+                // Who comes back to a place, or to what is new, wants what is there now.
+                let there = sought.top.and_then(|_| above::post_from(&rows, sought.seq));
+                end.show(Aim { seq: there.unwrap_or(sought.seq), top: sought.top });
             }
         });
     }
@@ -111,11 +122,19 @@ pub fn Timeline() -> Html {
         let first = view.rows.iter().find(|row| matches!(row, Row::Post(_)));
         use_walk(&end, first.and_then(Row::seq))
     };
+    let to_unread = {
+        let (log, show) = (log.clone(), act.show_unread.clone());
+        Callback::from(move |()| {
+            show.emit(());
+            field::focus(&log);
+        })
+    };
     let jump = Callback::from(move |()| {
         end.jump();
         // The button goes, and leaves the cursor where the keys scroll.
         field::focus(&end.log);
     });
+    let (onclick, oncopy) = (use_links(), use_copying(&view, &log));
     let aria_live = use_live(&view);
     let news = left.map(|left| unseen::news(&view.rows, left));
     let said = view.rows.iter().any(|row| matches!(row, Row::Post(_)));
@@ -130,6 +149,8 @@ pub fn Timeline() -> Html {
                 aria-live={aria_live}
                 aria-relevant="additions"
                 {onkeydown}
+                {onclick}
+                {oncopy}
             >
                 { history(&view, &act, said) }
                 <div ref={list} class="rows">
@@ -148,6 +169,7 @@ pub fn Timeline() -> Html {
                     }).collect::<Html>() }
                 </div>
             </div>
+            { super::above::above(*up, &to_unread) }
             if let Some(news) = news {
                 { super::jump::jump(news, &jump) }
             }
@@ -176,11 +198,13 @@ fn use_laid_out(end: &End) {
     let end = end.clone();
     use_effect(move || {
         end.sight.measure();
-        if !end.hold.borrow().follows() {
-            end.sight.keep();
+        let follows = end.hold.borrow().follows();
+        if !follows {
+            end.stay();
             // What was drawn for the first time may be lower than it seemed, and leave others in sight.
             end.sight.come_near();
         }
+        end.sight.look_up(follows);
         end.take_cursor();
     });
 }

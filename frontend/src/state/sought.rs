@@ -38,14 +38,16 @@ pub enum Search {
     Nowhere,
 }
 
-/// Looks for what is sought in its room.
+/// Looks for what is sought in its room. Where the person only comes back to a place, what is there now will do.
 #[must_use]
-pub fn search(room: Option<&Room>, seq: Seq) -> Search {
+pub fn search(room: Option<&Room>, sought: &Sought) -> Search {
     let Some(room) = room.filter(|room| room.is_loaded()) else { return Search::Coming };
     let timeline = &room.timeline;
     if timeline.looks_for().is_some() {
         Search::Coming
-    } else if timeline.shows(seq) && timeline.post(seq).is_some() {
+    } else if timeline.shows(sought.seq)
+        && (sought.top.is_some() || timeline.post(sought.seq).is_some())
+    {
         Search::Found
     } else {
         Search::Nowhere

@@ -13,6 +13,9 @@ use crate::components::RoomLink;
 /// From this number on the numbers of a list need more room than there is beside it.
 const WIDE: usize = 100;
 
+/// From this number of bytes on an address is long.
+const LONG: usize = 64;
+
 /// Draws what stands below each other.
 pub(super) fn draw(blocks: &[Block]) -> Html {
     match blocks {
@@ -109,7 +112,9 @@ fn mark(inline: &Inline) -> Html {
 
 fn link(href: &str, inlines: &[Inline]) -> Html {
     let says_it = matches!(inlines, [Inline::Text(text)] if **text == *href);
+    // An address that is its own words is cut off where it gets long: where it leads is said in the first ones.
+    let long = says_it && href.len() > LONG;
     let href = href.to_owned();
-    let title = (!says_it).then(|| href.clone());
-    html! { <a {href} {title} target="_blank" rel="noopener noreferrer">{ line(inlines) }</a> }
+    let title = (long || !says_it).then(|| href.clone());
+    html! { <a {href} class={classes!(long.then_some("long"))} {title} target="_blank" rel="noopener noreferrer">{ line(inlines) }</a> }
 }

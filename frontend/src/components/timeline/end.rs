@@ -100,7 +100,14 @@ impl End {
     pub(super) fn show(&self, aim: Aim) {
         self.leave();
         self.sight.aim(aim);
-        self.sight.keep();
+        self.stay();
+    }
+
+    /// What is read stays in its place. Whoever was brought to a place is at the end if that is there.
+    pub(super) fn stay(&self) {
+        if self.sight.keep() {
+            self.note(Hold::moved);
+        }
     }
 
     /// Goes on to it, for a reader who was there; for another one, what they read stays.
@@ -111,7 +118,7 @@ impl End {
             // At once: the event comes later, and the reader's next movement may be in it.
             self.note(Hold::moved);
         } else {
-            self.sight.keep();
+            self.stay();
         }
     }
 
@@ -121,7 +128,7 @@ impl End {
         self.sight.measure();
         if *self.drawn.borrow() == *self.kept.borrow() {
             if !self.hold.borrow().follows() {
-                self.sight.keep();
+                self.stay();
             }
             self.note(Hold::reshaped);
         } else {

@@ -9,12 +9,12 @@ use yew::{Callback, NodeRef, UseStateSetter};
 
 use crate::browser::reveal;
 use crate::browser::scroll::{self, Anchor};
-use crate::state::rows;
 use crate::state::sight::{self, Drawn, Heights, Length};
 use crate::state::sought::Spot;
+use crate::state::{Above, Row, rows};
 
 /// What the id of a message begins with.
-const POST: &str = "post-";
+pub(super) const ID: &str = "post-";
 
 /// See the module.
 #[derive(Clone)]
@@ -23,6 +23,7 @@ pub(super) struct Sight {
     pub(super) list: NodeRef,
     state: Rc<RefCell<State>>,
     pub(super) drawn: UseStateSetter<Drawn>,
+    pub(super) above: UseStateSetter<Above>,
     pub(super) reading: Callback<Option<Spot>>,
 }
 
@@ -43,6 +44,8 @@ pub(super) struct State {
     anchor: Option<Anchor>,
     /// Where the reader is to be brought as soon as it is drawn.
     aim: Option<Aim>,
+    rows: Rc<[Row]>,
+    older: bool,
 }
 
 impl Sight {
@@ -51,9 +54,16 @@ impl Sight {
         list: NodeRef,
         state: Rc<RefCell<State>>,
         drawn: UseStateSetter<Drawn>,
+        above: UseStateSetter<Above>,
         reading: Callback<Option<Spot>>,
     ) -> Self {
-        Self { log: log.clone(), list, state, drawn, reading }
+        Self { log: log.clone(), list, state, drawn, above, reading }
+    }
+
+    /// What there is to read; `older` says that there is history before it.
+    pub(super) fn reads(&self, rows: &Rc<[Row]>, older: bool) {
+        let state = &mut *self.state.borrow_mut();
+        (state.rows, state.older) = (Rc::clone(rows), older);
     }
 
     /// What to draw of these stretches.
@@ -83,10 +93,12 @@ impl Sight {
         });
     }
 
-    /// What is in sight stays where it is; or what the reader came for comes into sight.
-    pub(super) fn keep(&self) {
+    /// What is in sight stays where it is; or what the reader came for comes into sight. Says whether they were
+    /// brought to a place.
+    pub(super) fn keep(&self) -> bool {
         let aim = self.state.borrow_mut().aim.take();
         let missed = aim.filter(|aim| !self.reach(aim));
+        let was_brought = missed.is_none() && aim.is_some_and(|aim| aim.top.is_some());
         let state = &mut *self.state.borrow_mut();
         state.aim = missed;
         let kept = state.anchor.as_mut().is_some_and(|it| scroll::back_to(&self.log, it));
@@ -97,11 +109,12 @@ impl Sight {
         if !kept || first.as_ref().is_some_and(|it| !it.is_of(state.anchor.as_ref())) {
             state.anchor = first;
         }
+        was_brought
     }
 
     /// Brings the reader to what they came for, if that is drawn.
     fn reach(&self, aim: &Aim) -> bool {
-        let id = POST.to_owned() + &aim.seq.to_string();
+        let id = ID.to_owned() + &aim.seq.to_string();
         let reached = match aim.top {
             None => reveal::show(&id),
             Some(top) => {
@@ -144,6 +157,23 @@ impl Sight {
             self.come_near();
         }
         self.tell(follows);
+        self.look_up(follows);
+    }
+
+    /// Looks at what is above the part in sight, and says it.
+    pub(super) fn look_up(&self, follows: bool) -> Above {
+        let anchor = scroll::anchor(&self.log, &self.list);
+        let first = anchor.as_ref().and_then(|it| it.named(ID)?.0.parse().ok().map(Seq));
+        let state = self.state.borrow();
+        let above = first.map(|first| Above::of(&state.rows, first, state.older));
+        let mut above = above.unwrap_or_default();
+        // Those who are at the end know the day, and so do those who see where it begins.
+        if follows || anchor.is_some_and(|it| it.is(".day")) {
+            above.day = None;
+        }
+        drop(state);
+        self.above.set(above);
+        above
     }
 
     /// Draws what is near the reader.
@@ -160,7 +190,7 @@ impl Sight {
     /// What the reader has first in sight.
     pub(super) fn spot(&self) -> Option<Spot> {
         let state = self.state.borrow();
-        let (id, top) = state.anchor.as_ref()?.named(POST)?;
+        let (id, top) = state.anchor.as_ref()?.named(ID)?;
         Some(Spot { seq: id.parse().ok().map(Seq)?, top: top.round() as i32 })
     }
 

@@ -18,7 +18,8 @@ pub(super) const POST: &str = ".post";
 /// What a key does on the timeline or on one of its messages; `first` is the first one's place.
 #[hook]
 pub(super) fn use_walk(end: &End, first: Option<Seq>) -> Callback<KeyboardEvent> {
-    let (end, composer) = (end.clone(), use_act().composer);
+    let act = use_act();
+    let (end, composer, read_shown) = (end.clone(), act.composer, act.read_shown);
     Callback::from(move |event: KeyboardEvent| {
         if event.default_prevented() {
             return;
@@ -27,6 +28,7 @@ pub(super) fn use_walk(end: &End, first: Option<Seq>) -> Callback<KeyboardEvent>
         if keys::cancels(&press) {
             event.prevent_default();
             end.jump();
+            read_shown.emit(());
             return field::focus(&composer);
         }
         let (on_post, on_line) = (roving::is_on(POST), roving::is_on(".line"));

@@ -10,6 +10,9 @@ use crate::state::route::Route;
 use crate::state::sought::{Search, Sought, Spot, search};
 use crate::texts;
 
+/// How far below the edge the first new message is shown, in pixels: what was said before it is in sight, too.
+const CONTEXT: i32 = 120;
+
 impl Session {
     /// Shows a message, wherever it is, as a step ahead.
     pub fn show_post(&self, (room, seq): (RoomId, Seq)) {
@@ -21,6 +24,22 @@ impl Session {
         self.0.around.borrow_mut().dialog = None;
         self.turn_to(room.clone());
         self.seek(room, seq, None);
+    }
+
+    /// Shows the first message that is new to the person in the room that is shown.
+    pub fn show_unread(&self) {
+        let room = self.shown_room();
+        let read = self.0.around.borrow().desks.get(&room).and_then(|desk| desk.divider.after());
+        if let Some(read) = read {
+            self.seek(room, read.next(), Some(CONTEXT));
+        }
+    }
+
+    /// A room was opened in which something is new.
+    pub fn open_at_unread(&self) {
+        if self.0.around.borrow().sought.is_none() {
+            self.show_unread();
+        }
     }
 
     /// Looks for a message; of one that the person only comes back to, `top` says where they had it.
@@ -42,7 +61,7 @@ impl Session {
             let room = engine.room(&sought.room);
             let nowhere = room.and_then(|room| room.timeline.nowhere()) == Some(sought.seq);
             let begun = room.is_some_and(|room| room.timeline.shows(sought.seq));
-            (search(room, sought.seq), nowhere || begun)
+            (search(room, &sought), nowhere || begun)
         };
         match found {
             Search::Coming => {}

@@ -77,6 +77,19 @@ impl Session {
         }
     }
 
+    /// Shows what an address of this page leads to, as a step ahead.
+    pub fn visit(&self, address: &str) {
+        match Route::of(address) {
+            Some(Route::Post(room, seq)) => self.show_post((room, seq)),
+            Some(Route::Room(room)) => self.show(room),
+            _ => {
+                self.leave_mark();
+                history::go(address);
+                self.follow_address();
+            }
+        }
+    }
+
     pub(super) fn turn_to(&self, room: RoomId) {
         self.leave_search();
         if self.shown_room() != room {
