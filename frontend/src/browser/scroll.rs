@@ -161,14 +161,16 @@ pub fn back_to(node: &NodeRef, anchor: &mut Anchor) -> bool {
     true
 }
 
-/// Measures the stretches in a list.
-pub fn measure(list: &NodeRef, mut measured: impl FnMut(u64, f64)) {
-    let Some(children) = list.cast::<Element>().map(|list| list.children()) else { return };
-    for child in (0..children.length()).filter_map(|at| children.item(at)) {
-        if let Some(number) = number(&child) {
-            measured(number, child.get_bounding_client_rect().height());
-        }
-    }
+/// How high the stretches in a list are, by their numbers.
+#[must_use]
+pub fn measure(list: &NodeRef) -> Vec<(u64, f64)> {
+    let Some(children) = list.cast::<Element>().map(|list| list.children()) else {
+        return Vec::new();
+    };
+    let children = (0..children.length()).filter_map(|at| children.item(at));
+    let height =
+        |child: Element| Some((number(&child)?, child.get_bounding_client_rect().height()));
+    children.filter_map(height).collect()
 }
 
 /// How far the part in sight is below the start of a list.

@@ -1,5 +1,7 @@
 //! What is drawn of the timeline, and what the reader has in sight of it: that stays where it is, whatever
 //! happens to what stands above it.
+//!
+//! Nothing is borrowed while the browser is asked for something, or anyone is told: either may come back here.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -48,6 +50,24 @@ pub(super) struct State {
     older: bool,
 }
 
+impl State {
+    /// What is above the first message in sight.
+    fn above(&self, first: Seq) -> Above {
+        Above::of(&self.rows, first, self.older)
+    }
+
+    /// What is to be drawn for a reader who is so far down and sees so much, unless they are about to be brought
+    /// somewhere else.
+    fn draw_around(&mut self, near: (f64, f64)) -> Option<Drawn> {
+        if self.aim.is_none() {
+            let drawn = self.drawn.unwrap_or_default();
+            self.drawn = Some(sight::around(&self.lengths, &self.heights, near, drawn));
+            return self.drawn;
+        }
+        None
+    }
+}
+
 impl Sight {
     pub(super) fn new(
         log: &NodeRef,
@@ -68,12 +88,12 @@ impl Sight {
 
     /// What to draw of these stretches.
     pub(super) fn parts(&self, lengths: Vec<Length>, follows: bool) -> Vec<sight::Part> {
-        let state = &mut *self.state.borrow_mut();
         let mut held = if lengths.len() > 1 { scroll::held(&self.list) } else { Vec::new() };
         // What they read is never taken from under their eyes.
-        held.extend(state.anchor.as_ref().filter(|_| !follows).and_then(Anchor::stretch));
-        state.heights.settle();
+        held.extend(self.anchor().filter(|_| !follows).and_then(|it| it.stretch()));
         let visible = scroll::position(&self.log).map_or(0.0, |at| at.visible);
+        let state = &mut *self.state.borrow_mut();
+        state.heights.settle();
         let at_end = || sight::at_end(&lengths, &state.heights, visible);
         let drawn = state.drawn.filter(|_| !follows).unwrap_or_else(at_end);
         state.drawn = Some(drawn);
@@ -84,13 +104,18 @@ impl Sight {
 
     /// It was drawn, and has a height.
     pub(super) fn measure(&self) {
+        let measured = scroll::measure(&self.list);
         let state = &mut *self.state.borrow_mut();
         let (heights, lengths) = (&mut state.heights, &state.lengths);
-        scroll::measure(&self.list, |number, height| {
+        for (number, height) in measured {
             if let Ok(at) = lengths.binary_search_by_key(&number, |(number, _)| *number) {
                 heights.note(lengths[at], height);
             }
-        });
+        }
+    }
+
+    fn anchor(&self) -> Option<Anchor> {
+        self.state.borrow().anchor.clone()
     }
 
     /// What is in sight stays where it is; or what the reader came for comes into sight. Says whether they were
@@ -99,16 +124,17 @@ impl Sight {
         let aim = self.state.borrow_mut().aim.take();
         let missed = aim.filter(|aim| !self.reach(aim));
         let was_brought = missed.is_none() && aim.is_some_and(|aim| aim.top.is_some());
-        let state = &mut *self.state.borrow_mut();
-        state.aim = missed;
-        let kept = state.anchor.as_mut().is_some_and(|it| scroll::back_to(&self.log, it));
+        let mut anchor = self.anchor();
+        let kept = anchor.as_mut().is_some_and(|it| scroll::back_to(&self.log, it));
         // What was taken as long as the first in sight was not drawn is not the first any more, and neither is
         // what the reader left a moment ago. One that is still the first is left as it is: taken anew, it would
         // lose a part of a pixel each time.
         let first = scroll::anchor(&self.log, &self.list);
-        if !kept || first.as_ref().is_some_and(|it| !it.is_of(state.anchor.as_ref())) {
-            state.anchor = first;
+        if !kept || first.as_ref().is_some_and(|it| !it.is_of(anchor.as_ref())) {
+            anchor = first;
         }
+        let state = &mut *self.state.borrow_mut();
+        (state.aim, state.anchor) = (missed, anchor);
         was_brought
     }
 
@@ -123,7 +149,7 @@ impl Sight {
             }
         };
         if reached {
-            self.state.borrow_mut().anchor = scroll::anchor(&self.log, &self.list);
+            self.take_anchor();
             self.tell(false);
         }
         reached
@@ -133,25 +159,31 @@ impl Sight {
     pub(super) fn aim(&self, aim: Aim) {
         let number = rows::stretch_of(aim.seq);
         let drawn = (number.saturating_sub(1), number + 1);
-        let state = &mut *self.state.borrow_mut();
-        (state.aim, state.drawn, state.anchor) = (Some(aim), Some(drawn), None);
+        {
+            let state = &mut *self.state.borrow_mut();
+            (state.aim, state.drawn, state.anchor) = (Some(aim), Some(drawn), None);
+        }
         self.drawn.set(drawn);
     }
 
     /// Nothing is to be kept in its place.
     pub(super) fn let_go(&self) {
-        let state = &mut *self.state.borrow_mut();
-        (state.anchor, state.aim) = (None, None);
+        {
+            let state = &mut *self.state.borrow_mut();
+            (state.anchor, state.aim) = (None, None);
+        }
         self.reading.emit(None);
+    }
+
+    fn take_anchor(&self) {
+        let anchor = scroll::anchor(&self.log, &self.list);
+        self.state.borrow_mut().anchor = anchor;
     }
 
     /// The reader has scrolled: what they have in sight is another thing, and other stretches are near.
     pub(super) fn look(&self, follows: bool) {
-        {
-            let state = &mut *self.state.borrow_mut();
-            if !state.anchor.as_ref().is_some_and(|it| it.is_at(&self.log)) {
-                state.anchor = scroll::anchor(&self.log, &self.list);
-            }
+        if !self.anchor().is_some_and(|it| it.is_at(&self.log)) {
+            self.take_anchor();
         }
         if !follows {
             self.come_near();
@@ -164,33 +196,28 @@ impl Sight {
     pub(super) fn look_up(&self, follows: bool) -> Above {
         let anchor = scroll::anchor(&self.log, &self.list);
         let first = anchor.as_ref().and_then(|it| it.named(ID)?.0.parse().ok().map(Seq));
-        let state = self.state.borrow();
-        let above = first.map(|first| Above::of(&state.rows, first, state.older));
-        let mut above = above.unwrap_or_default();
+        let mut above = first.map(|first| self.state.borrow().above(first)).unwrap_or_default();
         // Those who are at the end know the day, and so do those who see where it begins.
         if follows || anchor.is_some_and(|it| it.is(".day")) {
             above.day = None;
         }
-        drop(state);
         self.above.set(above);
         above
     }
 
     /// Draws what is near the reader.
     pub(super) fn come_near(&self) {
-        let state = &mut *self.state.borrow_mut();
         let top = scroll::above(&self.log, &self.list).zip(scroll::position(&self.log));
-        let (Some((top, at)), None) = (top, &state.aim) else { return };
-        let (near, drawn) = ((top, at.visible), state.drawn.unwrap_or_default());
-        let drawn = sight::around(&state.lengths, &state.heights, near, drawn);
-        state.drawn = Some(drawn);
-        self.drawn.set(drawn);
+        let near = top.map(|(top, at)| (top, at.visible));
+        let drawn = near.and_then(|near| self.state.borrow_mut().draw_around(near));
+        if let Some(drawn) = drawn {
+            self.drawn.set(drawn);
+        }
     }
 
     /// What the reader has first in sight.
     pub(super) fn spot(&self) -> Option<Spot> {
-        let state = self.state.borrow();
-        let (id, top) = state.anchor.as_ref()?.named(ID)?;
+        let (id, top) = self.anchor()?.named(ID)?;
         Some(Spot { seq: id.parse().ok().map(Seq)?, top: top.round() as i32 })
     }
 
