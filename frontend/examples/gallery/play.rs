@@ -110,7 +110,7 @@ impl Play {
         let mut bytes = [9; 16];
         bytes[..8].copy_from_slice(&number.to_be_bytes());
         let at = Timestamp(js_sys::Date::now() as u64 - ago * MINUTE);
-        RoomEvent { at, by: by.clone(), change: change(Nonce::from_bytes(bytes)) }
+        RoomEvent { at, by: by.clone(), change: change(Nonce::from_bytes(bytes)), thread: None }
     }
 
     /// A message of so many minutes ago.

@@ -111,6 +111,7 @@ fn found(play: &Play, any: bool) {
         by,
         body: Body::parse(text).expect("it can be said"),
         edited: false,
+        thread: None,
     };
     let hits = [
         (
