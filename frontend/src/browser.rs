@@ -11,6 +11,7 @@ pub mod editing;
 pub mod field;
 pub mod file;
 pub mod frames;
+pub mod highlighter;
 pub mod history;
 pub mod intl;
 pub mod keyboard;

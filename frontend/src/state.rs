@@ -18,6 +18,7 @@ pub mod face;
 pub mod findings;
 pub mod goals;
 pub mod happened;
+pub mod highlight;
 pub mod holds;
 pub mod identity;
 pub mod keeping;

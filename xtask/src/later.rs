@@ -1,5 +1,5 @@
 //! `cargo xtask later`: puts beside the page what it loads when it is needed, and not before: the emoji
-//! with their names.
+//! with their names, and what colours code.
 //!
 //! Trunk runs it after each build, on the folder that the page is built in. Each file gets a hash of its
 //! content into its name, so that browsers keep it for ever, and `index.html` names it in the `<meta>`
@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 
+use crate::setup::highlight::HIGHLIGHT;
 use crate::{imports, worker, workspace};
 
 /// The command.
@@ -28,11 +29,17 @@ pub(crate) fn later(_: &[String]) -> Result<()> {
 
 /// Puts it into a folder, and names it in the page that stands there.
 pub(crate) fn put_beside(folder: &Path, page: &str) -> Result<String> {
-    let content = emoji();
-    let file = hashed("emoji", &content);
-    let page = named(page, "emoji", &file)?;
-    fs::write(folder.join(&file), content).with_context(|| format!("writing {file}"))?;
-    Ok(page)
+    let page = put(page, folder, "emoji.txt", Some(emoji()))?;
+    put(&page, folder, "highlight.js", highlight()?)
+}
+
+/// Writes a file, if there is one, and gives the page with its name in the place that is for it.
+fn put(page: &str, folder: &Path, name: &str, content: Option<String>) -> Result<String> {
+    let (name, ending) = name.split_once('.').unwrap_or((name, "txt"));
+    let Some(content) = content else { return named(page, name, "") };
+    let file = hashed(name, ending, &content);
+    fs::write(folder.join(&file), &content).with_context(|| format!("writing {file}"))?;
+    named(page, name, &file)
 }
 
 /// What `index.html` says in the place of a file's name before it is known.
@@ -46,10 +53,24 @@ fn named(page: &str, name: &str, file: &str) -> Result<String> {
     Ok(page.replace(&place, file))
 }
 
-fn hashed(name: &str, content: &str) -> String {
+fn hashed(name: &str, ending: &str, content: &str) -> String {
     let mut hasher = DefaultHasher::new();
     content.hash(&mut hasher);
-    format!("{name}-{:016x}.txt", hasher.finish())
+    format!("{name}-{:016x}.{ending}", hasher.finish())
+}
+
+/// The worker that finds the parts of code: highlight.js, and how the page speaks with it. Nothing where the
+/// former is not installed.
+fn highlight() -> Result<Option<String>> {
+    let Some(library) = HIGHLIGHT.file()? else { return Ok(None) };
+    let ours = workspace::root().join("frontend").join("highlight.js");
+    let mut worker = String::new();
+    for file in [library, ours] {
+        let text = fs::read_to_string(&file);
+        worker += &text.with_context(|| format!("reading {}", file.display()))?;
+        worker.push('\n');
+    }
+    Ok(Some(worker))
 }
 
 /// Every emoji on a line: it, its name, and its shortcodes, with tabs between. A blank line stands between
@@ -83,7 +104,7 @@ mod tests {
 
     #[test]
     fn the_page_names_what_it_loads_later_by_its_content() {
-        let (one, other) = (hashed("emoji", "a"), hashed("emoji", "b"));
+        let (one, other) = (hashed("emoji", "txt", "a"), hashed("emoji", "txt", "b"));
         assert_ne!(one, other);
         assert_eq!(one.len(), "emoji-0123456789abcdef.txt".len());
         let page = named("<meta name=emoji content=later-emoji>", "emoji", &one).unwrap();

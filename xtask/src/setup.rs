@@ -6,6 +6,8 @@
 mod axe;
 mod browsers;
 mod cargo_tools;
+pub(crate) mod highlight;
+pub(crate) mod npm;
 mod rust;
 mod wasm_opt;
 
@@ -62,6 +64,11 @@ const STEPS: &[Step] = &[
         purpose: Purpose::Serve,
         what: "wasm-opt, which makes the page smaller",
         work: wasm_opt::wasm_opt,
+    },
+    Step {
+        purpose: Purpose::Serve,
+        what: "highlight.js, which colours code in messages",
+        work: highlight::highlight,
     },
     Step {
         purpose: Purpose::Test,

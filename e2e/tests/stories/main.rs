@@ -22,6 +22,7 @@ mod trouble;
 mod keyboard;
 
 mod changing;
+mod code;
 
 mod composing;
 

@@ -5,10 +5,16 @@ use web_sys::HtmlMetaElement;
 
 use super::{document, file};
 
-/// Fetches one of these files. Nothing, where it cannot be had.
-pub async fn fetch(name: &str) -> Option<String> {
+/// Where one of these files is; nothing, where the page was built without it.
+#[must_use]
+pub fn address(name: &str) -> Option<String> {
     let selector = "meta[name=".to_owned() + name + "]";
     let meta = document().query_selector(&selector).ok()??;
-    let path = "/".to_owned() + &meta.dyn_into::<HtmlMetaElement>().ok()?.content();
-    file::read(&path).await
+    let file = meta.dyn_into::<HtmlMetaElement>().ok()?.content();
+    (!file.is_empty()).then(|| "/".to_owned() + &file)
+}
+
+/// Fetches one of these files. Nothing, where it cannot be had.
+pub async fn fetch(name: &str) -> Option<String> {
+    file::read(&address(name)?).await
 }
