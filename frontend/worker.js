@@ -21,6 +21,18 @@ addEventListener("message", (event) => {
   if (event.data === "take over") skipWaiting();
 });
 
+// A notification was pressed: its page comes to the front and shows what it is about, or a new one does.
+addEventListener("notificationclick", (event) => {
+  const { notification } = event;
+  notification.close();
+  const shown = clients.matchAll({ type: "window", includeUncontrolled: true }).then(async ([page]) => {
+    if (!page) return clients.openWindow(notification.data);
+    page.postMessage(notification.data);
+    return page.focus();
+  });
+  event.waitUntil(shown);
+});
+
 addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);

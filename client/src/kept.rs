@@ -1,73 +1,21 @@
 //! What the person keeps with the server for their other devices: texts under keys. What they wrote here
 //! and the server has not taken yet is as good as kept, and goes out when it can.
 
+mod keys;
+
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 use shared::{ClientFrame, KeptText, Key, Nonce, RoomId, Seq};
 
 use crate::Moment;
-
-/// What the keys of drafts begin with.
-const DRAFT: &str = "draft/";
-/// What the keys of how far threads are read begin with.
-const THREAD: &str = "thread/";
-
-/// The key of what is written in a room and not sent.
-#[must_use]
-pub fn draft(room: &RoomId) -> Key {
-    of_room(DRAFT, room)
-}
-
-/// The key of the [`Level`](crate::Level) of a room.
-#[must_use]
-pub fn level(room: &RoomId) -> Key {
-    of_room("level/", room)
-}
-
-/// The key of whether a room is a favourite: there is a text then.
-#[must_use]
-pub fn favourite(room: &RoomId) -> Key {
-    of_room("favourite/", room)
-}
-
-/// The key of the place in a room from which the person wants to read again what they have read.
-#[must_use]
-pub fn unread(room: &RoomId) -> Key {
-    of_room("unread/", room)
-}
-
-/// The key of what is written in a thread and not sent, by the place of the thread's root.
-#[must_use]
-pub fn draft_in(room: &RoomId, root: Seq) -> Key {
-    of_thread(DRAFT, room, root)
-}
-
-/// The key of the place up to which the person has read a thread. There is one for whoever follows it.
-#[must_use]
-pub fn thread(room: &RoomId, root: Seq) -> Key {
-    of_thread(THREAD, room, root)
-}
-
-/// The key of the place up to which all threads of a room count as read.
-#[must_use]
-pub fn threads(room: &RoomId) -> Key {
-    of_room(THREAD, room)
-}
+use keys::{DRAFT, THREAD};
+pub use keys::{draft, draft_in, favourite, level, quiet, thread, threads, unread, words};
 
 /// A place, as it is kept.
 #[must_use]
 pub fn place(text: &str) -> Option<Seq> {
     text.parse().ok().map(Seq)
-}
-
-fn of_room(what: &str, room: &RoomId) -> Key {
-    (what.to_owned() + room.as_str()).parse().expect("a room's id fits a key")
-}
-
-fn of_thread(what: &str, room: &RoomId, root: Seq) -> Key {
-    let key = what.to_owned() + room.as_str() + "/" + &root.to_string();
-    key.parse().expect("a room's id and a place fit a key")
 }
 
 /// Whether two devices mean the further one of two places that they keep there.

@@ -7,6 +7,7 @@
 //!
 //! Read [`engine`] first; [`timeline`] is how a sent message becomes a posted one.
 
+pub mod calling;
 pub mod engine;
 pub mod input;
 pub mod kept;
@@ -24,6 +25,7 @@ mod backoff;
 mod people;
 mod typing;
 
+pub use calling::Calling;
 pub use engine::{Engine, Identity};
 pub use input::{Effect, Input};
 pub use level::Level;

@@ -34,6 +34,8 @@ pub struct Room {
     head: Seq,
     /// How far the person has read, with whatever device.
     read: Seq,
+    /// Where the room ended when the line became good; nothing before there was one.
+    live_after: Option<Seq>,
     known: bool,
     /// The server dropped frames of this room, and sends no more until we pull.
     dropped: bool,
@@ -106,7 +108,7 @@ impl Room {
     pub(crate) fn greet(&mut self, now: Moment, state: &RoomState) -> Option<Seq> {
         let RoomState { head, read, .. } = *state;
         self.charter(state);
-        self.head = head;
+        (self.head, self.live_after) = (head, Some(head));
         self.dropped = false;
         self.typing.clear();
         self.asked_older = None;

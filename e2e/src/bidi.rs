@@ -82,6 +82,20 @@ impl Bidi {
         self.ask("script.addPreloadScript", parameters).await.map(drop)
     }
 
+    /// Answers what a page of this origin would ask the person about notifications: `granted`, `denied` or `prompt`.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub async fn set_notifications(&mut self, user: &str, origin: &str, state: &str) -> Result<()> {
+        let parameters = json!({
+            "descriptor": { "name": "notifications" },
+            "state": state,
+            "origin": origin,
+            "userContext": user,
+        });
+        self.ask("permissions.setPermission", parameters).await.map(drop)
+    }
+
     /// Keeps what the pages of one user context write to their consoles from now on, and forgets
     /// what others wrote. Gives the name of this subscription.
     ///

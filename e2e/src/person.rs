@@ -1,6 +1,7 @@
-//! A person at a browser, with verbs for what people do on the page; `hands` has what they do to
+//! A person at a browser, with verbs for what people do on the page; `attention` has what calls them, `hands` has what they do to
 //! messages, `rooms` what they do with rooms, `senses` what they see, `settings` how they want the page to be.
 
+mod attention;
 mod hands;
 mod language;
 mod rooms;

@@ -83,6 +83,22 @@ impl Tab {
         self.browser.bidi().await.run_first_in(&self.context, &function).await
     }
 
+    /// Answers what a page of this origin would ask the person about notifications.
+    ///
+    /// # Errors
+    /// When the browser does not.
+    pub async fn notifications(&self, origin: &str, state: &str) -> Result<()> {
+        self.browser.bidi().await.set_notifications(&self.user, origin, state).await
+    }
+
+    /// Has a function (its source) run in each of its pages before the page's own scripts.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub async fn runs_first(&self, function: &str) -> Result<()> {
+        self.browser.bidi().await.run_first_in(&self.context, function).await
+    }
+
     /// Closes it, and all that it kept is gone. Gives the browser, which is good for another one.
     ///
     /// # Errors

@@ -28,7 +28,7 @@ pub fn App() -> Html {
     }
     let title = words::title(&view.place.label(), view.unseen);
     use_change(title, |title| page::set_title(title));
-    use_change(view.unseen > 0, |news| page::mark_icon(*news));
+    use_change((view.unseen > 0, view.calls), |&(news, calls)| page::mark_icon(news, calls));
     html! {
         <ContextProvider<Act> context={(*act).clone()}>
             <ContextProvider<Language> context={view.language}>

@@ -125,6 +125,8 @@ pub struct Act {
     pub reply_last: Callback<()>,
     /// How the page is to be from now on.
     pub set: Callback<Setting>,
+    /// Shows what a notification looks like.
+    pub try_notification: Callback<()>,
     /// Shows a room.
     pub show: Callback<RoomId>,
     /// Shows what an address of this page leads to.
@@ -176,6 +178,7 @@ impl Act {
             sent: Sent::default(),
             reply_last: on(session, |session, ()| session.reply_last()),
             set: on(session, Session::set),
+            try_notification: on(session, |session, ()| session.try_notification()),
             post: on(session, |session, (room, text)| session.post(room, text)),
             typing: on(session, |session, ()| session.typing()),
             older: on(session, |session, ()| session.older()),

@@ -47,6 +47,11 @@ impl<K: PartialEq, V> Few<K, V> {
         self.0
     }
 
+    /// Takes away what does not fit.
+    pub fn retain(&mut self, fits: impl Fn(&K, &V) -> bool) {
+        self.0.retain(|(key, value)| fits(key, value));
+    }
+
     /// Takes away what is under a key.
     pub fn remove<Q>(&mut self, key: &Q) -> Option<V>
     where

@@ -8,6 +8,7 @@ pub mod session;
 pub mod view;
 
 pub mod above;
+pub mod attention;
 pub mod compose;
 pub mod desk;
 pub mod dialog;

@@ -16,7 +16,22 @@ impl Engine {
         let Some(room) = self.room(id) else { return Vec::new() };
         let read = |root| self.kept_place(&kept::thread(id, root));
         let floor = self.kept_place(&kept::threads(id)).unwrap_or_default();
-        room.followed(&self.person(), floor, read)
+        room.followed(self.me.id, &self.calling(), floor, read)
+    }
+
+    /// Whether a post has been read, with whatever device, or is not there any more. What is in a thread is read there.
+    #[must_use]
+    pub fn is_read(&self, id: &RoomId, seq: Seq) -> bool {
+        let post = self.room(id).and_then(|room| room.timeline.post(seq));
+        let Some(post) = post.filter(|post| post.said.is_some()) else { return true };
+        let read = post.thread.map_or_else(
+            || self.read_to(id),
+            |thread| {
+                let floor = self.kept_place(&kept::threads(id));
+                floor.max(self.kept_place(&kept::thread(id, thread.root))).unwrap_or_default()
+            },
+        );
+        seq <= read
     }
 
     fn kept_place(&self, key: &shared::Key) -> Option<Seq> {

@@ -3,7 +3,7 @@
 use shared::{Key, RoomId, Seq};
 
 use super::Engine;
-use crate::{Level, Room, Unread, kept};
+use crate::{Calling, Level, Room, Unread, kept};
 
 impl Engine {
     /// What the person keeps under a key; nothing if there is nothing.
@@ -44,9 +44,16 @@ impl Engine {
     /// How much of that calls the person, and of what they have not read in the room's threads.
     #[must_use]
     pub fn mentions(&self, room: &RoomId) -> usize {
-        let me = self.person();
-        let said = self.room(room).map_or(0, |it| it.mentions_after(self.read_to(room), &me));
+        let calling = self.calling();
+        let read = self.read_to(room);
+        let said = self.room(room).map_or(0, |it| it.mentions_after(read, self.me.id, &calling));
         said + self.followed(room).iter().map(|thread| thread.calls).sum::<usize>()
+    }
+
+    /// What calls the person.
+    #[must_use]
+    pub fn calling(&self) -> Calling {
+        Calling::new(self.person(), self.kept(&kept::words()))
     }
 
     /// Whether something is to be kept that the server has not taken.

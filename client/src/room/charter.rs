@@ -1,7 +1,7 @@
 //! Whether the person is in a room, and what it is: as they asked for it, as the server says it is, and as it
 //! goes on from there.
 
-use shared::{About, Act, Change, ClientId, Person, RoomEvent, RoomId, RoomState, Seq};
+use shared::{About, Act, Change, ClientId, Kind, Person, RoomEvent, RoomId, RoomState, Seq};
 
 use super::Room;
 use crate::Moment;
@@ -63,6 +63,11 @@ impl Room {
         self.known = false;
         self.timeline.forget_window();
         self.greet(now, state);
+        // Of a conversation that someone begins with the person, all is said to them while they are here.
+        let is_direct = state.about.as_ref().is_some_and(|about| about.kind == Kind::Direct);
+        if is_direct && state.read == Seq::ZERO {
+            self.live_after = Some(Seq::ZERO);
+        }
     }
 
     pub(super) fn charter(&mut self, state: &RoomState) {

@@ -1,9 +1,9 @@
 //! How far the person has read a room, with whatever device, and what is left to read.
 
-use shared::{ClientId, Person, Seq, markup};
+use shared::{ClientId, Seq};
 
 use super::Room;
-use crate::Said;
+use crate::{Calling, Posted, Said};
 
 /// What others have said in a room and the person has not read.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -47,8 +47,15 @@ impl Room {
 
     /// How much of what others have said after a place calls the person. It reads all the texts.
     #[must_use]
-    pub fn mentions_after(&self, read: Seq, me: &Person) -> usize {
-        self.said_after(read, me.id).filter(|(_, said)| calls(said.body.as_str(), me)).count()
+    pub fn mentions_after(&self, read: Seq, me: ClientId, calling: &Calling) -> usize {
+        self.said_after(read, me).filter(|(_, said)| calling.is_in(said.body.as_str())).count()
+    }
+
+    /// What others have said after a place since the line is good: it came while this client was there.
+    pub fn live_after(&self, after: Seq, me: ClientId) -> impl Iterator<Item = &Posted> {
+        let after = self.live_after.map_or(Seq(u64::MAX), |live| live.max(after));
+        let posts = self.timeline.posts().rev().take_while(move |post| post.seq > after);
+        posts.filter(move |post| post.said.is_some() && !post.is_by(me))
     }
 
     /// What others have said after a place, the last first, and not in threads.
@@ -74,10 +81,4 @@ impl Room {
     pub(crate) fn heard_read(&mut self, seq: Seq) {
         self.read = self.read.max(seq);
     }
-}
-
-/// Whether a text calls someone.
-pub(super) fn calls(text: &str, who: &Person) -> bool {
-    // Most texts call nobody, and need not be read for that.
-    text.contains('@') && markup::mentions(text).iter().any(|mention| mention.means(who))
 }

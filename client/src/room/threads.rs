@@ -2,10 +2,10 @@
 //! whoever wrote the post that it begins with, wrote in it, was called in it, or has read it since they did one
 //! of these.
 
-use shared::{Person, Seq};
+use shared::{ClientId, Seq};
 
 use super::Room;
-use super::reading::calls;
+use crate::Calling;
 
 /// A thread that the person follows, as far as it is held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,7 +26,8 @@ impl Room {
     #[must_use]
     pub fn followed(
         &self,
-        me: &Person,
+        me: ClientId,
+        calling: &Calling,
         floor: Seq,
         read: impl Fn(Seq) -> Option<Seq>,
     ) -> Vec<Followed> {
@@ -42,15 +43,15 @@ impl Room {
                 at
             });
             let (it, follows, read) = &mut threads[at];
-            if post.is_by(me.id) {
+            if post.is_by(me) {
                 // Who writes there has what was said before in sight.
                 *it = Followed { unread: 0, calls: 0, first: None, ..*it };
                 (*follows, *read) = (true, post.seq.max(*read));
                 continue;
             }
-            *follows |= thread.is_of(me.id);
+            *follows |= thread.is_of(me);
             let Some(said) = &post.said else { continue };
-            let is_call = calls(said.body.as_str(), me);
+            let is_call = calling.is_in(said.body.as_str());
             *follows |= is_call;
             if post.seq > *read {
                 it.unread += 1;

@@ -12,6 +12,7 @@ mod tutorial;
 mod offline;
 mod outage;
 
+mod attention;
 mod devices;
 mod hostile;
 

@@ -26,3 +26,8 @@ attention-hidden-about = لا تظهر الغرفة في القائمة حتى �
 
 attention-spoken = { $who }: { $text } { $when }
 attention-no-message = لا توجد رسالة كهذه.
+
+attention-in = { $who } في { $room }
+attention-ask = هناك من يناديك. هل تريد إشعارًا حين تنظر إلى غير هذه الصفحة؟
+attention-ask-yes = أشعرني
+attention-ask-no = لا

@@ -9,3 +9,16 @@ settings-enter-sends = مفتاح الإدخال يرسل
 settings-enter-sends-about = ومع Shift يبدأ سطرًا جديدًا.
 settings-enter-begins = مفتاح الإدخال يبدأ سطرًا جديدًا
 settings-enter-begins-about = ومع Control أو Command يرسل.
+
+settings-notify = إشعارات بما يناديك وأنت تنظر إلى غيره
+settings-notify-missing = ليس في هذا المتصفح إشعارات.
+settings-notify-blocked = يحظر المتصفح إشعارات هذه الصفحة، ويمكن السماح بها في إعداداته.
+settings-sound-direct = صوت للرسائل المباشرة
+settings-sound-rooms = صوت للغرف
+settings-try = تجربة
+settings-tried = هكذا يبدو الإشعار.
+settings-words = كلمات تناديك كما يناديك اسمك
+settings-words-about = تفصل بينها فواصل، وتسري على كل أجهزتك، وكذلك ساعات الهدوء.
+settings-quiet = ساعات الهدوء
+settings-from = من
+settings-to = إلى

@@ -22,3 +22,8 @@ attention-hidden-about = Der Raum fehlt in der Liste, bis dich jemand ruft.
 
 attention-spoken = { $who }: { $text } { $when }
 attention-no-message = So eine Nachricht gibt es nicht.
+
+attention-in = { $who } in { $room }
+attention-ask = Jemand ruft dich. Möchtest du benachrichtigt werden, wenn du woanders bist?
+attention-ask-yes = Benachrichtigen
+attention-ask-no = Nein

@@ -9,3 +9,16 @@ settings-enter-sends = Enter sendet
 settings-enter-sends-about = Mit Umschalt beginnt es eine neue Zeile.
 settings-enter-begins = Enter beginnt eine neue Zeile
 settings-enter-begins-about = Mit Strg oder Befehl sendet es.
+
+settings-notify = Benachrichtigungen, wenn dich etwas ruft und du woanders bist
+settings-notify-missing = Dieser Browser hat keine Benachrichtigungen.
+settings-notify-blocked = Der Browser blockiert die Benachrichtigungen dieser Seite. In seinen Einstellungen lassen sie sich erlauben.
+settings-sound-direct = Ein Ton bei Direktnachrichten
+settings-sound-rooms = Ein Ton bei Räumen
+settings-try = Ausprobieren
+settings-tried = So sieht es aus.
+settings-words = Wörter, die dich rufen wie dein Name
+settings-words-about = Mit Kommas dazwischen. Sie gelten auf allen deinen Geräten, ebenso die Ruhezeit.
+settings-quiet = Ruhezeit
+settings-from = Von
+settings-to = Bis

@@ -27,3 +27,10 @@ attention-hidden-about = The room is out of the list until someone calls you.
 # One of the last messages for someone who listens: who says what, and when.
 attention-spoken = { $who }: { $text } { $when }
 attention-no-message = There is no such message.
+
+# The title of a notification: someone has said something in a room.
+attention-in = { $who } in { $room }
+# Someone has called the person for the first time; below are the two answers.
+attention-ask = Someone calls you. Do you want to be notified when you look elsewhere?
+attention-ask-yes = Notify me
+attention-ask-no = No

@@ -23,3 +23,8 @@ attention-hidden-about = La sala no está en la lista hasta que alguien te llame
 
 attention-spoken = { $who }: { $text } { $when }
 attention-no-message = No hay tal mensaje.
+
+attention-in = { $who } en { $room }
+attention-ask = Alguien te llama. ¿Quieres recibir notificaciones cuando mires otra cosa?
+attention-ask-yes = Notificarme
+attention-ask-no = No

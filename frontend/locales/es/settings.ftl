@@ -9,3 +9,16 @@ settings-enter-sends = Intro envía
 settings-enter-sends-about = Con Mayús empieza una línea nueva.
 settings-enter-begins = Intro empieza una línea nueva
 settings-enter-begins-about = Con Control o Comando envía.
+
+settings-notify = Notificaciones de lo que te llama mientras miras otra cosa
+settings-notify-missing = Este navegador no tiene notificaciones.
+settings-notify-blocked = El navegador bloquea las notificaciones de esta página. Puedes permitirlas en sus ajustes.
+settings-sound-direct = Un sonido para mensajes directos
+settings-sound-rooms = Un sonido para las salas
+settings-try = Probar
+settings-tried = Así se ve.
+settings-words = Palabras que te llaman como tu nombre
+settings-words-about = Separadas por comas. Valen en todos tus dispositivos, y también las horas de silencio.
+settings-quiet = Horas de silencio
+settings-from = De
+settings-to = A

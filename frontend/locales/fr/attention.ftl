@@ -23,3 +23,8 @@ attention-hidden-about = Le salon n’est plus dans la liste tant que personne n
 
 attention-spoken = { $who } : { $text } { $when }
 attention-no-message = Il n’y a pas de tel message.
+
+attention-in = { $who } dans { $room }
+attention-ask = Quelqu’un t’appelle. Veux-tu être prévenu quand tu regardes ailleurs ?
+attention-ask-yes = Me prévenir
+attention-ask-no = Non

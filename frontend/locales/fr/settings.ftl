@@ -9,3 +9,16 @@ settings-enter-sends = Entrée envoie
 settings-enter-sends-about = Avec Maj, elle commence une nouvelle ligne.
 settings-enter-begins = Entrée commence une nouvelle ligne
 settings-enter-begins-about = Avec Contrôle ou Commande, elle envoie.
+
+settings-notify = Notifications de ce qui t’appelle quand tu regardes ailleurs
+settings-notify-missing = Ce navigateur n’a pas de notifications.
+settings-notify-blocked = Le navigateur bloque les notifications de cette page. Tu peux les autoriser dans ses réglages.
+settings-sound-direct = Un son pour les messages directs
+settings-sound-rooms = Un son pour les salons
+settings-try = Essayer
+settings-tried = Voilà à quoi cela ressemble.
+settings-words = Mots qui t’appellent comme ton nom
+settings-words-about = Séparés par des virgules. Ils valent sur tous tes appareils, comme les heures calmes.
+settings-quiet = Heures calmes
+settings-from = De
+settings-to = À

@@ -21,3 +21,8 @@ attention-hidden-about = 呼ばれるまで一覧に表示しません。
 
 attention-spoken = { $who }：{ $text } { $when }
 attention-no-message = そのメッセージはありません。
+
+attention-in = { $who }（{ $room }）
+attention-ask = 呼ばれています。ほかを見ているときに通知しますか？
+attention-ask-yes = 通知する
+attention-ask-no = しない

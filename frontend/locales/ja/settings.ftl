@@ -9,3 +9,16 @@ settings-enter-sends = Enter で送信
 settings-enter-sends-about = Shift を押しながらで改行します。
 settings-enter-begins = Enter で改行
 settings-enter-begins-about = Control または Command を押しながらで送信します。
+
+settings-notify = ほかを見ている間に呼ばれたら通知する
+settings-notify-missing = このブラウザーには通知がありません。
+settings-notify-blocked = ブラウザーがこのページの通知をブロックしています。ブラウザーの設定で許可できます。
+settings-sound-direct = ダイレクトメッセージで音を鳴らす
+settings-sound-rooms = ルームで音を鳴らす
+settings-try = 試す
+settings-tried = このように表示されます。
+settings-words = 名前と同じように自分を呼ぶ言葉
+settings-words-about = コンマで区切ります。静かな時間とともに、すべての端末で有効です。
+settings-quiet = 静かな時間
+settings-from = 開始
+settings-to = 終了

@@ -8,9 +8,11 @@ use gloo_events::EventListener;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
-    ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState,
+    MessageEvent, NotificationOptions, ServiceWorker, ServiceWorkerContainer,
+    ServiceWorkerRegistration, ServiceWorkerState,
 };
 
+use super::notification::close_of;
 use super::{page, window};
 
 /// Where the server has it.
@@ -57,6 +59,26 @@ impl Worker {
         }
     }
 
+    /// Shows a notification.
+    pub fn notify(&self, title: &str, options: &NotificationOptions) {
+        if let Ok(showing) = self.0.show_notification_with_options(title, options) {
+            spawn_local(async move { drop(JsFuture::from(showing).await) });
+        }
+    }
+
+    /// Closes the notification of a tag.
+    pub fn close(&self, tag: &str) {
+        let tag = tag.to_owned();
+        if let Ok(asking) = self.0.get_notifications() {
+            spawn_local(async move {
+                // What cannot be found cannot be closed.
+                if let Ok(shown) = JsFuture::from(asking).await {
+                    close_of(&shown, &tag);
+                }
+            });
+        }
+    }
+
     /// Loads the page anew in the version that waits.
     pub fn take_over(&self) {
         let Some(next) = self.0.waiting() else { return page::reload() };
@@ -72,6 +94,17 @@ impl Worker {
         // Without an answer the page stays as it is.
         let _ = next.post_message(&JsValue::from_str(TAKE_OVER));
     }
+}
+
+/// Calls `act` with the address of a notification that the person has pressed, until the answer is dropped.
+pub fn pressed(act: impl Fn(String) + 'static) -> Option<EventListener> {
+    let workers = workers()?;
+    Some(EventListener::new(&workers, "message", move |event| {
+        let event = event.dyn_ref::<MessageEvent>();
+        if let Some(path) = event.and_then(|event| event.data().as_string()) {
+            act(path);
+        }
+    }))
 }
 
 /// What the browser has of service workers: nothing, where the page is not from a safe place.

@@ -1,11 +1,13 @@
 //! How the person is called and wants the page to be.
 
-use yew::{Callback, Html, html};
+use web_sys::{Event, HtmlInputElement, HtmlTextAreaElement, InputEvent};
+use yew::{Callback, Html, TargetCast, html};
 
 use super::avatar::{Look, avatar};
 use super::{Modal, NameForm, language_switch, theme_switch};
 use crate::browser::density::Density;
 use crate::context::Act;
+use crate::state::attention::{Sounds, Wanting, quiet};
 use crate::state::compose::Enter;
 use crate::state::people::called;
 use crate::state::{Setting, View};
@@ -20,6 +22,7 @@ pub fn settings(view: &View, act: &Act) -> Html {
                 { you(view) }
                 { look(view, act) }
                 { writing(view, act) }
+                { attention(view, act) }
             </div>
         </Modal>
     }
@@ -87,4 +90,71 @@ fn writing(view: &View, act: &Act) -> Html {
         </div>
     };
     section(texts::settings_writing(), content)
+}
+
+fn attention(view: &View, act: &Act) -> Html {
+    let settings = &view.settings;
+    let check = |id: &'static str, name: Phrase, checked: bool, onchange: Callback<Event>| {
+        html! { <label class="choice"><input {id} type="checkbox" {checked} {onchange} /><span>{ name }</span></label> }
+    };
+    let (wanted, sounds) = (settings.notify == Wanting::Yes, settings.sounds);
+    let notify = match settings.notify {
+        Wanting::Missing => html! { <p class="about">{ texts::settings_notify_missing() }</p> },
+        Wanting::Blocked => html! { <p class="about">{ texts::settings_notify_blocked() }</p> },
+        Wanting::Unasked | Wanting::No | Wanting::Yes => {
+            let onchange = act.set.reform(move |_| Setting::Notify(!wanted));
+            check("notify", texts::settings_notify(), wanted, onchange)
+        }
+    };
+    let sound =
+        |change: fn(Sounds) -> Sounds| act.set.reform(move |_| Setting::Sounds(change(sounds)));
+    let of_direct = sound(|it| Sounds { direct: !it.direct, ..it });
+    let of_rooms = sound(|it| Sounds { rooms: !it.rooms, ..it });
+    let words = act.set.reform(|event: Event| {
+        let field: HtmlTextAreaElement = event.target_unchecked_into();
+        Setting::Words(field.value())
+    });
+    let (from, to) = quiet::halves(&settings.quiet);
+    let time = |id: &'static str, name: Phrase, value: &str, set: fn(String) -> Setting| {
+        let oninput = act.set.reform(move |event: InputEvent| {
+            let field: HtmlInputElement = event.target_unchecked_into();
+            set(field.value())
+        });
+        let value = value.to_owned();
+        html! { <label>{ name }<input {id} type="time" {value} {oninput} /></label> }
+    };
+    let content = html! {
+        <>
+            { notify }
+            { check("sound-direct", texts::settings_sound_direct(), sounds.direct, of_direct) }
+            { check("sound-rooms", texts::settings_sound_rooms(), sounds.rooms, of_rooms) }
+            <button
+                id="try-notification"
+                type="button"
+                class="plain"
+                onclick={act.try_notification.reform(|_| ())}
+            >
+                { texts::settings_try() }
+            </button>
+            <label class="setting" for="words">{ texts::settings_words() }</label>
+            <textarea
+                id="words"
+                rows="2"
+                dir="auto"
+                maxlength="1000"
+                aria-describedby="words-about"
+                defaultvalue={settings.words.clone()}
+                onchange={words}
+            />
+            <small id="words-about">{ texts::settings_words_about() }</small>
+            <div class="setting" role="group" aria-label={texts::settings_quiet()}>
+                <span>{ texts::settings_quiet() }</span>
+                <span class="times">
+                    { time("quiet-from", texts::settings_from(), from, Setting::QuietFrom) }
+                    { time("quiet-to", texts::settings_to(), to, Setting::QuietTo) }
+                </span>
+            </div>
+        </>
+    };
+    section(texts::attention_level(), content)
 }

@@ -5,7 +5,7 @@ use yew::{Callback, Html, html};
 use super::{NoteLine, icon};
 use crate::browser::{clipboard, field};
 use crate::context::Act;
-use crate::state::{Refusal, Refused, View, words};
+use crate::state::{Refusal, Refused, Setting, View, words};
 use crate::texts;
 
 /// The toasts; nothing most of the time.
@@ -26,6 +26,9 @@ pub fn toasts(view: &View, act: &Act) -> Html {
                     </button>
                 </div>
             }
+            if view.asking {
+                { asks(act) }
+            }
             if view.deleted {
                 <div class="toast">
                     <p>{ texts::message_was_deleted() }</p>
@@ -37,6 +40,18 @@ pub fn toasts(view: &View, act: &Act) -> Html {
             if let Some(refusal) = &view.refusal {
                 { refused(refusal, view, act) }
             }
+        </div>
+    }
+}
+
+/// Whether the person wants to be called.
+fn asks(act: &Act) -> Html {
+    let answer = |wanted: bool| then_write(act, &act.set.reform(move |()| Setting::Notify(wanted)));
+    html! {
+        <div class="toast asks">
+            <p>{ texts::attention_ask() }</p>
+            <button id="notify-me" type="button" onclick={answer(true)}>{ texts::attention_ask_yes() }</button>
+            <button type="button" onclick={answer(false)}>{ texts::attention_ask_no() }</button>
         </div>
     }
 }

@@ -3,10 +3,11 @@
 //! What it does stands where its cause is: in `line` what the engine wants of the outside, in
 //! `screen` what is shown, in `person` what the person does, in `changes` what they do to messages, in
 //! `composing` what they ask while they write, in `commands` what they do by commands, in `drafts` what they
-//! write and do not send, in `rooms` what they do with rooms, in `places` where in a room they are, in
+//! write and do not send, in `attention` what calls them, in `rooms` what they do with rooms, in `places` where in a room they are, in
 //! `search` what they look for, in `reading` what they have read, in `remembering` what outlives the visit,
 //! in `version` what keeps the page itself.
 
+mod attention;
 mod changes;
 mod commands;
 mod composing;
@@ -31,6 +32,7 @@ use gloo_timers::callback::Timeout;
 use shared::RoomId;
 use yew::Callback;
 
+use self::attention::Attention;
 use self::drafts::Drafting;
 use self::rooms::Errands;
 use super::draft::Draft;
@@ -43,8 +45,8 @@ use super::view::{Surroundings, View};
 use crate::browser::signals::{self, Signal};
 use crate::browser::storage::Storage;
 use crate::browser::theme::Theme;
-use crate::browser::worker::Worker;
-use crate::browser::{clock, frames::Frames, history, locale, random};
+use crate::browser::worker::{self, Worker};
+use crate::browser::{clock, frames::Frames, history, locale, notification, random};
 use crate::few::Few;
 use crate::link::Socket;
 use crate::texts::Language;
@@ -66,6 +68,7 @@ struct Inner {
     around: RefCell<Surroundings>,
     errands: RefCell<Errands>,
     drafting: RefCell<Drafting>,
+    attention: RefCell<Attention>,
     inbox: RefCell<VecDeque<Input>>,
     working: Cell<bool>,
     socket: RefCell<Option<Socket>>,
@@ -96,7 +99,7 @@ impl Session {
     pub fn new(storage: Storage) -> Self {
         let theme = Theme::named(storage.get(THEME).as_deref());
         theme.show();
-        let settings = Settings::kept(&storage);
+        let settings = Settings::kept(&storage, notification::permission());
         settings.density.show();
         let around = Surroundings {
             room: Route::of(&history::path()).map_or_else(RoomId::lobby, Route::into_room),
@@ -121,6 +124,7 @@ impl Session {
             notes: 0,
             theme,
             settings,
+            asking: false,
             welcomed: storage.get(GREETED).is_some(),
         };
         let engine = Engine::new(identity::load(&storage, random::fill), seed());
@@ -131,6 +135,7 @@ impl Session {
             around: RefCell::new(around),
             errands: RefCell::default(),
             drafting: RefCell::default(),
+            attention: RefCell::default(),
             inbox: RefCell::default(),
             working: Cell::new(false),
             socket: RefCell::default(),
@@ -156,6 +161,9 @@ impl Session {
         self.0.signals.borrow_mut().extend(signals::listen(move |signal| heard.hear(signal)));
         let moved = self.clone();
         self.0.signals.borrow_mut().push(history::listen(move || moved.follow_address()));
+        let led = self.clone();
+        let pressed = worker::pressed(move |path| led.follow_notification(&path));
+        self.0.signals.borrow_mut().extend(pressed);
         self.follow_address();
         if !signals::is_online() {
             self.take(Input::NetworkWent);
@@ -189,6 +197,7 @@ impl Session {
         self.run_errands();
         self.look_for_sought();
         self.follow_drafts();
+        self.attend();
         self.remember();
         self.redraw();
     }
@@ -226,6 +235,7 @@ impl Session {
             Signal::Shown => {
                 turned();
                 self.look_for_versions();
+                self.look_at_settings();
                 self.take(Input::Looked);
             }
             Signal::Hidden => {
@@ -241,7 +251,10 @@ impl Session {
                 self.tell_draft_now();
                 self.remember_now();
             }
-            Signal::Kept => self.agree(),
+            Signal::Kept => {
+                self.agree();
+                self.look_at_settings();
+            }
         }
     }
 

@@ -9,6 +9,7 @@ use shared::search::typed::Problem;
 use shared::{Epoch, Limits, Person, RoomId, Seq, Timestamp};
 use yew::AttrValue;
 
+use super::attention::Wanting;
 use super::desk::{Deletion, Desk, Editing};
 use super::findings::Findings;
 use super::refusal::Refusal;
@@ -103,6 +104,8 @@ pub struct View {
     pub theme: Theme,
     /// How the person wants the page to be.
     pub settings: Settings,
+    /// Whether to ask whether they want notifications.
+    pub asking: bool,
     /// What the page speaks.
     pub language: Language,
     /// Whether to say who the person is, and ask for a name.
@@ -156,6 +159,8 @@ pub struct Surroundings {
     pub theme: Theme,
     /// See [`View::settings`].
     pub settings: Settings,
+    /// Whether someone has called the person while they were here.
+    pub asking: bool,
     /// Whether the greeting was closed.
     pub welcomed: bool,
 }
@@ -242,7 +247,8 @@ impl View {
             redrafted: around.redrafted,
             update: around.update,
             theme: around.theme,
-            settings: around.settings.clone(),
+            settings: around.settings.everywhere(engine),
+            asking: around.asking && around.settings.notify == Wanting::Unasked,
             language: texts::language(),
             newcomer: !around.welcomed && me.name.is_none(),
             me,

@@ -1,8 +1,10 @@
 //! The dialogs of settings and shortcuts.
 
 use frontend::browser::density::Density;
-use frontend::components::dialogs;
+use frontend::browser::page;
+use frontend::components::{dialogs, toasts};
 use frontend::context::Act;
+use frontend::state::attention::{Sounds, Wanting};
 use frontend::state::compose::Enter;
 use frontend::state::shortcuts::GROUPS;
 use frontend::state::{Dialog, Setting, Settings, View};
@@ -57,4 +59,80 @@ async fn the_sheet_has_every_shortcut_with_its_keys() {
     let count = |selector| stage.0.query_selector_all(selector).unwrap().length() as usize;
     assert_eq!((count(".shortcuts dt"), count(".shortcuts dd:has(kbd)")), (all, all));
     assert!(stage.text(".shortcuts dl").starts_with("Go to a room or a person"));
+}
+
+#[wasm_bindgen_test]
+async fn notifications_sounds_words_and_quiet_hours_are_set() {
+    let (set, chosen) = record::<Setting>();
+    let quiet = "22:00-".to_owned();
+    let settings =
+        Settings { notify: Wanting::No, quiet, words: "tea".into(), ..Settings::default() };
+    let view = View { settings, ..open(Dialog::Settings) };
+    let act = Act { set, ..Act::default() };
+    let (stage, app) = show(act, view.clone(), part(dialogs)).await;
+    assert_eq!(
+        (stage.written("#words"), stage.written("#quiet-from")),
+        ("tea".into(), "22:00".into())
+    );
+    for id in ["#notify", "#sound-direct", "#sound-rooms"] {
+        stage.get(id).click();
+    }
+    stage.writes("#words", "tea, deploy").await;
+    app.draws(View { sent: 1, ..view.clone() }, None);
+    breath().await;
+    assert_eq!(
+        stage.written("#words"),
+        "tea, deploy",
+        "what is typed stays, whatever happens meanwhile"
+    );
+    let changed = web_sys::Event::new_with_event_init_dict("change", &{
+        let init = web_sys::EventInit::new();
+        init.set_bubbles(true);
+        init
+    });
+    stage.get("#words").dispatch_event(&changed.unwrap()).unwrap();
+    stage.writes("#quiet-to", "07:00").await;
+    let wanted = [
+        Setting::Notify(true),
+        Setting::Sounds(Sounds { direct: false, rooms: false }),
+        Setting::Sounds(Sounds { direct: true, rooms: true }),
+        Setting::Words("tea, deploy".into()),
+        Setting::QuietTo("07:00".into()),
+    ];
+    assert_eq!(*chosen.borrow(), wanted);
+    let blocked = Settings { notify: Wanting::Blocked, ..view.settings.clone() };
+    app.draws(View { settings: blocked, ..view }, None);
+    breath().await;
+    assert!(stage.find("#notify").is_none() && stage.text(".about").contains("blocks"));
+}
+
+#[wasm_bindgen_test]
+async fn whoever_is_called_is_asked_and_the_answer_is_kept() {
+    let (set, chosen) = record::<Setting>();
+    let act = Act { set, ..Act::default() };
+    let (stage, app) = show(act, view(), part(toasts)).await;
+    assert!(stage.find(".asks").is_none());
+    app.draws(View { asking: true, ..view() }, None);
+    stage.sees("#notify-me").await.click();
+    stage.get(".asks button:last-child").click();
+    breath().await;
+    assert_eq!(*chosen.borrow(), [Setting::Notify(true), Setting::Notify(false)]);
+}
+
+#[wasm_bindgen_test]
+fn the_icon_of_the_tab_has_a_dot_for_news_and_a_number_for_calls() {
+    let document = web_sys::window().unwrap().document().unwrap();
+    let icon = document.create_element("link").unwrap();
+    icon.set_attribute("rel", "icon").unwrap();
+    icon.set_attribute("href", "/quiet.svg").unwrap();
+    document.head().unwrap().append_child(&icon).unwrap();
+    let shows = |news, calls| {
+        page::mark_icon(news, calls);
+        icon.get_attribute("href").unwrap()
+    };
+    assert!(shows(true, 0).ends_with("favicon-news.svg"));
+    assert!(shows(true, 3).contains("%3E3%3C"));
+    assert!(shows(true, 12).contains("%3E9+%3C"));
+    assert_eq!(shows(false, 0), "/quiet.svg");
+    icon.remove();
 }

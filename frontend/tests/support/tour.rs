@@ -3,13 +3,15 @@
 use std::rc::Rc;
 
 use client::{Level, Moment, Status, Version};
+use frontend::state::attention::Wanting;
 use frontend::state::findings::{Findings, How, Row as Hit};
 use frontend::state::happened::HappenedRow;
 use frontend::state::place::{May, Sign, Stay};
 use frontend::state::rooms::{Found, RoomRow};
 use frontend::state::rows::{Change, Day, DayName, Quote, Quoted, ReactionRow};
 use frontend::state::{
-    Dialog, Note, Place, PostRow, Refusal, Refused, Rooms, Row, SaidRow, Standing, View, words,
+    Dialog, Note, Place, PostRow, Refusal, Refused, Rooms, Row, SaidRow, Settings, Standing, View,
+    words,
 };
 use frontend::texts;
 use shared::search::typed::Problem;
@@ -137,7 +139,10 @@ pub(crate) fn view(stop: Stop) -> View {
             let odd = How::Odd(Problem::Day("WORDS".into()));
             View { findings: Some(findings(odd, 0)), ..dialog(Dialog::Search) }
         }
-        Stop::Settings => dialog(Dialog::Settings),
+        Stop::Settings => {
+            let settings = Settings { notify: Wanting::Yes, ..Settings::default() };
+            View { settings, ..dialog(Dialog::Settings) }
+        }
         Stop::Shortcuts => dialog(Dialog::Shortcuts),
         Stop::Leave => dialog(Dialog::Leave),
     }
@@ -243,6 +248,7 @@ fn lively(calm: &View) -> View {
         typing: words::typing(names.into_iter()).into(),
         replying: Some(Quote { post: Seq(1), shows: Quoted::Deleted }),
         deleted: true,
+        asking: true,
         refusal: Some(Rc::new(refusal)),
         note: Some(Note { number: 1, text: texts::room_link_copied().into() }),
         status: Status::Waiting { until: Moment(1_000_000_000) },

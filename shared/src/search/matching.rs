@@ -88,6 +88,19 @@ impl<'a> Matcher<'a> {
     }
 }
 
+/// A phrase, as [`says_one`] wants it; nothing, if there is nothing in it to go by.
+#[must_use]
+pub fn phrase(text: &str) -> Option<String> {
+    Some(needle(&fold(text))).filter(|needle| !needle.trim().is_empty())
+}
+
+/// Whether a text says one of these phrases, by the rule of [`Matcher::matches`].
+#[must_use]
+pub fn says_one(text: &str, phrases: &[String]) -> bool {
+    let text = haystack(&fold(text));
+    phrases.iter().any(|phrase| text.contains(phrase))
+}
+
 /// Whether a folded text has a folded word somewhere.
 fn says(text: &str, word: &str) -> bool {
     let short = match pieces::of(word).next() {

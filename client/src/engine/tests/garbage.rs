@@ -164,7 +164,7 @@ proptest! {
             let _ = (engine.status(), engine.pending(), engine.limits());
             let me = engine.person();
             if let Some(room) = engine.room(&RoomId::lobby()) {
-                let _ = (room.timeline.entries(&me).count(), room.unread(me.id), room.mentions_after(room.read(), &me));
+                let _ = (room.timeline.entries(&me).count(), room.unread(me.id), room.mentions_after(room.read(), me.id, &crate::Calling::new(me.clone(), "word")));
             }
             let known = engine.save().map(|saved| saved.encode());
             prop_assert_eq!(known.as_deref().map(Saved::decode), known.as_ref().map(|_| engine.save()));

@@ -59,7 +59,7 @@ fn a_mention_counts_until_it_is_read_or_edited_away_and_also_when_it_is_edited_i
     ada.talks(&mut server);
     let mentions = |client: &Client| {
         let room = client.engine.room(&RoomId::lobby()).unwrap();
-        room.mentions_after(room.read(), &client.engine.person())
+        room.mentions_after(room.read(), client.id(), &client.engine.calling())
     };
     ada.hears(&server.stranger_says("@ada, are you there?"));
     ada.hears(&server.stranger_says("@bob, are you?"));
@@ -136,4 +136,32 @@ fn in_another_epoch_the_server_says_what_was_read() {
     ada.does(Input::Opened);
     assert_eq!(ada.talks(&mut server).len(), 1, "what was read is not there any more");
     assert_eq!((read(&ada), unread(&ada)), (1, some(1, 2)));
+}
+
+#[test]
+fn what_came_while_someone_was_away_is_not_live_and_what_comes_then_is() {
+    let mut server = Server::new();
+    let mut ada = Client::new(7);
+    let live = |client: &Client, after| {
+        let room = client.engine.room(&RoomId::lobby()).unwrap();
+        room.live_after(Seq(after), client.id()).map(|post| post.seq.0).collect::<Vec<_>>()
+    };
+    server.stranger_says("one");
+    assert!(live(&ada, 0).is_empty(), "there was no line yet");
+    ada.meets(&mut server);
+    assert!(live(&ada, 0).is_empty(), "that was there before");
+    ada.hears(&server.stranger_says("two"));
+    ada.hears(&server.stranger_says("three"));
+    assert_eq!(live(&ada, 0), [3, 2]);
+    assert_eq!(live(&ada, 2), [3]);
+    ada.hears(&server.stranger_acts(Act::Delete { post: Seq(3) }));
+    assert_eq!(live(&ada, 0), [2]);
+    ada.says("mine");
+    ada.talks(&mut server);
+    assert_eq!(live(&ada, 0), [2]);
+    ada.is_cut();
+    server.stranger_says("four");
+    ada.comes_back();
+    ada.meets(&mut server);
+    assert!(live(&ada, 0).is_empty());
 }

@@ -275,3 +275,20 @@ fn an_answer_says_whom_it_answers() {
     assert!(post.thread.unwrap().is_of(stranger()));
     assert_eq!(post.by, person(stranger()));
 }
+
+#[test]
+fn what_is_said_in_a_thread_is_read_there_and_nowhere_else() {
+    let (mut server, mut ada) = room();
+    let is_read = |client: &Client, seq| client.engine.is_read(&RoomId::lobby(), Seq(seq));
+    ada.hears(&server.stranger_says("there"));
+    ada.hears(&server.stranger_says_in(Seq(1), "@7, and aside"));
+    assert!(!is_read(&ada, 2) && !is_read(&ada, 3));
+    ada.does(Input::Read { room: RoomId::lobby(), seq: Seq(3) });
+    assert!(is_read(&ada, 2) && !is_read(&ada, 3));
+    reads(&mut ada, 1, 3);
+    assert!(is_read(&ada, 3));
+    ada.hears(&server.stranger_says("gone"));
+    assert!(!is_read(&ada, 4));
+    ada.hears(&server.stranger_acts(Act::Delete { post: Seq(4) }));
+    assert!(is_read(&ada, 4), "what is gone is as good as read");
+}

@@ -1,13 +1,14 @@
 //! What the person does on the page.
 
-use client::Input;
+use client::{Input, kept};
 use shared::{Name, Nonce, RoomId};
 use wasm_bindgen_futures::spawn_local;
 
 use super::{GREETED, LANGUAGE, Session, THEME};
-use crate::browser::random;
 use crate::browser::theme::Theme;
-use crate::state::{Setting, identity};
+use crate::browser::{notification, random};
+use crate::state::attention::quiet;
+use crate::state::{Setting, Settings, identity};
 use crate::texts::{self, Language};
 
 impl Session {
@@ -57,10 +58,41 @@ impl Session {
 
     /// The page is to be like this, from now on.
     pub fn set(&self, setting: Setting) {
-        let mut around = self.0.around.borrow_mut();
-        around.settings.set(setting, &self.0.storage);
-        around.settings.density.show();
-        drop(around);
+        match setting {
+            Setting::Words(words) => self.keep(kept::words(), words.trim()),
+            Setting::QuietFrom(from) => self.quiet(|_, to| quiet::whole(&from, to)),
+            Setting::QuietTo(to) => self.quiet(|from, _| quiet::whole(from, &to)),
+            Setting::Notify(true) => {
+                let session = self.clone();
+                notification::ask(move || {
+                    Setting::Notify(true).keep(&session.0.storage);
+                    session.look_at_settings();
+                });
+            }
+            setting => {
+                setting.keep(&self.0.storage);
+                self.look_at_settings();
+            }
+        }
+    }
+
+    /// Changes the hours in which the person wants quiet.
+    fn quiet(&self, change: impl FnOnce(&str, &str) -> String) {
+        let key = kept::quiet();
+        let changed = {
+            let engine = self.0.engine.borrow();
+            let (from, to) = quiet::halves(engine.kept(&key));
+            change(from, to)
+        };
+        self.keep(key, &changed);
+    }
+
+    /// Takes the settings of this device as they are now: another tab may have changed them, or the person in
+    /// their browser.
+    pub(super) fn look_at_settings(&self) {
+        let settings = Settings::kept(&self.0.storage, notification::permission());
+        settings.density.show();
+        self.0.around.borrow_mut().settings = settings;
         self.redraw();
     }
 

@@ -32,6 +32,7 @@ fn around() -> Surroundings {
         keeping: true,
         theme: Theme::System,
         settings: Settings::default(),
+        asking: false,
         welcomed: true,
     }
 }

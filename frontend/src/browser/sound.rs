@@ -1,0 +1,48 @@
+//! A short sound, made and not fetched: two soft tones, the second one higher.
+
+use std::cell::RefCell;
+use std::thread_local;
+
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::AudioContext;
+
+/// How high the tones are, and how many seconds after the beginning each begins.
+const TONES: [(f32, f64); 2] = [(660.0, 0.0), (880.0, 0.11)];
+/// How loud they begin; the browser's greatest is 1.
+const LOUD: f32 = 0.09;
+/// Seconds until a tone has died away.
+const FADES: f64 = 0.4;
+
+thread_local! {
+    static CONTEXT: RefCell<Option<AudioContext>> = const { RefCell::new(None) };
+}
+
+/// Plays it, where the browser lets a page be heard.
+pub fn play() {
+    CONTEXT.with_borrow_mut(|context| {
+        if context.is_none() {
+            *context = AudioContext::new().ok();
+        }
+        if let Some(context) = context {
+            // Nobody hears a page at which nobody has pressed anything.
+            if let Ok(resumed) = context.resume() {
+                spawn_local(async move { drop(JsFuture::from(resumed).await) });
+            }
+            for tone in TONES {
+                let _ = sound(context, tone);
+            }
+        }
+    });
+}
+
+fn sound(context: &AudioContext, (height, after): (f32, f64)) -> Result<(), JsValue> {
+    let begins = context.current_time() + after;
+    let (tone, volume) = (context.create_oscillator()?, context.create_gain()?);
+    tone.frequency().set_value(height);
+    volume.gain().set_value_at_time(LOUD, begins)?;
+    volume.gain().exponential_ramp_to_value_at_time(0.0001, begins + FADES)?;
+    tone.connect_with_audio_node(&volume)?.connect_with_audio_node(&context.destination())?;
+    tone.start_with_when(begins)?;
+    tone.stop_with_when(begins + FADES)
+}

@@ -1,0 +1,135 @@
+//! What calls the person while they look elsewhere: a notification for each room, and a sound. The rules are in
+//! [`attention`](crate::state::attention).
+
+use gloo_timers::callback::Timeout;
+use shared::{RoomId, Seq, markup};
+
+use super::Session;
+use crate::browser::notification::{Shown, Words};
+use crate::browser::{clock, page, sound};
+use crate::few::Few;
+use crate::state::attention::{Ears, News, PATIENCE, Quiet, Wanting};
+use crate::state::people::called;
+use crate::state::place::Place;
+use crate::state::route::Route;
+use crate::texts;
+
+/// Characters of a message that a notification shows.
+const SHOWN: usize = 180;
+/// What stands in the place of a room's id where a notification is tried.
+const TRIED: &str = "try";
+
+/// What called the person.
+#[derive(Default)]
+pub(super) struct Attention {
+    /// Up to where each room was listened to.
+    heard: Few<RoomId, Seq>,
+    /// What may still be read with another device first.
+    waiting: Vec<News>,
+    patience: Option<Timeout>,
+    /// What is shown, and of which message.
+    shown: Few<RoomId, (Seq, Shown)>,
+    /// The one that was tried.
+    tried: Option<Shown>,
+}
+
+impl Session {
+    /// Listens to what came, and closes what is read.
+    pub(super) fn attend(&self) {
+        let engine = self.0.engine.borrow();
+        let mut attention = self.0.attention.borrow_mut();
+        let mut news = Vec::new();
+        for (id, room) in engine.rooms() {
+            let heard = attention.heard.or_default(id.clone());
+            news.extend(News::of(&engine, id, room, *heard));
+            *heard = room.timeline.cursor();
+        }
+        attention.shown.retain(|id, (seq, _)| !engine.is_read(id, *seq));
+        news.retain(News::is_wanted);
+        if news.is_empty() {
+            return;
+        }
+        self.0.around.borrow_mut().asking = true;
+        // The last of each room is first, and is what is shown of it.
+        news.append(&mut attention.waiting);
+        attention.waiting = news;
+        if attention.patience.is_none() {
+            let session = self.clone();
+            attention.patience = Some(Timeout::new(PATIENCE, move || session.call()));
+        }
+    }
+
+    /// Calls the person by what is still to be read.
+    fn call(&self) {
+        let mut waiting = {
+            let mut attention = self.0.attention.borrow_mut();
+            attention.patience = None;
+            std::mem::take(&mut attention.waiting)
+        };
+        let mut sounds = false;
+        let mut shown: Vec<RoomId> = Vec::new();
+        waiting.retain(|news| !self.0.engine.borrow().is_read(&news.room, news.seq));
+        for news in waiting {
+            let call = {
+                let around = self.0.around.borrow();
+                let settings = around.settings.everywhere(&self.0.engine.borrow());
+                let looks = !page::is_hidden() && page::has_focus();
+                let quiet = Quiet::read(&settings.quiet);
+                news.call(Ears {
+                    looking: looks.then_some(&around.room),
+                    notify: settings.notify == Wanting::Yes,
+                    sounds: settings.sounds,
+                    quiet: quiet.is_some_and(|quiet| quiet.holds(clock::minute())),
+                })
+            };
+            sounds |= call.sounds;
+            if call.shows && !shown.contains(&news.room) {
+                self.notify(&news);
+                shown.push(news.room);
+            }
+        }
+        if sounds {
+            sound::play();
+        }
+    }
+
+    fn notify(&self, News { room, seq, direct, .. }: &News) {
+        let words = {
+            let engine = self.0.engine.borrow();
+            let post = engine.room(room).and_then(|it| it.timeline.post(*seq));
+            post.and_then(|post| Some((called(&post.by), post.said.as_ref()?.body.to_string())))
+        };
+        let Some((who, text)) = words else { return };
+        let place = Place::of(&self.0.engine.borrow(), room);
+        let title = if *direct { who } else { texts::attention_in(&who, &place.label()) };
+        let body: String = markup::plain(&text).chars().take(SHOWN).collect();
+        let path = Route::to_post(room, *seq);
+        let words = Words { title: &title, body: &body, tag: room.as_str(), path: &path };
+        let (session, to) = (self.clone(), (room.clone(), *seq));
+        let shown = Shown::new(&words, self.0.worker.get(), move || session.show_post(to.clone()));
+        let mut attention = self.0.attention.borrow_mut();
+        let before = attention.shown.remove(room);
+        if let Some(shown) = shown {
+            attention.shown.insert(room.clone(), (*seq, shown));
+        }
+        // The system has one for a room.
+        before.into_iter().for_each(|(_, before)| before.make_way());
+    }
+
+    /// Shows what a notification looks like, and lets it be heard.
+    pub fn try_notification(&self) {
+        let (title, body) = (texts::page_brand(), texts::settings_tried());
+        let words = Words { title: &title, body: &body, tag: TRIED, path: "/" };
+        let shown = Shown::new(&words, self.0.worker.get(), || ());
+        let before = std::mem::replace(&mut self.0.attention.borrow_mut().tried, shown);
+        before.into_iter().for_each(Shown::make_way);
+        sound::play();
+    }
+
+    /// Shows what a notification was about that the worker has shown.
+    pub(super) fn follow_notification(&self, path: &str) {
+        if let Some(Route::Post(room, seq)) = Route::of(path) {
+            self.show_post((room, seq));
+        }
+    }
+}
