@@ -1,24 +1,52 @@
 //! What a person did that the server has not placed, as it is saved and as it goes out.
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Value;
+use shared::fields::Fields;
 use shared::{Act, ClientFrame, Epoch, Nonce, RoomId, Seq, codec};
 
 /// What a person wants of a room.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub enum Intent {
     /// To say something.
     Post {
         /// What they wrote.
         text: String,
         /// The place of the post that it answers.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         reply_to: Option<Seq>,
         /// The place of the post in whose thread it is said.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         thread: Option<Seq>,
     },
     /// To change something.
     Act(Act),
+}
+
+/// What a [`Intent::Post`] holds, as it is read.
+struct Post {
+    text: String,
+    reply_to: Option<Seq>,
+    thread: Option<Seq>,
+}
+
+shared::record! { Post { text; reply_to, thread } }
+
+impl<'de> Deserialize<'de> for Intent {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        read(Value::deserialize(deserializer)?).map_err(D::Error::custom)
+    }
+}
+
+/// By its fields, as everything is read that is for the page: what serde derives is longer.
+fn read(value: Value) -> Result<Intent, serde_json::Error> {
+    let mut fields = Fields::of(value)?;
+    if let Some(act) = fields.take_or_default("Act")? {
+        return Ok(Intent::Act(act));
+    }
+    let Post { text, reply_to, thread } = fields.take("Post")?;
+    Ok(Intent::Post { text, reply_to, thread })
 }
 
 impl Intent {
