@@ -20,7 +20,9 @@ mod too_long;
 
 mod trouble;
 
+mod accessible;
 mod keyboard;
+mod keys_alone;
 
 mod changing;
 mod code;

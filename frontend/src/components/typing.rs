@@ -10,7 +10,7 @@ pub fn typing(view: &View) -> Html {
         <p id="typing" class="typing">
             if !view.typing.is_empty() {
                 <span class="dots" aria-hidden="true"><i /><i /><i /></span>
-                <bdi>{ &view.typing }</bdi>
+                <span>{ &view.typing }</span>
             }
         </p>
     }

@@ -81,7 +81,7 @@ pub(super) const STATES: &[State] = &[
         lobby(play, Log { read: 120, ..log });
     })
     .then(&[Do(|_| {
-        if let Ok(Some(scroll)) = crate::hands::document().query_selector(".scroll") {
+        if let Ok(Some(scroll)) = crate::hands::document().query_selector("[role=log]") {
             scroll.set_scroll_top(300);
         }
     })]),

@@ -41,7 +41,8 @@ pub(super) fn use_walk(end: &End, first: Option<Seq>) -> Callback<KeyboardEvent>
             }
             Some(Walk::Last) if on_post => end.jump_to_last(),
             Some(Walk::Last) if on_line => end.jump(),
-            Some(Walk::In) if on_post => roving::go_in(".tools button, button"),
+            // What else is a button in it comes first in the document, and has its place among Tab's stops.
+            Some(Walk::In) if on_post => roving::go_in(".tools button, :scope.failed button"),
             _ => return,
         }
         event.prevent_default();
