@@ -33,6 +33,7 @@ pub mod driver;
 pub mod line;
 pub mod reaper;
 pub mod wait;
+pub mod webkit;
 
 pub use browser::Kind;
 pub use elsewhere::Elsewhere;

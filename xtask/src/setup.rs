@@ -10,6 +10,7 @@ pub(crate) mod highlight;
 pub(crate) mod npm;
 mod rust;
 mod wasm_opt;
+mod webkit;
 
 use std::time::Instant;
 
@@ -85,6 +86,7 @@ const STEPS: &[Step] = &[
         what: "geckodriver, which steers Firefox",
         work: cargo_tools::geckodriver,
     },
+    Step { purpose: Purpose::Test, what: "WebKit, which Safari is made of", work: webkit::webkit },
     Step {
         purpose: Purpose::Test,
         what: "axe-core, which finds what keeps people out of a page",

@@ -46,3 +46,5 @@ mod pictures;
 mod seats;
 
 mod taken;
+
+mod webkit;

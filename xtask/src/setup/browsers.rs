@@ -110,7 +110,7 @@ fn versions() -> Result<String> {
 }
 
 /// The words in front of `update` and `install`, where we have the rights for them.
-fn apt_get() -> Result<Option<Vec<&'static str>>> {
+pub(super) fn apt_get() -> Result<Option<Vec<&'static str>>> {
     if run::find("apt-get")?.is_none() {
         return Ok(None);
     }
@@ -122,7 +122,8 @@ fn apt_get() -> Result<Option<Vec<&'static str>>> {
     Ok(may.then(|| [vec!["sudo", "-n"], apt].concat()))
 }
 
-fn with_rights(prefix: &[&str], words: &[&str]) -> Result<()> {
+/// Runs apt-get with them.
+pub(super) fn with_rights(prefix: &[&str], words: &[&str]) -> Result<()> {
     let (program, rest) = prefix.split_first().expect("the prefix names apt-get at least");
     run::run(run::child(program)?.args(rest).args(words))
 }
