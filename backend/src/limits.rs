@@ -64,6 +64,10 @@ pub const SEARCH_WAIT: Duration = Duration::from_secs(2);
 /// For one page of a search: then what was found so far is the page, and the next one goes on.
 pub const SEARCH_WITHIN: Duration = Duration::from_millis(250);
 
+/// Posts of rooms that are not looked in, which a search passes over before it asks the index for its own rooms
+/// only: a millisecond's worth, and in those it leaps over them, but takes longer for each post that it finds.
+pub const SEARCH_STRANGERS: usize = 128;
+
 /// Words of the index that the words of one search stand for, in all. A part of a word is in many words, and
 /// each of them is a walk of its own.
 pub const SEARCH_WORDS: usize = 64;

@@ -151,6 +151,38 @@ pub async fn only_rooms_that_one_is_in_are_searched(store: &impl Store) {
     assert_eq!(finds(store, 9, "plans").await, [""; 0]);
 }
 
+/// However much is said in those that one is not in, and nothing tells that it is.
+pub async fn what_others_say_among_themselves_keeps_nothing_from_being_found(store: &impl Store) {
+    let plans: RoomId = "plans".parse().unwrap();
+    let opened = Change::Opened {
+        nonce: Nonce::from_bytes([255; 16]),
+        kind: Kind::Private,
+        title: None,
+        topic: None,
+        people: vec![],
+    };
+    let count = u8::try_from(SEARCH_HITS).unwrap() + 3;
+    let said = |from: u8, to: u8| (from..to).map(|n| post(8, n, &format!("tea {n}"))).collect();
+    store.append(&RoomId::lobby(), vec![post(8, 99, "the first tea")]).await.unwrap();
+    store.append(&plans, vec![event(7, opened), post(7, 0, "the first")]).await.unwrap();
+    store.append(&plans, (1..250).map(|n| post(7, n, "tea in plans")).collect()).await.unwrap();
+    store.append(&RoomId::lobby(), said(0, count)).await.unwrap();
+    let query = Query { words: vec!["tea".into()], ..Query::default() };
+    let first = search(store, 9, &query, None).await;
+    assert_eq!(first.hits.len(), SEARCH_HITS);
+    let second = search(store, 9, &query, first.next.as_ref()).await;
+    let texts: Vec<&str> = second.hits.iter().map(|hit| hit.body.as_str()).collect();
+    assert_eq!(texts, ["tea 2", "tea 1", "tea 0", "the first tea"]);
+    assert_eq!(second.next, None, "what is left is not for them");
+    let query = Query { words: vec!["first".into()], ..Query::default() };
+    let found = search(store, 9, &query, None).await;
+    assert_eq!((found.hits.len(), found.next), (1, None));
+    store.append(&RoomId::lobby(), said(100, 100 + count)).await.unwrap();
+    let query = Query { words: vec!["tea".into()], by: vec![ClientId::new(8).unwrap()], ..query };
+    let newest = search(store, 9, &query, None).await;
+    assert_eq!(newest.hits[0].body.as_str(), format!("tea {}", 99 + count));
+}
+
 /// Every filter, and more than one.
 pub async fn a_search_is_narrowed_by_who_where_when_and_what(store: &impl Store) {
     let (lobby, tea): (RoomId, RoomId) = (RoomId::lobby(), "tea".parse().unwrap());

@@ -4,6 +4,7 @@
 mod expression;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::path::Path;
 use std::time::Instant;
 
@@ -12,9 +13,10 @@ use shared::limits::SEARCH_HITS;
 use shared::search::{Candidate, Matcher};
 use shared::{Change, ClientId, Found, Hit, Query, RoomEvent, RoomId, Seq, Spot};
 
+use self::expression::Expression;
 use super::readers::{self, Readers};
 use super::{events, index, number};
-use crate::limits::{INDEX_CACHE_KIB, PAGE_BYTES, SEARCH_WITHIN, SEARCHERS};
+use crate::limits::{INDEX_CACHE_KIB, PAGE_BYTES, SEARCH_STRANGERS, SEARCH_WITHIN, SEARCHERS};
 use crate::store::StoreError;
 use crate::weight;
 
@@ -48,34 +50,65 @@ pub(super) fn page(
         Some(spot) => until.min(place(&moment, &rooms, spot)?),
         None => until,
     };
-    let mut select = moment.prepare_cached(
-        "SELECT post.room, post.seq FROM search.said CROSS JOIN search.post ON post.id = said.rowid
-        WHERE said MATCH ?1 AND said.rowid >= ?2 AND said.rowid < ?3 ORDER BY said.rowid DESC",
-    )?;
     let (start, matcher) = (Instant::now(), Matcher::new(query));
     let (mut hits, mut bytes) = (Vec::<Hit>::new(), 0);
-    let mut rows = select.query(params![expression, since, until])?;
-    while let Some(row) = rows.next()? {
-        let (number, seq) = (row.get(0)?, Seq(row.get::<_, i64>(1)?.cast_unsigned()));
-        let Some(room) = rooms.get(&number) else { continue };
-        let Some((post, edited)) = events::post(&moment, number, seq)? else { continue };
+    // Where the page ends, and the next one begins if there is one.
+    let (mut end, mut next) = (None, None);
+    walk(&moment, &expression, &rooms, since..until, |room, number, seq| {
+        if end.is_some() {
+            next = end.take();
+            return Ok(false);
+        }
+        let Some((post, edited)) = events::post(&moment, number, seq)? else { return Ok(true) };
         let at = post.at;
         if let Some(hit) = meant(&matcher, room, seq, post, edited) {
             bytes += weight::of_hit(&hit);
             if bytes > PAGE_BYTES {
                 // At least one is there: the longest fits a page.
-                let next = hits.last().map(Hit::spot);
-                return Ok(Found { hits, next, behind });
+                next = hits.last().map(Hit::spot);
+                return Ok(false);
             }
             hits.push(hit);
         }
         if hits.len() == SEARCH_HITS || start.elapsed() >= SEARCH_WITHIN {
-            let spot = Spot { at, room: room.clone(), seq };
-            let next = rows.next()?.is_some().then_some(spot);
-            return Ok(Found { hits, next, behind });
+            end = Some(Spot { at, room: room.clone(), seq });
+        }
+        Ok(true)
+    })?;
+    Ok(Found { hits, next, behind })
+}
+
+/// Shows the posts that may be meant, the newest first, as long as more of them are wanted. Posts of rooms that are
+/// not looked in are passed over. When there are many of them, only the rooms to look in are searched from there on.
+fn walk(
+    reader: &Connection,
+    expression: &Expression,
+    rooms: &BTreeMap<i64, RoomId>,
+    places: Range<i64>,
+    mut show: impl FnMut(&RoomId, i64, Seq) -> Result<bool, StoreError>,
+) -> Result<(), StoreError> {
+    let mut select = reader.prepare_cached(
+        "SELECT post.id, post.room, post.seq
+        FROM search.said CROSS JOIN search.post ON post.id = said.rowid
+        WHERE said MATCH ?1 AND said.rowid >= ?2 AND said.rowid < ?3 ORDER BY said.rowid DESC",
+    )?;
+    let mut end = places.end;
+    for expression in [expression.anywhere(), Some(expression.here())].into_iter().flatten() {
+        let mut strangers = 0;
+        let mut rows = select.query(params![expression, places.start, end])?;
+        while strangers < SEARCH_STRANGERS {
+            let Some(row) = rows.next()? else { return Ok(()) };
+            let number = row.get(1)?;
+            let Some(room) = rooms.get(&number) else {
+                (strangers, end) = (strangers + 1, row.get(0)?);
+                continue;
+            };
+            if !show(room, number, Seq(row.get::<_, i64>(2)?.cast_unsigned()))? {
+                return Ok(());
+            }
         }
     }
-    Ok(Found { hits, next: None, behind })
+    Ok(())
 }
 
 /// The post, if the query means it as it is now. Whether it has reactions is known from the index alone.
