@@ -83,10 +83,13 @@ pub fn around(
     drawn: Drawn,
 ) -> Drawn {
     let (first, last) = within(stretches, heights, top - NEAR, top + visible + NEAR);
-    if drawn.0 <= first && last <= drawn.1 {
+    let far = within(stretches, heights, top - FAR, top + visible + FAR);
+    // Who was near the end once, and is not any more, must not have all drawn that comes there.
+    let leaves_end = drawn.1 == u64::MAX && far.1 != u64::MAX;
+    if drawn.0 <= first && last <= drawn.1 && !leaves_end {
         return drawn;
     }
-    within(stretches, heights, top - FAR, top + visible + FAR)
+    far
 }
 
 /// The stretches that reach into some part.
@@ -175,6 +178,18 @@ mod tests {
         assert_eq!(drawn, (54, 67));
         assert_eq!(around(&room(), &heights(), (15_800.0, 600.0), drawn), drawn);
         assert_eq!(around(&room(), &heights(), (17_000.0, 600.0), drawn), (61, 73));
+    }
+
+    #[test]
+    fn what_comes_at_the_end_is_not_drawn_for_a_reader_who_is_far_from_it() {
+        let room = room();
+        let (before, after) = room.split_at(60);
+        let drawn = around(before, &heights(), (16_000.0, 600.0), (0, 0));
+        assert_eq!(drawn, (58, u64::MAX), "the end is near, and drawn with what comes");
+        let (more, _) = after.split_at(1);
+        let longer = [before, more].concat();
+        assert_eq!(around(&longer, &heights(), (16_000.0, 600.0), drawn), drawn);
+        assert_eq!(around(&room, &heights(), (16_000.0, 600.0), drawn), (58, 70));
     }
 
     #[test]
