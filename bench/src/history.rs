@@ -48,7 +48,7 @@ fn millis(duration: Duration) -> f64 {
 }
 
 /// Has one client post so many messages.
-async fn fill(server: &Server, events: u64) -> Result<()> {
+pub(crate) async fn fill(server: &Server, events: u64) -> Result<()> {
     let mut socket = greet(&server.address, 1).await?;
     let (mut sent, mut placed) = (0, 0);
     while placed < events {

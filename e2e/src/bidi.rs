@@ -1,6 +1,6 @@
 //! The browser's second line, WebDriver BiDi: what the classic protocol cannot do and both browsers
 //! can. Tabs that know nothing of each other, a viewport of any size, scripts that run before the
-//! page's own, and the console's errors.
+//! page's own, and the console's errors. And what Chromium alone can: its own protocol, for measurements.
 
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
@@ -129,6 +129,24 @@ impl Bidi {
             (entry["level"] == "error").then(|| entry["text"].to_string())
         };
         Ok(std::mem::take(&mut self.events).iter().filter_map(error).collect())
+    }
+
+    /// Has Chromium do something by its own protocol: in one tab, or in the whole browser.
+    ///
+    /// # Errors
+    /// When the browser refuses, or is another one.
+    pub async fn cdp(
+        &mut self,
+        context: Option<&str>,
+        method: &str,
+        parameters: Value,
+    ) -> Result<Value> {
+        let mut command = json!({ "method": method, "params": parameters });
+        if let Some(context) = context {
+            let session = self.ask("goog:cdp.getSession", json!({ "context": context })).await?;
+            command["session"] = session["session"].clone();
+        }
+        Ok(self.ask("goog:cdp.sendCommand", command).await?["result"].take())
     }
 
     async fn ask(&mut self, method: &str, parameters: Value) -> Result<Value> {
