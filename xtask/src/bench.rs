@@ -1,12 +1,18 @@
 //! `cargo xtask bench [arguments]`: builds the server and the load generator in release, and
-//! runs the generator, which starts the server itself. The page plays no part in it.
+//! runs the generator, which starts the server itself. The page plays no part in it, unless it is what is
+//! measured: then it is built before, and what a browser needs is installed.
 
 use anyhow::Result;
 
-use crate::{run, serve, workspace};
+use crate::setup::{self, Purpose};
+use crate::{page, run, serve, workspace};
 
 /// The command.
 pub(crate) fn bench(arguments: &[String]) -> Result<()> {
+    if arguments.first().is_some_and(|what| what == "page") {
+        setup::prepare(Purpose::Test)?;
+        page::build()?;
+    }
     let server = serve::build_server()?;
     run::run(&mut run::child_with("cargo", &["build", "--release", "--package", "bench"])?)?;
     let bench = workspace::release_binary("bench")?;
