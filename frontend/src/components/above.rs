@@ -11,7 +11,7 @@ use crate::texts;
 /// It; `on_unread` leads to what is new.
 pub fn above(above: Above, on_unread: &Callback<()>) -> Html {
     html! {
-        <div class="above">
+        <div class="overhead">
             if above.unread {
                 <button id="to-unread" type="button" onclick={on_unread.reform(|_| ())}>
                     { icon("#i-down") }
