@@ -61,13 +61,32 @@ pub(super) const STATES: &[State] = &[
         .then(&[Write(LINE, "before:yesterday"), Once(says_why)]),
 ];
 
+/// The state in which a dialog is seen first. Whoever adds a dialog adds a state: this stops compiling until then.
+const fn state_of(dialog: Dialog) -> &'static str {
+    match dialog {
+        Dialog::Create => "create",
+        Dialog::Browse => "browse",
+        Dialog::Message => "message",
+        Dialog::Describe => "describe",
+        Dialog::Invite => "invite",
+        Dialog::Level => "level",
+        Dialog::Search => "search",
+        Dialog::Switcher => "switcher",
+        Dialog::Settings => "settings",
+        Dialog::Shortcuts => "shortcuts",
+        Dialog::Leave => "leave",
+    }
+}
+
 fn opens(play: &Play, dialog: Dialog) {
+    assert!(super::named(state_of(dialog)).is_some(), "{dialog:?} has a state of its own");
     talk(play);
     play.session.open(Some(dialog));
 }
 
 /// Over a room of one's own.
 fn own(play: &Play, dialog: Dialog) {
+    assert!(super::named(state_of(dialog)).is_some(), "{dialog:?} has a state of its own");
     empty_room(play);
     play.session.open(Some(dialog));
 }

@@ -53,5 +53,6 @@ pub(super) const STATES: &[State] = &[
         });
     }),
     State::new("update", "A new version waits", talk).changed(|view| view.update = true),
+    State::new("asking", "Whether to tell of what calls", talk).changed(|view| view.asking = true),
     State::new("trouble", "The application has stopped", talk).then(&[Reveal("#trouble")]),
 ];
