@@ -332,6 +332,116 @@ async fn what_was_looked_for(stage: Stage) {
     stage.nobody_saw_an_error().await;
 }
 
+/// The switcher, a room's menu and its level, in both directions; and what was said long ago.
+async fn the_ways_around(stage: Stage) {
+    let kind = stage.kind().name();
+    let server = Server::opens().await;
+    let ada = stage.person("Ada").await;
+    ada.resizes(1440, 900).await;
+    ada.opens(&server).await;
+    ada.takes_the_name("Ada").await;
+    let mut company = everyone_talks(&server, &ada).await;
+    ada.opens_the_room("garden", "What grows where, and who waters it in August", false).await;
+    for (language, suffix) in [("en", ""), ("ar", "-arabic")] {
+        ada.resizes(1440, 900).await;
+        ada.speaks(language).await;
+        for theme in THEMES {
+            chooses(&ada, theme).await;
+            for (width, height) in SIZES {
+                ada.resizes(width, height).await;
+                let file = |what| format!("{kind}-{theme}-{width}x{height}-{what}{suffix}.png");
+                ada.chord(&[Key::Control.into(), 'k']).await;
+                ada.has_the_cursor_on("switcher-line").await;
+                ada.pictures(&file("switcher")).await;
+                ada.closes_the_dialog().await;
+                ada.clicks("#show-room-menu").await;
+                ada.pictures(&file("menu")).await;
+                ada.clicks("#room-level").await;
+                ada.finds("dialog [type=radio]").await;
+                ada.pictures(&file("level")).await;
+                ada.closes_the_dialog().await;
+            }
+        }
+        ada.resizes(1440, 900).await;
+        ada.goes_to("lobby").await;
+        if suffix.is_empty() {
+            for line in 1..=60 {
+                company.mira.says(&format!("What was said in minute {line} of the morning")).await;
+            }
+        }
+        ada.hears("What was said in minute 60 of the morning").await;
+        for theme in THEMES {
+            chooses(&ada, theme).await;
+            for (width, height) in SIZES {
+                ada.resizes(width, height).await;
+                ada.runs("document.querySelector('.line').scrollTop -= 900", Vec::new()).await;
+                ada.finds("#jump").await;
+                let file = format!("{kind}-{theme}-{width}x{height}-history{suffix}.png");
+                ada.pictures(&file).await;
+            }
+        }
+        ada.resizes(1440, 900).await;
+        ada.goes_to("garden").await;
+    }
+    stage.nobody_saw_an_error().await;
+}
+
+/// What the README shows: a small team in the middle of a morning.
+async fn a_small_team(stage: Stage) {
+    let server = Server::opens().await;
+    let ada = stage.person("Ada").await;
+    ada.resizes(1200, 760).await;
+    ada.opens(&server).await;
+    ada.takes_the_name("Ada").await;
+    let mut mira = Friend::joins(&server, "Mira").await;
+    let mut jonas = Friend::joins(&server, "Jonas").await;
+    let mut yuki = Friend::joins(&server, "由紀").await;
+    ada.opens_the_room("garden", "What grows where, and who waters it in August", false).await;
+    ada.opens_the_room("releases", "What ships, and when", false).await;
+    ada.opens_the_room("Surprise party", "For Jonas, on Friday at eight", true).await;
+    ada.goes_to("releases").await;
+    ada.clicks("#show-room-menu").await;
+    ada.clicks("#favourite-room").await;
+    ada.goes_to("lobby").await;
+    mira.says("Morning all. The new timeline is up on staging, have a look when you have a minute")
+        .await;
+    mira.says("It keeps your place when older messages load, so nothing jumps any more").await;
+    jonas
+        .says("Just tried it with a room of thousands, and it stays smooth all the way up. How?")
+        .await;
+    mira.says("Mostly by doing less. This is all that decides what is drawn:\n```rust\nfn visible(&self, from: Px, to: Px) -> Range<usize> {\n    let first = self.tops.partition_point(|top| *top < from);\n    let last = self.tops.partition_point(|top| *top < to);\n    first.saturating_sub(1)..last\n}\n```").await;
+    yuki.says("おはようございます！東京でも速いです 🎉").await;
+    let greeting = "おはようございます！東京でも速いです 🎉";
+    ada.hears(greeting).await;
+    ada.reacts("🎉", greeting).await;
+    ada.replies_to(greeting).await;
+    ada.says("Good morning 由紀! How is it on the train? That tunnel used to eat my messages")
+        .await;
+    yuki.says("Wrote two in the tunnel, and both went out at the next station. Once each").await;
+    ada.hears("Wrote two in the tunnel, and both went out at the next station. Once each").await;
+    ada.says("Then let us ship it on Thursday. I bring cake").await;
+    jonas.says("*Thursday it is!* @Ada, lemon with poppy seeds, please").await;
+    ada.hears("Thursday it is! @Ada, lemon with poppy seeds, please").await;
+    ada.reacts("❤️", "Thursday it is! @Ada, lemon with poppy seeds, please").await;
+    for (theme, (width, height), name) in [
+        ("light", (1200, 760), "light"),
+        ("dark", (1200, 760), "dark"),
+        ("light", (390, 760), "phone"),
+    ] {
+        chooses(&ada, theme).await;
+        ada.resizes(width, height).await;
+        mira.is_typing().await;
+        ada.sees("that Mira is typing", |sight| sight.typing == "Mira is typing").await;
+        ada.pictures(&format!("readme-{name}.png")).await;
+    }
+    stage.nobody_saw_an_error().await;
+}
+
+#[test]
+fn the_readme_shows_a_small_team() {
+    e2e::tell(Kind::Chromium, 1, a_small_team);
+}
+
 /// The settings, and the sheet of shortcuts.
 async fn how_the_page_is_set(stage: Stage) {
     let kind = stage.kind().name();
@@ -403,5 +513,6 @@ e2e::in_each_browser! {
     an_empty_room_and_a_troubled_one: 1,
     how_the_page_is_set: 1,
     several_rooms: 2,
+    the_ways_around: 1,
     what_was_looked_for: 1,
 }
