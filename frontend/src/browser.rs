@@ -35,6 +35,8 @@ pub mod storage;
 pub mod theme;
 pub mod worker;
 
+use js_sys::Promise;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Document, Window};
 
 /// The window; there is always one where the page runs.
@@ -45,4 +47,9 @@ pub(crate) fn window() -> Window {
 /// The document.
 pub(crate) fn document() -> Document {
     window().document().expect("a window has a document")
+}
+
+/// Lets something come to its end, whatever that is: nothing follows from it.
+pub(crate) fn let_be(promise: Promise) {
+    spawn_local(async move { drop(JsFuture::from(promise).await) });
 }

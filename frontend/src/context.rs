@@ -247,6 +247,14 @@ impl Act {
     }
 }
 
+impl Act {
+    /// Sets something, whatever happens. One function for all of it, since each closure has a weight.
+    #[must_use]
+    pub fn sets<E: 'static>(&self, setting: Setting) -> Callback<E> {
+        self.set.reform(move |_| setting.clone())
+    }
+}
+
 /// What was written in each room and not sent. Nothing, where nobody has kept it.
 #[derive(Clone, PartialEq, Default)]
 pub struct Drafts(Option<Callback<RoomId, String>>);

@@ -26,7 +26,7 @@ use frontend::components::{Timeline, dialogs, foot, nowhere, room_list};
 use frontend::context::Act;
 use frontend::state::place::{May, Sign, Stay};
 use frontend::state::rooms::{Found, RoomRow};
-use frontend::state::{Dialog, Place, Rooms, Session, View};
+use frontend::state::{Dialog, Place, Rooms, Session, Setting, View};
 use shared::{ClientId, Link, Name, Person, RoomId};
 use support::hands::acting;
 use support::part::part;
@@ -90,6 +90,37 @@ async fn the_sidebar_says_where_there_is_something_to_read() {
     assert_eq!(stage.text("[href='/room/direct-7-9'] .name"), "Bob");
     assert!(stage.find("[href='/room/direct-7-9'] .face.here").is_some(), "Bob is here");
     assert!(stage.find("[href='/'] .badge").is_none());
+}
+
+#[wasm_bindgen_test]
+async fn a_folded_list_keeps_what_asks_for_the_person() {
+    let (set, chosen) = record::<Setting>();
+    let act = Act { set, ..Act::default() };
+    let mut view = with_rooms();
+    let named = [
+        row("lobby", "lobby", Sign::Public, 0),
+        row("tea", "Tea", Sign::Public, 0),
+        row("plans", "Plans", Sign::Private, 3),
+    ];
+    view.rooms.named = named.into();
+    let (stage, app) = show(act, view.clone(), list()).await;
+    let listed = || stage.0.query_selector_all("#list-rooms-title .room").unwrap().length();
+    assert_eq!(
+        (listed(), stage.get("#rooms-title .fold").get_attribute("aria-expanded")),
+        (3, Some("true".into()))
+    );
+    stage.get("#rooms-title .fold").click();
+    breath().await;
+    assert_eq!(*chosen.borrow(), [Setting::Folded([false, true, false])]);
+    view.settings.folded = [false, true, false];
+    app.draws(view, None);
+    breath().await;
+    assert_eq!(
+        (listed(), stage.get("#rooms-title .fold").get_attribute("aria-expanded")),
+        (2, Some("false".into()))
+    );
+    assert!(stage.find("[href='/room/tea']").is_none(), "nothing is to be read there");
+    assert!(stage.find("[href='/room/direct-7-9']").is_some(), "that is another list");
 }
 
 #[wasm_bindgen_test]

@@ -2,10 +2,9 @@
 
 use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Element, Event, HtmlAnchorElement};
 
-use super::{document, window};
+use super::{document, let_be, window};
 
 /// The element whose content the application replaces.
 #[must_use]
@@ -80,7 +79,7 @@ fn badge(news: bool, calls: usize) {
     let setting = set.apply(&navigator, &count).ok().and_then(|it| it.dyn_into::<Promise>().ok());
     if let Some(setting) = setting {
         // A page that is not installed has no icon to mark.
-        spawn_local(async move { drop(JsFuture::from(setting).await) });
+        let_be(setting);
     }
 }
 

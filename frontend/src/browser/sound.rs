@@ -3,9 +3,10 @@
 use std::cell::RefCell;
 use std::thread_local;
 
-use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::AudioContext;
+
+use super::let_be;
 
 /// How high the tones are, and how many seconds after the beginning each begins.
 const TONES: [(f32, f64); 2] = [(660.0, 0.0), (880.0, 0.11)];
@@ -27,7 +28,7 @@ pub fn play() {
         if let Some(context) = context {
             // Nobody hears a page at which nobody has pressed anything.
             if let Ok(resumed) = context.resume() {
-                spawn_local(async move { drop(JsFuture::from(resumed).await) });
+                let_be(resumed.unchecked_into());
             }
             for tone in TONES {
                 let _ = sound(context, tone);

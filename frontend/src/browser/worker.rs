@@ -13,7 +13,7 @@ use web_sys::{
 };
 
 use super::notification::close_of;
-use super::{page, window};
+use super::{let_be, page, window};
 
 /// Where the server has it.
 const SCRIPT: &str = "/worker.js";
@@ -55,14 +55,14 @@ impl Worker {
     pub fn look(&self) {
         // If it cannot be asked now, it will be.
         if let Ok(looking) = self.0.update() {
-            spawn_local(async move { drop(JsFuture::from(looking).await) });
+            let_be(looking.unchecked_into());
         }
     }
 
     /// Shows a notification.
     pub fn notify(&self, title: &str, options: &NotificationOptions) {
         if let Ok(showing) = self.0.show_notification_with_options(title, options) {
-            spawn_local(async move { drop(JsFuture::from(showing).await) });
+            let_be(showing.unchecked_into());
         }
     }
 

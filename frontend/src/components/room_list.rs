@@ -9,7 +9,7 @@ use crate::context::Act;
 use crate::state::rooms::{RoomRow, badge};
 use crate::state::route::Route;
 use crate::state::words;
-use crate::state::{Dialog, View};
+use crate::state::{Dialog, Setting, View};
 use crate::texts::{self, Phrase};
 
 /// The list; `on_chosen` says that a room was chosen.
@@ -78,27 +78,46 @@ pub fn room_list(view: &View, act: &Act, on_chosen: &Callback<()>) -> Html {
             </button>
         }
     };
-    let section = |id: &'static str, name: Phrase, add: Html, rows: Html| {
+    let folded = view.settings.folded;
+    let section = |at: usize, id: &'static str, name: Phrase, add: Html, rows: &[RoomRow]| {
+        let mut turned = folded;
+        turned[at] = !folded[at];
+        let onclick = act.sets(Setting::Folded(turned));
+        let list = AttrValue::from("list-".to_owned() + id);
+        // Of what is folded, that is left which asks for the person.
+        let shown = rows.iter().filter(|it| !folded[at] || it.is_news() || it.id == view.room);
         let id = AttrValue::from(id);
         html! {
             <>
-                <div class="section"><h2 id={id.clone()}>{ name }</h2>{ add }</div>
-                <ul aria-labelledby={id}>{ rows }</ul>
+                <div class="section">
+                    <h2 id={id.clone()}>
+                        <button
+                            type="button"
+                            class="fold"
+                            aria-expanded={turned[at].to_string()}
+                            aria-controls={list.clone()}
+                            {onclick}
+                        >
+                            { name }
+                            { icon("#i-fold") }
+                        </button>
+                    </h2>
+                    { add }
+                </div>
+                <ul id={list} aria-labelledby={id}>{ for shown.map(row) }</ul>
             </>
         }
     };
-    let favourites = view.rooms.favourites.iter().map(row).collect();
-    let named = view.rooms.named.iter().map(row).collect();
-    let direct = view.rooms.direct.iter().map(row).collect();
-    let open = add("add-room", texts::room_add(), Dialog::Create);
+    let (rooms, open) = (&view.rooms, add("add-room", texts::room_add(), Dialog::Create));
     let write = add("add-direct", texts::room_write(), Dialog::Message);
+    let names = [texts::attention_favourites(), texts::room_list(), texts::room_direct()];
     html! {
         <div class="rooms">
-            if !view.rooms.favourites.is_empty() {
-                { section("favourites-title", texts::attention_favourites(), Html::default(), favourites) }
+            if !rooms.favourites.is_empty() {
+                { section(0, "favourites-title", names[0], Html::default(), &rooms.favourites) }
             }
-            { section("rooms-title", texts::room_list(), open, named) }
-            { section("direct-title", texts::room_direct(), write, direct) }
+            { section(1, "rooms-title", names[1], open, &rooms.named) }
+            { section(2, "direct-title", names[2], write, &rooms.direct) }
         </div>
     }
 }

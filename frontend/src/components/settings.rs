@@ -52,7 +52,7 @@ fn you(view: &View) -> Html {
 fn look(view: &View, act: &Act) -> Html {
     let density = |density: Density, id: &'static str, name: Phrase| {
         let checked = view.settings.density == density;
-        let onchange = act.set.reform(move |_| Setting::Density(density));
+        let onchange = act.sets(Setting::Density(density));
         html! { <label class="segment"><input {id} type="radio" name="density" {checked} {onchange} />{ name }</label> }
     };
     let row = |name: Phrase, control: Html| html! { <div class="setting"><span>{ name }</span>{ control }</div> };
@@ -75,7 +75,7 @@ fn look(view: &View, act: &Act) -> Html {
 fn writing(view: &View, act: &Act) -> Html {
     let choice = |enter: Enter, id: &'static str, name: Phrase, what: Phrase| {
         let checked = view.settings.enter == enter;
-        let onchange = act.set.reform(move |_| Setting::Enter(enter));
+        let onchange = act.sets(Setting::Enter(enter));
         html! {
             <label class="choice">
                 <input {id} type="radio" name="enter" {checked} {onchange} />
@@ -102,14 +102,12 @@ fn attention(view: &View, act: &Act) -> Html {
         Wanting::Missing => html! { <p class="about">{ texts::settings_notify_missing() }</p> },
         Wanting::Blocked => html! { <p class="about">{ texts::settings_notify_blocked() }</p> },
         Wanting::Unasked | Wanting::No | Wanting::Yes => {
-            let onchange = act.set.reform(move |_| Setting::Notify(!wanted));
+            let onchange = act.sets(Setting::Notify(!wanted));
             check("notify", texts::settings_notify(), wanted, onchange)
         }
     };
-    let sound =
-        |change: fn(Sounds) -> Sounds| act.set.reform(move |_| Setting::Sounds(change(sounds)));
-    let of_direct = sound(|it| Sounds { direct: !it.direct, ..it });
-    let of_rooms = sound(|it| Sounds { rooms: !it.rooms, ..it });
+    let of_direct = act.sets(Setting::Sounds(Sounds { direct: !sounds.direct, ..sounds }));
+    let of_rooms = act.sets(Setting::Sounds(Sounds { rooms: !sounds.rooms, ..sounds }));
     let words = act.set.reform(|event: Event| {
         let field: HtmlTextAreaElement = event.target_unchecked_into();
         Setting::Words(field.value())

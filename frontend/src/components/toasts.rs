@@ -46,7 +46,7 @@ pub fn toasts(view: &View, act: &Act) -> Html {
 
 /// Whether the person wants to be called.
 fn asks(act: &Act) -> Html {
-    let answer = |wanted: bool| then_write(act, &act.set.reform(move |()| Setting::Notify(wanted)));
+    let answer = |wanted: bool| then_write(act, &act.sets(Setting::Notify(wanted)));
     html! {
         <div class="toast asks">
             <p>{ texts::attention_ask() }</p>

@@ -71,6 +71,14 @@ pub struct Stride {
     pub unread: bool,
 }
 
+impl RoomRow {
+    /// Whether there is something in it that the person wants to read.
+    #[must_use]
+    pub fn is_news(&self) -> bool {
+        self.unread > 0 && (!self.level.is_muted() || self.calls > 0)
+    }
+}
+
 impl Rooms {
     /// The rooms of the person at this page. Of the one that is shown, `unseen` is to be read.
     #[must_use]
@@ -113,8 +121,7 @@ impl Rooms {
     pub fn step(&self, from: &RoomId, stride: Stride) -> Option<RoomId> {
         let all: Vec<&RoomRow> = self.all().collect();
         let here = all.iter().position(|row| row.id == *from);
-        let is_news = |row: &RoomRow| row.unread > 0 && (!row.level.is_muted() || row.calls > 0);
-        let fits = |row: &&&RoomRow| !stride.unread || is_news(row);
+        let fits = |row: &&&RoomRow| !stride.unread || row.is_news();
         let found = if stride.up {
             all[..here.unwrap_or(0)].iter().rev().find(fits)
         } else {

@@ -12,6 +12,7 @@ use crate::browser::storage::Storage;
 const DENSITY: &str = "hubbub.density";
 const NOTIFY: &str = "hubbub.notify";
 const SOUNDS: [&str; 2] = ["hubbub.sound.direct", "hubbub.sound.rooms"];
+const FOLDED: &str = "hubbub.folded";
 const YES: &str = "yes";
 const NO: &str = "no";
 
@@ -26,6 +27,8 @@ pub struct Settings {
     pub notify: Wanting,
     /// What makes a sound.
     pub sounds: Sounds,
+    /// Which of the lists of rooms are folded: favourites, rooms with a name, conversations.
+    pub folded: [bool; 3],
     /// Words that call the person, as they wrote them.
     pub words: String,
     /// The hours in which they want quiet, as they are kept.
@@ -43,6 +46,8 @@ pub enum Setting {
     Notify(bool),
     /// What makes a sound.
     Sounds(Sounds),
+    /// Which of the lists of rooms are folded.
+    Folded([bool; 3]),
     /// Words that call them.
     Words(String),
     /// When the hours begin in which they want quiet.
@@ -56,6 +61,7 @@ impl Settings {
     #[must_use]
     pub fn kept(storage: &Storage, permission: Permission) -> Self {
         let says = |name| storage.get(name).map(|it| it == YES);
+        let folded = storage.get(FOLDED).unwrap_or_default();
         let usual = Sounds::default();
         let [direct, rooms] = SOUNDS.map(says);
         Self {
@@ -66,6 +72,7 @@ impl Settings {
                 direct: direct.unwrap_or(usual.direct),
                 rooms: rooms.unwrap_or(usual.rooms),
             },
+            folded: [0, 1, 2].map(|at| folded.as_bytes().get(at) == Some(&b'1')),
             ..Self::default()
         }
     }
@@ -90,6 +97,9 @@ impl Setting {
                 storage.set(SOUNDS[0], word(*direct));
                 storage.set(SOUNDS[1], word(*rooms));
             }
+            Self::Folded(folded) => {
+                storage.set(FOLDED, &folded.map(|it| if it { "1" } else { "0" }).concat());
+            }
             Self::Words(_) | Self::QuietFrom(_) | Self::QuietTo(_) => {}
         }
     }
@@ -109,6 +119,7 @@ mod tests {
             enter: Enter::BeginsLine,
             notify: Wanting::No,
             sounds: Sounds { direct: false, rooms: true },
+            folded: [false, true, false],
             ..usual
         };
         for setting in [
@@ -116,6 +127,7 @@ mod tests {
             Setting::Enter(set.enter),
             Setting::Notify(false),
             Setting::Sounds(set.sounds),
+            Setting::Folded(set.folded),
         ] {
             setting.keep(&storage);
         }
