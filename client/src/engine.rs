@@ -15,9 +15,7 @@ mod server;
 mod threads;
 mod wishes;
 
-use std::collections::BTreeMap;
-
-use shared::{ClientId, Code, Epoch, Limits, Listing, Name, Person, RoomId, Secret};
+use shared::{ClientId, Code, Epoch, FlatMap, Limits, Listing, Name, Person, RoomId, Secret};
 
 use crate::backoff::Backoff;
 use crate::kept::Kept;
@@ -52,7 +50,7 @@ pub struct Engine {
     backoff: Backoff,
     epoch: Option<Epoch>,
     limits: Limits,
-    rooms: BTreeMap<RoomId, Room>,
+    rooms: FlatMap<RoomId, Room>,
     directory: Option<Vec<Listing>>,
     kept: Kept,
     search: Option<Search>,
@@ -62,7 +60,7 @@ impl Engine {
     /// A client that has not started yet. `seed` is any random number; it spreads the waits.
     #[must_use]
     pub fn new(me: Identity, seed: u64) -> Self {
-        let mut rooms = BTreeMap::new();
+        let mut rooms = FlatMap::new();
         rooms.insert(RoomId::lobby(), Room::default());
         Self {
             me,
@@ -163,7 +161,7 @@ impl Engine {
     #[must_use]
     pub fn save(&self) -> Option<Saved> {
         let known = |(id, room): (&RoomId, &Room)| Some((id.clone(), room.save()?));
-        let mut rooms = BTreeMap::new();
+        let mut rooms = FlatMap::new();
         rooms.extend(self.rooms.iter().filter_map(known));
         Some(Saved::new((self.epoch?, self.limits), rooms, self.kept.save()))
     }

@@ -3,10 +3,8 @@
 
 mod keys;
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
-use shared::{ClientFrame, KeptText, Key, Nonce, RoomId, Seq};
+use shared::{ClientFrame, FlatMap, KeptText, Key, Nonce, RoomId, Seq};
 
 use crate::Moment;
 use keys::{DRAFT, THREAD};
@@ -39,9 +37,9 @@ pub fn both(theirs: &str, mine: &str) -> String {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Kept {
     /// What the server has, as far as it has told.
-    known: BTreeMap<Key, String>,
+    known: FlatMap<Key, String>,
     /// What it has told since it greeted, until it has told all; and which of that is newer than the rest.
-    heard: Option<(BTreeMap<Key, String>, Vec<Key>)>,
+    heard: Option<(FlatMap<Key, String>, Vec<Key>)>,
     wanted: Vec<Wanted>,
     /// When to send that again, if the server could not keep it.
     again: Option<Moment>,

@@ -1,13 +1,11 @@
 //! Who is in a room, kept from a whole list and the differences after it.
 
-use std::collections::BTreeMap;
-
-use shared::{ClientId, Person};
+use shared::{ClientId, FlatMap, Person};
 
 /// The people in a room.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct People {
-    here: BTreeMap<ClientId, Person>,
+    here: FlatMap<ClientId, Person>,
     total: usize,
 }
 

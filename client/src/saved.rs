@@ -2,10 +2,8 @@
 //! fetches what came since. It is a cache of what the server has; what the server has not is
 //! [`Outgoing`](crate::Outgoing), and kept apart.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
-use shared::{About, Epoch, KeptText, Limits, RoomEvent, RoomId, Seq, codec};
+use shared::{About, Epoch, FlatMap, KeptText, Limits, RoomEvent, RoomId, Seq, codec};
 
 use crate::kept::Wanted;
 
@@ -23,7 +21,7 @@ pub struct Saved {
     version: u32,
     pub(crate) epoch: Epoch,
     pub(crate) limits: Limits,
-    pub(crate) rooms: BTreeMap<RoomId, SavedRoom>,
+    pub(crate) rooms: FlatMap<RoomId, SavedRoom>,
     /// What the server keeps for the person.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) kept: Vec<KeptText>,
@@ -68,7 +66,7 @@ pub struct Stamp {
 impl Saved {
     pub(crate) fn new(
         (epoch, limits): (Epoch, Limits),
-        rooms: BTreeMap<RoomId, SavedRoom>,
+        rooms: FlatMap<RoomId, SavedRoom>,
         (kept, wanted): (Vec<KeptText>, Vec<Wanted>),
     ) -> Self {
         Self { version: VERSION, epoch, limits, rooms, kept, wanted }

@@ -7,12 +7,10 @@
 mod client;
 mod server;
 
-use std::collections::BTreeMap;
-
-use crate::{RoomId, Seq};
+use crate::{FlatMap, RoomId, Seq};
 
 pub use client::ClientFrame;
 pub use server::{KeptText, Listing, RoomState, ServerFrame};
 
 /// Per room, the last place a client has applied or a server has reached.
-pub type Cursors = BTreeMap<RoomId, Seq>;
+pub type Cursors = FlatMap<RoomId, Seq>;

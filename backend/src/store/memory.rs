@@ -124,7 +124,7 @@ impl Store for MemoryStore {
         if reads.len() >= MEMORY_CLAIMS && !reads.contains_key(&client) {
             return Err(StoreError::Unavailable("it keeps as many ids as it may".into()));
         }
-        let read = reads.entry(client).or_default().entry(room.clone()).or_default();
+        let read = reads.entry(client).or_default().or_default(room.clone());
         *read = seq.max(*read);
         Ok(())
     }

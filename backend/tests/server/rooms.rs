@@ -256,7 +256,7 @@ async fn everything_is_still_there_after_a_restart() {
     let town = town.restarts().await;
     let mut bob = town.typed(2, "Bob").await;
     let state = bob.until(|frame| match frame {
-        ServerFrame::Welcome { mut rooms, .. } => rooms.remove("plans"),
+        ServerFrame::Welcome { mut rooms, .. } => rooms.remove(&"plans".parse().unwrap()),
         _ => None,
     });
     let state = state.await;

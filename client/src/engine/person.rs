@@ -25,7 +25,7 @@ impl Engine {
     pub(super) fn act(&mut self, id: RoomId, nonce: Nonce, act: Act, out: &mut Vec<Effect>) {
         let me = self.person();
         if act.enters() {
-            self.rooms.entry(id.clone()).or_insert_with(|| Room::asked(&act, &me));
+            self.rooms.or_insert_with(id.clone(), || Room::asked(&act, &me));
         }
         let added = match self.rooms.get_mut(&id) {
             Some(room) => match allowed(&id, room, &me, &act) {
@@ -57,7 +57,7 @@ impl Engine {
             let asked = intent.act().filter(|act| act.enters());
             // Of other rooms the server says whether the person is in them.
             let new = || asked.map_or_else(Room::unknown, |act| Room::asked(act, &me));
-            self.rooms.entry(room.clone()).or_insert_with(new);
+            self.rooms.or_insert_with(room.clone(), new);
         }
         let greeted = self.epoch.filter(|_| live);
         for (id, room) in &mut self.rooms {
@@ -76,7 +76,7 @@ impl Engine {
         (self.epoch, self.limits) = (Some(saved.epoch), saved.limits);
         self.kept.recall(saved.kept, saved.wanted);
         for (id, room) in saved.rooms {
-            self.rooms.entry(id).or_default().recall(room);
+            self.rooms.or_default(id).recall(room);
         }
     }
 

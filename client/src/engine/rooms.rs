@@ -1,8 +1,6 @@
 //! Coming into rooms, leaving them, and fetching what they are missing.
 
-use std::collections::BTreeMap;
-
-use shared::{ClientFrame, RoomId, RoomState};
+use shared::{ClientFrame, FlatMap, RoomId, RoomState};
 
 use super::{Engine, send_due};
 use crate::room::Membership;
@@ -18,7 +16,7 @@ impl Engine {
     pub(super) fn greet_rooms(
         &mut self,
         now: Moment,
-        rooms: &BTreeMap<RoomId, RoomState>,
+        rooms: &FlatMap<RoomId, RoomState>,
         out: &mut Vec<Effect>,
     ) {
         for (id, room) in &mut self.rooms {
@@ -28,14 +26,14 @@ impl Engine {
             }
         }
         for (id, state) in rooms {
-            let read = self.rooms.entry(id.clone()).or_default().greet(now, state);
+            let read = self.rooms.or_default(id.clone()).greet(now, state);
             let told = read.map(|seq| ClientFrame::Read { room: id.clone(), seq });
             out.extend(told.map(Effect::Send));
         }
     }
 
     pub(super) fn entered(&mut self, now: Moment, id: RoomId, state: &RoomState) {
-        self.rooms.entry(id).or_default().enter(now, state);
+        self.rooms.or_default(id).enter(now, state);
     }
 
     pub(super) fn gone(&mut self, now: Moment, id: &RoomId, out: &mut Vec<Effect>) {

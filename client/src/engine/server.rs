@@ -1,9 +1,7 @@
 //! What follows from the server's frames.
 
-use std::collections::BTreeMap;
-
 use shared::{
-    Act, Advice, ClientFrame, Code, Cursors, Epoch, Found, Name, Nonce, RoomId, RoomState,
+    Act, Advice, ClientFrame, Code, Cursors, Epoch, FlatMap, Found, Name, Nonce, RoomId, RoomState,
     ServerFrame, codec,
 };
 
@@ -113,7 +111,7 @@ impl Engine {
         &mut self,
         now: Moment,
         epoch: Epoch,
-        rooms: &BTreeMap<RoomId, RoomState>,
+        rooms: &FlatMap<RoomId, RoomState>,
         out: &mut Vec<Effect>,
     ) {
         self.link = Link::Live { since: now, heard: now, asked: None };

@@ -126,7 +126,7 @@ enum Step {
 
 #[derive(Default)]
 struct Town {
-    server: BTreeMap<Key, String>,
+    server: FlatMap<Key, String>,
     devices: [Device; 2],
     nonces: u8,
 }

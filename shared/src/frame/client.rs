@@ -1,11 +1,9 @@
 //! What a client says.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::Cursors;
-use crate::{Act, Epoch, Key, Nonce, Query, RoomId, Secret, Seq, Spot};
+use crate::{Act, Epoch, FlatMap, Key, Nonce, Query, RoomId, Secret, Seq, Spot};
 
 /// What a client says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,7 +21,7 @@ pub enum ClientFrame {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         epoch: Option<Epoch>,
         /// The cursor in each room the client knows.
-        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        #[serde(default, skip_serializing_if = "FlatMap::is_empty")]
         rooms: Cursors,
     },
     /// Says something. The answer is the event itself, by the way of `Events`, or `Rejected`.

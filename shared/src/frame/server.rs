@@ -1,14 +1,12 @@
 //! What the server says.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use super::Cursors;
 use crate::fields::tagged;
 use crate::{
-    About, ClientId, Code, Epoch, Hit, Key, Limits, Name, Nonce, Person, Replies, RoomEvent,
-    RoomId, Seq, Spot,
+    About, ClientId, Code, Epoch, FlatMap, Hit, Key, Limits, Name, Nonce, Person, Replies,
+    RoomEvent, RoomId, Seq, Spot,
 };
 
 /// Where a room stands, in `Welcome`.
@@ -61,7 +59,7 @@ pub enum ServerFrame {
         /// The epoch of the store.
         epoch: Epoch,
         /// The rooms the client is in.
-        rooms: BTreeMap<RoomId, RoomState>,
+        rooms: FlatMap<RoomId, RoomState>,
         /// What fits in a message.
         limits: Limits,
     },

@@ -2,12 +2,10 @@
 //! one text that stands for it. A change here is a change of the wire: it needs a new version or
 //! must leave what stands here as it is.
 
-use std::collections::BTreeMap;
-
 use shared::{
-    About, Act, Body, Change, ClientFrame, ClientId, Code, Emoji, Epoch, Feature, Hit, KeptText,
-    Key, Kind, Limits, Link, Listing, Name, Nonce, Person, Query, Replies, RoomEvent, RoomId,
-    RoomState, Secret, Seq, ServerFrame, Spot, Thread, Timestamp, Topic, codec,
+    About, Act, Body, Change, ClientFrame, ClientId, Code, Emoji, Epoch, Feature, FlatMap, Hit,
+    KeptText, Key, Kind, Limits, Link, Listing, Name, Nonce, Person, Query, Replies, RoomEvent,
+    RoomId, RoomState, Secret, Seq, ServerFrame, Spot, Thread, Timestamp, Topic, codec,
 };
 
 /// Every form of what a client says, with its text.
@@ -97,17 +95,12 @@ fn says() -> Vec<(ClientFrame, &'static str)> {
                 secret: secret(),
                 name: Some("Ada".into()),
                 epoch: Some(epoch()),
-                rooms: BTreeMap::from([(lobby(), Seq(41))]),
+                rooms: FlatMap::from([(lobby(), Seq(41))]),
             },
             r#"{"type":"Hello","secret":"000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f","name":"Ada","epoch":"0123456789abcdef","rooms":{"lobby":41}}"#,
         ),
         (
-            ClientFrame::Hello {
-                secret: secret(),
-                name: None,
-                epoch: None,
-                rooms: BTreeMap::new(),
-            },
+            ClientFrame::Hello { secret: secret(), name: None, epoch: None, rooms: FlatMap::new() },
             r#"{"type":"Hello","secret":"000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f"}"#,
         ),
         (
@@ -228,7 +221,7 @@ fn answers() -> Vec<(ServerFrame, &'static str)> {
             ServerFrame::Welcome {
                 you: ada(),
                 epoch: epoch(),
-                rooms: BTreeMap::from([(
+                rooms: FlatMap::from([(
                     lobby(),
                     RoomState { head: Seq(42), read: Seq::ZERO, about: None },
                 )]),
@@ -240,7 +233,7 @@ fn answers() -> Vec<(ServerFrame, &'static str)> {
             ServerFrame::Welcome {
                 you: ada(),
                 epoch: epoch(),
-                rooms: BTreeMap::from([(
+                rooms: FlatMap::from([(
                     lobby(),
                     RoomState { head: Seq(42), read: Seq(40), about: None },
                 )]),
@@ -249,11 +242,11 @@ fn answers() -> Vec<(ServerFrame, &'static str)> {
             r#"{"type":"Welcome","you":{"id":7,"name":"Ada"},"epoch":"0123456789abcdef","rooms":{"lobby":{"head":42,"read":40}},"limits":{"body_chars":20000,"name_chars":40,"frame_bytes":131072,"page_events":50,"heartbeat_seconds":20}}"#,
         ),
         (
-            ServerFrame::Heads { rooms: BTreeMap::from([(lobby(), Seq(42))]), dropped: false },
+            ServerFrame::Heads { rooms: FlatMap::from([(lobby(), Seq(42))]), dropped: false },
             r#"{"type":"Heads","rooms":{"lobby":42}}"#,
         ),
         (
-            ServerFrame::Heads { rooms: BTreeMap::from([(lobby(), Seq(42))]), dropped: true },
+            ServerFrame::Heads { rooms: FlatMap::from([(lobby(), Seq(42))]), dropped: true },
             r#"{"type":"Heads","rooms":{"lobby":42},"dropped":true}"#,
         ),
         (

@@ -1,14 +1,12 @@
 //! Any value of the contract, for properties.
 
-use std::collections::BTreeMap;
-
 use proptest::collection::{btree_map, vec};
 use proptest::option;
 use proptest::prelude::*;
 use shared::{
-    About, Act, Body, Change, ClientFrame, ClientId, Code, Cursors, Emoji, Epoch, Feature, Hit,
-    KeptText, Key, Kind, Limits, Link, Listing, Name, Nonce, Person, Query, Replies, RoomEvent,
-    RoomId, RoomState, Secret, Seq, ServerFrame, Spot, Thread, Timestamp, Topic,
+    About, Act, Body, Change, ClientFrame, ClientId, Code, Cursors, Emoji, Epoch, Feature, FlatMap,
+    Hit, KeptText, Key, Kind, Limits, Link, Listing, Name, Nonce, Person, Query, Replies,
+    RoomEvent, RoomId, RoomState, Secret, Seq, ServerFrame, Spot, Thread, Timestamp, Topic,
 };
 
 /// Texts as people and programs write them: words, control characters, invisible ones, emoji.
@@ -209,11 +207,11 @@ fn hit() -> impl Strategy<Value = Hit> {
 }
 
 fn cursors() -> impl Strategy<Value = Cursors> {
-    btree_map(room_id(), seq(), 0..4)
+    btree_map(room_id(), seq(), 0..4).prop_map(Cursors::from_iter)
 }
 
-fn states() -> impl Strategy<Value = BTreeMap<RoomId, RoomState>> {
-    btree_map(room_id(), state(), 0..4)
+fn states() -> impl Strategy<Value = FlatMap<RoomId, RoomState>> {
+    btree_map(room_id(), state(), 0..4).prop_map(FlatMap::from_iter)
 }
 
 fn state() -> impl Strategy<Value = RoomState> {

@@ -80,7 +80,7 @@ impl Disk {
 
     pub(super) fn keep_read(&self, client: ClientId, room: &RoomId, seq: Seq) {
         let state = &mut *self.lock();
-        let read = state.files.reads.entry(client).or_default().entry(room.clone()).or_default();
+        let read = state.files.reads.entry(client).or_default().or_default(room.clone());
         *read = seq.max(*read);
         let told = state.files.told.entry((client, room.clone())).or_default();
         *told = seq.max(*told);

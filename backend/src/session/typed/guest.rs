@@ -9,8 +9,8 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 use shared::limits::{DIRECTORY_ROOMS, Limits, ROOMS_PER_PERSON};
 use shared::{
-    Body, ClientFrame, ClientId, Code, Cursors, Name, Nonce, Person, RoomId, RoomState, Seq,
-    ServerFrame,
+    Body, ClientFrame, ClientId, Code, Cursors, FlatMap, Name, Nonce, Person, RoomId, RoomState,
+    Seq, ServerFrame,
 };
 
 use super::{Hello, answer, encode, refuse, unavailable};
@@ -71,7 +71,8 @@ impl<'a> Guest<'a> {
         // The lobby first: everyone is there.
         let (lobby, mut bytes) = (RoomId::lobby(), 0);
         let others = rooms.iter().filter(|(room, _)| **room != lobby);
-        for (room, state) in rooms.get_key_value(&lobby).into_iter().chain(others) {
+        let first = rooms.get(&lobby).map(|state| (&lobby, state)).into_iter();
+        for (room, state) in first.chain(others) {
             if bytes <= PAGE_BYTES {
                 bytes += guest.enter(room, cursors.get(room).copied()).await?;
             } else {
@@ -86,7 +87,7 @@ impl<'a> Guest<'a> {
     }
 
     /// The rooms that the person is in, and how they stand.
-    async fn rooms(&self) -> Result<BTreeMap<RoomId, RoomState>, StoreError> {
+    async fn rooms(&self) -> Result<FlatMap<RoomId, RoomState>, StoreError> {
         let (store, lobby) = (&self.hall.store, RoomId::lobby());
         let mut reads = store.reads(self.you.id).await?;
         if mutant::is_on(Mutant::ReadForgotten) {
@@ -95,7 +96,7 @@ impl<'a> Guest<'a> {
         let read = |room: &RoomId| reads.get(room).copied().unwrap_or_default();
         let head = store.head(&lobby).await?;
         let state = RoomState { head, read: read(&lobby), about: None };
-        let mut rooms = BTreeMap::from([(lobby, state)]);
+        let mut rooms = FlatMap::from([(lobby, state)]);
         // More than that is not told: the frame has to fit.
         for (room, Record { head, about }) in
             store.rooms(self.you.id).await?.into_iter().take(ROOMS_PER_PERSON)

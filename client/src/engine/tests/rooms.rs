@@ -1,10 +1,8 @@
 //! Coming into rooms and leaving them.
 
-use std::collections::BTreeMap;
-
 use shared::{
-    About, Act, Change, ClientFrame, Code, Epoch, Kind, Limits, Listing, Name, Nonce, Person,
-    RoomEvent, RoomId, RoomState, Seq, ServerFrame, Timestamp,
+    About, Act, Change, ClientFrame, Code, Epoch, FlatMap, Kind, Limits, Listing, Name, Nonce,
+    Person, RoomEvent, RoomId, RoomState, Seq, ServerFrame, Timestamp,
 };
 
 use super::script::Client;
@@ -36,7 +34,7 @@ fn create(title: &str) -> Act {
 /// A welcome that tells of these rooms and the lobby, in which nothing is said.
 fn welcome(client: &Client, rooms: &[(RoomId, RoomState)]) -> ServerFrame {
     let lobby = RoomState { head: Seq::ZERO, read: Seq::ZERO, about: None };
-    let mut rooms: BTreeMap<_, _> = rooms.iter().cloned().collect();
+    let mut rooms: FlatMap<_, _> = rooms.iter().cloned().collect();
     rooms.insert(RoomId::lobby(), lobby);
     let (you, epoch) = (person(client.id()), Epoch::from_bytes([0; 8]));
     ServerFrame::Welcome { you, epoch, rooms, limits: Limits::CURRENT }

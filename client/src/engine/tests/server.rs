@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 
 use shared::limits::PAGE_EVENTS;
 use shared::{
-    Act, Body, Change, ClientFrame, ClientId, Code, Cursors, Epoch, KeptText, Key, Limits, Nonce,
-    Person, Replies, RoomEvent, RoomId, RoomState, Seq, ServerFrame, Standing, Target, Thread,
-    Timestamp, may,
+    Act, Body, Change, ClientFrame, ClientId, Code, Cursors, Epoch, FlatMap, KeptText, Key, Limits,
+    Nonce, Person, Replies, RoomEvent, RoomId, RoomState, Seq, ServerFrame, Standing, Target,
+    Thread, Timestamp, may,
 };
 
 use crate::{Posted, Timeline};
@@ -154,7 +154,7 @@ impl Server {
         let welcome = ServerFrame::Welcome {
             you: you.clone(),
             epoch: self.epoch,
-            rooms: BTreeMap::from([(
+            rooms: FlatMap::from([(
                 RoomId::lobby(),
                 RoomState { head: self.head(), read: self.read(from), about: None },
             )]),

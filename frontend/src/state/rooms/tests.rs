@@ -1,11 +1,9 @@
 //! The list of rooms, from an engine that was told which there are.
 
-use std::collections::BTreeMap;
-
 use client::{Identity, Input, Moment};
 use shared::{
-    About, Body, Change, ClientId, Epoch, Kind, Limits, Name, Nonce, Person, RoomEvent, RoomState,
-    Secret, Seq, ServerFrame, Timestamp, Topic, codec,
+    About, Body, Change, ClientId, Epoch, FlatMap, Kind, Limits, Name, Nonce, Person, RoomEvent,
+    RoomState, Secret, Seq, ServerFrame, Timestamp, Topic, codec,
 };
 
 use super::*;
@@ -35,7 +33,7 @@ fn ada_in(rooms: Vec<(&str, About)>) -> Engine {
     let _ = engine.handle(Moment(0), Input::Start);
     let _ = engine.handle(Moment(0), Input::Opened);
     let state = |about| RoomState { head: Seq::ZERO, read: Seq::ZERO, about };
-    let mut states: BTreeMap<RoomId, RoomState> =
+    let mut states: FlatMap<RoomId, RoomState> =
         rooms.into_iter().map(|(room, about)| (id(room), state(Some(about)))).collect();
     states.insert(RoomId::lobby(), state(None));
     let rooms: Vec<RoomId> = states.keys().cloned().collect();
