@@ -1,7 +1,9 @@
 //! Someone with a name and without a browser, who speaks the typed dialect: company for stories
 //! that need more people than a machine can open browsers for.
 
-use shared::{ClientFrame, ClientId, Name, Nonce, Protocol, RoomId, Secret, ServerFrame, codec};
+use shared::{
+    ClientFrame, ClientId, Name, Nonce, Protocol, RoomId, Secret, Seq, ServerFrame, codec,
+};
 
 use crate::Server;
 use crate::line::{Heard, Line};
@@ -51,6 +53,13 @@ impl Friend {
         }
         };
         self.hears(back).await;
+    }
+
+    /// Says something in the lobby's thread that begins at a place.
+    pub async fn says_aside(&mut self, root: u64, text: &str) {
+        let (room, nonce) = (RoomId::lobby(), Nonce::from_bytes(random()));
+        let (body, thread) = (text.to_owned(), Some(Seq(root)));
+        self.send(&ClientFrame::Post { room, nonce, body, reply_to: None, thread }).await;
     }
 
     /// The texts that the server has for someone who was never here.

@@ -134,8 +134,13 @@ impl Person {
 
     /// Writes into the composer, key by key.
     pub async fn types(&self, text: &str) {
-        let composer = self.finds("#composer").await;
-        self.well("typing", composer.send_keys(text).await);
+        self.types_into("#composer", text).await;
+    }
+
+    /// Writes into a field, key by key.
+    pub async fn types_into(&self, selector: &str, text: &str) {
+        let field = self.finds(selector).await;
+        self.well("typing", field.send_keys(text).await);
     }
 
     /// Pastes into the composer.

@@ -46,7 +46,7 @@ pub struct SeenPost {
 const LOOK: &str = "
     const text = selector => document.querySelector(selector)?.textContent;
     let author = null;
-    const posts = [...document.querySelectorAll('article.post')].map(post => {
+    const posts = [...document.querySelectorAll('article.post:not(.aside *)')].map(post => {
         author = post.querySelector('.author')?.textContent ?? author;
         return {
             author,

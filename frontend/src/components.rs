@@ -41,6 +41,7 @@ pub mod room_link;
 pub mod stillness;
 pub mod stretch;
 pub mod suggestions;
+pub mod thread;
 pub mod tools;
 pub mod writing;
 
@@ -121,6 +122,7 @@ pub use stillness::Stillness;
 pub use stretch::Stretch;
 pub use switcher::Switcher;
 pub use theme_switch::theme_switch;
+pub use thread::ThreadPanel;
 pub use timeline::Timeline;
 pub use toasts::toasts;
 pub use tools::Tools;

@@ -1,7 +1,9 @@
 //! Introduces components to the session, through two contexts: what to show, and what can be done.
 //! The second never changes, so those who only act are not redrawn when messages arrive.
 
+mod aside;
 mod asks;
+mod drafts;
 
 use std::ops::Deref;
 use std::rc::Rc;
@@ -11,6 +13,7 @@ use shared::{ClientId, Emoji, Name, Nonce, RoomId, Seq};
 use yew::{Callback, NodeRef, hook, use_context};
 
 pub use asks::{Answer, Asks};
+pub use drafts::Drafts;
 
 use crate::browser::theme::Theme;
 use crate::state::compose::Sent;
@@ -19,7 +22,7 @@ use crate::state::holds::Holds;
 use crate::state::new_room::NewRoom;
 use crate::state::rooms::Stride;
 use crate::state::sought::Spot;
-use crate::state::{Dialog, Session, Setting, View};
+use crate::state::{Dialog, Pad, Session, Setting, View};
 use crate::texts::Language;
 
 /// What to show. Equal to itself only: the session makes a new one when something has changed.
@@ -43,8 +46,18 @@ impl Deref for Read {
 /// What can be done.
 #[derive(Clone, PartialEq, Default)]
 pub struct Act {
-    /// Sends a message to a room.
-    pub post: Callback<(RoomId, String)>,
+    /// Sends a message to a room, or says it in a thread.
+    pub post: Callback<(Pad, String)>,
+    /// Opens a thread of the room that is shown, or closes the one that is open.
+    pub thread: Callback<Option<Seq>>,
+    /// Opens the thread of the latest message.
+    pub thread_last: Callback<()>,
+    /// Asks for more of the open thread.
+    pub older_aside: Callback<()>,
+    /// The end of the open thread came into sight, or went out of it.
+    pub at_end_aside: Callback<bool>,
+    /// Opens the person's last post in the open thread to be changed.
+    pub edit_last_aside: Callback<()>,
     /// Says that the person is typing.
     pub typing: Callback<()>,
     /// Asks for the history before what is held.
@@ -111,8 +124,8 @@ pub struct Act {
     pub language: Callback<Language>,
     /// Closes the greeting.
     pub welcomed: Callback<()>,
-    /// Keeps what is written in a room and not sent.
-    pub draft: Callback<(RoomId, String)>,
+    /// Keeps what is written somewhere and not sent.
+    pub draft: Callback<(Pad, String)>,
     /// What was written there and not sent.
     pub drafts: Drafts,
     /// What the composer asks.
@@ -165,6 +178,8 @@ pub struct Act {
     pub holds: Holds,
     /// The composer's field, for those who put the cursor or a text there.
     pub composer: NodeRef,
+    /// That of the open thread.
+    pub aside: NodeRef,
 }
 
 impl Act {
@@ -179,7 +194,12 @@ impl Act {
             reply_last: on(session, |session, ()| session.reply_last()),
             set: on(session, Session::set),
             try_notification: on(session, |session, ()| session.try_notification()),
-            post: on(session, |session, (room, text)| session.post(room, text)),
+            post: on(session, |session, (pad, text)| session.post(pad, text)),
+            thread: on(session, Session::thread),
+            thread_last: on(session, |session, ()| session.thread_last()),
+            older_aside: on(session, |session, ()| session.older_aside()),
+            at_end_aside: on(session, Session::at_end_aside),
+            edit_last_aside: on(session, |session, ()| session.edit_last_aside()),
             typing: on(session, |session, ()| session.typing()),
             older: on(session, |session, ()| session.older()),
             newer: on(session, |session, ()| session.newer()),
@@ -217,12 +237,10 @@ impl Act {
             theme: on(session, Session::set_theme),
             language: on(session, Session::set_language),
             welcomed: on(session, |session, ()| session.welcomed()),
-            draft: on(session, |session, (room, text): (RoomId, String)| {
-                session.keep_draft(&room, &text);
-            }),
+            draft: on(session, |session, it: (Pad, String)| session.keep_draft(&it.0, &it.1)),
             drafts: {
                 let session = session.clone();
-                Drafts::from(move |room| session.open_draft(&room))
+                Drafts::from(move |pad| session.open_draft(&pad))
             },
             show: on(session, Session::show),
             visit: on(session, |session, address: String| session.visit(&address)),
@@ -243,33 +261,14 @@ impl Act {
             hush: on(session, |session, ()| session.hush()),
             holds: Holds::default(),
             composer: NodeRef::default(),
+            aside: NodeRef::default(),
         }
     }
-}
 
-impl Act {
     /// Sets something, whatever happens. One function for all of it, since each closure has a weight.
     #[must_use]
     pub fn sets<E: 'static>(&self, setting: Setting) -> Callback<E> {
         self.set.reform(move |_| setting.clone())
-    }
-}
-
-/// What was written in each room and not sent. Nothing, where nobody has kept it.
-#[derive(Clone, PartialEq, Default)]
-pub struct Drafts(Option<Callback<RoomId, String>>);
-
-impl<F: Fn(RoomId) -> String + 'static> From<F> for Drafts {
-    fn from(of: F) -> Self {
-        Self(Some(Callback::from(of)))
-    }
-}
-
-impl Drafts {
-    /// A room's.
-    #[must_use]
-    pub fn of(&self, room: &RoomId) -> String {
-        self.0.as_ref().map(|of| of.emit(room.clone())).unwrap_or_default()
     }
 }
 

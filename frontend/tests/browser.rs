@@ -13,7 +13,7 @@ use client::{Input, Intent, Outgoing, Saved};
 use frontend::browser::{database::Database, dates, random, storage::Storage};
 use frontend::link::{Socket, address::address};
 use frontend::state::memory::Memory;
-use frontend::state::{Row, Session, identity, keeping::Keeping, outbox::Outbox};
+use frontend::state::{Pad, Row, Session, identity, keeping::Keeping, outbox::Outbox};
 use shared::{Act, ClientId, Nonce, RoomId, Seq, Timestamp, letters};
 use support::wait::{breath, record, until};
 use wasm_bindgen::{JsCast, JsValue};
@@ -209,7 +209,7 @@ async fn done(request: &web_sys::IdbRequest) -> JsValue {
 async fn a_browser_that_does_not_keep_a_message_does_not_keep_it_from_going_out() {
     let (tell, told) = record::<Input>();
     let (safe, saved) = record::<String>();
-    let safe = safe.reform(|(_, text): (RoomId, String)| text);
+    let safe = safe.reform(|(_, text): (Pad, String)| text);
     let keeping = Keeping::new(tell, safe);
     keeping.open(client(43));
     until(|| !told.borrow().is_empty()).await;
@@ -231,7 +231,7 @@ async fn a_browser_that_does_not_keep_a_message_does_not_keep_it_from_going_out(
 async fn a_message_that_nothing_keeps_goes_out_and_is_at_risk_until_it_is_placed() {
     let (tell, told) = record::<Input>();
     let (safe, saved) = record::<String>();
-    let safe = safe.reform(|(_, text): (RoomId, String)| text);
+    let safe = safe.reform(|(_, text): (Pad, String)| text);
     let keeping = Keeping::new(tell, safe);
     keeping.keep_nothing();
     let hello = message(8, "hello");
@@ -250,7 +250,7 @@ async fn a_message_is_safe_once_it_is_kept_for_who_the_person_is_now() {
     let told_when_safe = Rc::new(Cell::new(None));
     let safe = {
         let (told, when) = (Rc::clone(&told), Rc::clone(&told_when_safe));
-        Callback::from(move |_: (RoomId, String)| {
+        Callback::from(move |_: (Pad, String)| {
             when.set(Some(told.borrow().clone().split_off(1)));
         })
     };
@@ -296,8 +296,8 @@ fn days_follow_the_persons_own_midnight() {
 async fn what_is_written_without_a_line_is_shown_as_waiting() {
     let session = Session::new(Storage::for_the_visit());
     session.start(Callback::noop());
-    session.post(RoomId::lobby(), "hello".to_owned());
-    session.post(RoomId::lobby(), "  ".to_owned());
+    session.post(RoomId::lobby().into(), "hello".to_owned());
+    session.post(RoomId::lobby().into(), "  ".to_owned());
     assert_eq!(session.view().waiting, 1);
     assert_eq!(session.view().rows.len(), 2, "a day and a message");
 }
@@ -313,15 +313,15 @@ fn a_draft_goes_when_its_message_is_safe_and_takes_no_other_with_it() {
         };
         session.take(Input::Discard(nonce));
     };
-    session.keep_draft(&RoomId::lobby(), &long);
-    session.post(RoomId::lobby(), long.clone());
-    assert_eq!(session.draft(&RoomId::lobby()), long, "nothing else has it yet");
+    session.keep_draft(&RoomId::lobby().into(), &long);
+    session.post(RoomId::lobby().into(), long.clone());
+    assert_eq!(session.draft(&RoomId::lobby().into()), long, "nothing else has it yet");
     gives_up();
-    assert_eq!(session.draft(&RoomId::lobby()), "");
-    session.post(RoomId::lobby(), long);
-    session.keep_draft(&RoomId::lobby(), "the next thought");
+    assert_eq!(session.draft(&RoomId::lobby().into()), "");
+    session.post(RoomId::lobby().into(), long);
+    session.keep_draft(&RoomId::lobby().into(), "the next thought");
     gives_up();
-    assert_eq!(session.draft(&RoomId::lobby()), "the next thought");
+    assert_eq!(session.draft(&RoomId::lobby().into()), "the next thought");
 }
 
 #[wasm_bindgen_test]
@@ -351,7 +351,7 @@ fn whoever_leaves_with_something_unsent_is_asked() {
     let session = Session::new(Storage::for_the_visit());
     session.take(Input::Tick);
     assert!(!asks());
-    session.post(RoomId::lobby(), "x".repeat(30_000));
+    session.post(RoomId::lobby().into(), "x".repeat(30_000));
     assert!(asks(), "a failed message would be lost");
     let nonce = match session.view().rows.last() {
         Some(Row::Post(post)) => post.nonce,
@@ -371,7 +371,7 @@ async fn what_changes_nothing_in_sight_is_not_drawn() {
         session.take(Input::Tick);
         breath().await;
     }
-    session.post(RoomId::lobby(), "hello".to_owned());
+    session.post(RoomId::lobby().into(), "hello".to_owned());
     until(|| shown.borrow().iter().any(|view| !view.rows.is_empty())).await;
     // The line that cannot be made is drawn as it changes, too; but no picture is drawn twice.
     assert!(shown.borrow().windows(2).all(|pair| pair[0] != pair[1]));

@@ -17,7 +17,7 @@ use frontend::browser::{clock, media};
 use frontend::components::sidebar::{Stand, sidebar};
 use frontend::components::{Banner, Composer, NameForm, PeoplePanel, Stillness, welcome};
 use frontend::context::{Act, Drafts};
-use frontend::state::View;
+use frontend::state::{Pad, View};
 use shared::{ClientId, Code, Name, Person, RoomId};
 use support::hands::acting;
 use support::part::part;
@@ -148,7 +148,7 @@ async fn a_draft_is_there_again_at_the_next_visit() {
         html! { <Composer room={RoomId::lobby()} label="#lobby" limit={20_000usize} touch={false} /> }
     }
     let (keep, kept) = record::<String>();
-    let draft = keep.reform(|(_, text): (RoomId, String)| text);
+    let draft = keep.reform(|(_, text): (Pad, String)| text);
     let act =
         Act { draft, drafts: Drafts::from(|_| "half a thought".to_owned()), ..Act::default() };
     let (stage, _app) = play(act, view(), with_draft).await;

@@ -14,6 +14,7 @@ mod support {
 mod parts {
     mod searching;
     mod settings;
+    mod threads;
 }
 
 use std::rc::Rc;
@@ -45,8 +46,8 @@ fn person(id: u64, name: &str) -> Person {
 
 fn row(id: &str, name: &'static str, sign: Sign, unread: usize) -> RoomRow {
     let (id, level): (RoomId, _) = (id.parse().unwrap(), Level::Mentions);
-    let (more, dim, draft, calls) = (false, false, false, 0);
-    RoomRow { id, name: name.into(), sign, unread, more, calls, level, draft, dim }
+    let (more, dim, draft, calls, aside) = (false, false, false, 0, 0);
+    RoomRow { id, name: name.into(), sign, unread, more, calls, aside, level, draft, dim }
 }
 
 /// The lobby, a private room in which there is much to read, and a conversation with Bob.

@@ -83,6 +83,12 @@ impl Person {
         self.finds("#replying").await;
     }
 
+    /// Opens the thread of the message of this text.
+    pub async fn answers_aside(&self, text: &str) {
+        self.uses("thread", text).await;
+        self.finds("#composer-aside").await;
+    }
+
     /// Lets the message of this text say something else.
     pub async fn edits(&self, text: &str, to: &str) {
         self.uses("edit", text).await;

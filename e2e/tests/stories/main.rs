@@ -37,6 +37,8 @@ mod reading;
 
 mod searching;
 
+mod threads;
+
 mod settings;
 
 mod gallery;

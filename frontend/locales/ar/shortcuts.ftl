@@ -19,6 +19,7 @@ shortcuts-writing = الكتابة
 shortcuts-sends = إرسال
 shortcuts-edits = تعديل رسالتك الأخيرة والحقل فارغ
 shortcuts-replies = الرد على أحدث رسالة
+shortcuts-thread = الرد على أحدث رسالة في سلسلة
 shortcuts-recalls = استعادة ما أرسلته
 shortcuts-strong = عريض
 shortcuts-emphasis = مائل

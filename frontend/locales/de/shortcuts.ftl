@@ -19,6 +19,7 @@ shortcuts-writing = Schreiben
 shortcuts-sends = Senden
 shortcuts-edits = Deine letzte Nachricht ändern, im leeren Feld
 shortcuts-replies = Auf die neueste Nachricht antworten
+shortcuts-thread = In einem Thread auf die neueste Nachricht antworten
 shortcuts-recalls = Gesendetes zurückholen
 shortcuts-strong = Fett
 shortcuts-emphasis = Kursiv

@@ -21,6 +21,7 @@ shortcuts-writing = Writing
 shortcuts-sends = Send
 shortcuts-edits = Edit your last message, in an empty field
 shortcuts-replies = Reply to the latest message
+shortcuts-thread = Reply to the latest message in a thread
 shortcuts-recalls = Bring back what you sent
 shortcuts-strong = Strong
 shortcuts-emphasis = Emphasis

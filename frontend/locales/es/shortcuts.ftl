@@ -19,6 +19,7 @@ shortcuts-writing = Escribir
 shortcuts-sends = Enviar
 shortcuts-edits = Editar tu último mensaje, con el campo vacío
 shortcuts-replies = Responder al último mensaje
+shortcuts-thread = Responder al último mensaje en un hilo
 shortcuts-recalls = Recuperar lo que enviaste
 shortcuts-strong = Negrita
 shortcuts-emphasis = Cursiva

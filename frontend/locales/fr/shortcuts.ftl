@@ -19,6 +19,7 @@ shortcuts-writing = Écrire
 shortcuts-sends = Envoyer
 shortcuts-edits = Modifier ton dernier message, champ vide
 shortcuts-replies = Répondre au dernier message
+shortcuts-thread = Répondre au dernier message dans un fil
 shortcuts-recalls = Reprendre ce que tu as envoyé
 shortcuts-strong = Gras
 shortcuts-emphasis = Italique

@@ -19,6 +19,7 @@ shortcuts-writing = 書く
 shortcuts-sends = 送信
 shortcuts-edits = 空の入力欄で、最後の自分のメッセージを編集
 shortcuts-replies = 最新のメッセージに返信
+shortcuts-thread = 最新のメッセージにスレッドで返信
 shortcuts-recalls = 送信した文を呼び戻す
 shortcuts-strong = 太字
 shortcuts-emphasis = 斜体

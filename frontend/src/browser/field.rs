@@ -1,5 +1,6 @@
 //! Text fields, reached through the reference of the component that drew them.
 
+use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 use yew::NodeRef;
 
@@ -18,6 +19,14 @@ pub fn return_to(node: &NodeRef) {
     if !media::is_coarse() {
         focus(node);
     }
+}
+
+/// Puts the cursor on the first element that the selector names; says whether there is one.
+#[must_use]
+pub fn focus_at(selector: &str) -> bool {
+    let element = document().query_selector(selector).ok().flatten();
+    let element = element.and_then(|it| it.dyn_into::<HtmlElement>().ok());
+    element.is_some_and(|it| it.focus().is_ok())
 }
 
 /// Whether the cursor is inside of an element that the selector names.

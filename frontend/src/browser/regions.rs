@@ -6,10 +6,11 @@ use web_sys::{Element, HtmlElement};
 use super::document;
 
 /// The regions in their order, and what in each takes the cursor: the first of these that can.
-const REGIONS: [(&str, [&str; 2]); 4] = [
+const REGIONS: [(&str, [&str; 2]); 5] = [
     (".side", [".room[aria-current]", ".room"]),
     (".scroll", [".line", ""]),
     (".foot", ["#composer", ""]),
+    (".aside", ["#composer-aside", ".line"]),
     (".people", ["button.person", ""]),
 ];
 

@@ -1,7 +1,7 @@
 //! Where messages are written. The field keeps its own text, so that input methods, undo and
 //! selection stay the browser's; what is written is mirrored to size the field and kept as a draft.
 
-use shared::{BodyError, RoomId};
+use shared::{BodyError, RoomId, Seq};
 use web_sys::{KeyboardEvent, MouseEvent, SubmitEvent};
 use yew::{
     AttrValue, Callback, Html, Properties, classes, component, html, use_callback, use_state,
@@ -14,6 +14,7 @@ use crate::browser::field;
 use crate::browser::keyboard::Press;
 use crate::context::{use_act, use_language};
 use crate::effect::use_change;
+use crate::state::Pad;
 use crate::state::compose::sending::{Sending, confirmed, sending};
 use crate::state::compose::{Question, fence};
 use crate::state::keys::{self, Walk};
@@ -26,7 +27,10 @@ use crate::texts::rich::{SLOTS, rich};
 pub struct Props {
     /// The room; another one has another composer.
     pub room: RoomId,
-    /// What it is called.
+    /// The place of the post in whose thread it is.
+    #[prop_or_default]
+    pub thread: Option<Seq>,
+    /// What it is called; of a thread, what one does there.
     pub label: AttrValue,
     /// Characters that fit in a message.
     pub limit: usize,
@@ -45,10 +49,15 @@ pub struct Props {
 pub fn Composer(props: &Props) -> Html {
     let act = use_act();
     use_language();
+    let pad = Pad { room: props.room.clone(), thread: props.thread };
+    let (id, help_id) = match props.thread {
+        Some(_) => ("composer-aside", "composer-aside-help"),
+        None => ("composer", "composer-help"),
+    };
     let text = use_state(AttrValue::default);
     {
         let node = act.composer.clone();
-        let (act, room, text) = (act.clone(), props.room.clone(), text.setter());
+        let (act, room, text) = (act.clone(), pad.clone(), text.setter());
         use_change(props.redrafted, move |_| {
             let draft = act.drafts.of(&room);
             field::set(&act.composer, &draft);
@@ -59,7 +68,7 @@ pub fn Composer(props: &Props) -> Html {
     let question = use_state_eq(|| None::<Question>);
     let on_write = {
         let (text, question) = (text.setter(), question.setter());
-        use_callback((act.clone(), props.room.clone()), move |written: String, (act, room)| {
+        use_callback((act.clone(), pad.clone()), move |written: String, (act, room)| {
             if !written.is_empty() {
                 act.typing.emit(());
             }
@@ -71,7 +80,7 @@ pub fn Composer(props: &Props) -> Html {
     };
     let post = {
         let (text, question) = (text.setter(), question.setter());
-        use_callback((act.clone(), props.room.clone()), move |said: String, (act, room)| {
+        use_callback((act.clone(), pad.clone()), move |said: String, (act, room)| {
             let written = field::text(&act.composer);
             act.sent.add(&written);
             field::set(&act.composer, "");
@@ -86,34 +95,31 @@ pub fn Composer(props: &Props) -> Html {
     };
     let send = {
         let (text, question) = (text.setter(), question.setter());
-        use_callback(
-            (act.clone(), props.room.clone(), post.clone()),
-            move |(), (act, room, post)| {
-                let written = field::text(&act.composer);
-                field::focus(&act.composer);
-                // What is too long is sent too: it fails in the timeline, where it can be put right.
-                if matches!(shared::Body::parse(&written), Err(BodyError::Empty)) {
-                    return;
+        use_callback((act.clone(), pad, post.clone()), move |(), (act, room, post)| {
+            let written = field::text(&act.composer);
+            field::focus(&act.composer);
+            // What is too long is sent too: it fails in the timeline, where it can be put right.
+            if matches!(shared::Body::parse(&written), Err(BodyError::Empty)) {
+                return;
+            }
+            let run = |command| act.asks.run.of(command);
+            match sending(&written, run, |text| act.asks.crowd.of(text)) {
+                Sending::Says(said) => post.emit(said),
+                Sending::Asks(asked) => question.set(Some(asked)),
+                Sending::Shows(shown) => {
+                    let edit = Edit::new(0, written.len(), shown);
+                    editing::apply(&act.composer, &edit);
                 }
-                let run = |command| act.asks.run.of(command);
-                match sending(&written, run, |text| act.asks.crowd.of(text)) {
-                    Sending::Says(said) => post.emit(said),
-                    Sending::Asks(asked) => question.set(Some(asked)),
-                    Sending::Shows(shown) => {
-                        let edit = Edit::new(0, written.len(), shown);
-                        editing::apply(&act.composer, &edit);
-                    }
-                    Sending::Did => {
-                        act.sent.add(&written);
-                        // Where a command has led is another room, with a field of its own.
-                        field::set(&act.composer, "");
-                        text.set(AttrValue::default());
-                        question.set(None);
-                        act.draft.emit((room.clone(), String::new()));
-                    }
+                Sending::Did => {
+                    act.sent.add(&written);
+                    // Where a command has led is another room, with a field of its own.
+                    field::set(&act.composer, "");
+                    text.set(AttrValue::default());
+                    question.set(None);
+                    act.draft.emit((room.clone(), String::new()));
                 }
-            },
-        )
+            }
+        })
     };
     let of = (send.clone(), act.clone(), props.touch, props.replying, question.clone());
     let on_key = use_callback(of, |event: KeyboardEvent, of| {
@@ -138,6 +144,9 @@ pub fn Composer(props: &Props) -> Html {
         } else if up && written.text.is_empty() {
             event.prevent_default();
             act.edit_last.emit(());
+        } else if keys::answers_aside(&press) && written.text.is_empty() {
+            event.prevent_default();
+            act.thread_last.emit(());
         } else if keys::replies(&press) && written.text.is_empty() {
             event.prevent_default();
             act.reply_last.emit(());
@@ -172,18 +181,21 @@ pub fn Composer(props: &Props) -> Html {
     let left = chars.and_then(|chars| words::left(chars, props.limit));
     let said = chars.and_then(|chars| words::left_in_steps(chars, props.limit));
     let over = chars.is_some_and(|chars| chars > props.limit);
-    let name = AttrValue::from(texts::composer_label(&props.label));
+    let name = match props.thread {
+        Some(_) => props.label.clone(),
+        None => AttrValue::from(texts::composer_label(&props.label)),
+    };
     html! {
         <form class="compose" {onsubmit}>
             if let Some(asked) = question.as_ref() {
                 { super::question(&asked.says(), asked.verb(), &on_answer) }
             }
-            <label class="unseen" for="composer">{ &name }</label>
+            <label class="unseen" for={id}>{ &name }</label>
             <Writing
                 node={act.composer.clone()}
-                id="composer"
+                {id}
                 placeholder={name}
-                help={(!props.touch).then_some("composer-help")}
+                help={(!props.touch).then_some(help_id)}
                 text={(*text).clone()}
                 commands=true
                 {on_write}
@@ -195,7 +207,8 @@ pub fn Composer(props: &Props) -> Html {
             <span class="unseen" role="status">{ said }</span>
             <EmojiButton field={act.composer.clone()} />
             <button
-                id="send"
+                id={props.thread.is_none().then_some("send")}
+                class="send"
                 type="submit"
                 aria-label={texts::composer_send()}
                 disabled={text.trim().is_empty()}
@@ -204,7 +217,7 @@ pub fn Composer(props: &Props) -> Html {
                 { icon("#i-send") }
             </button>
             if !props.touch {
-                <p id="composer-help" class={classes!("help", text.is_empty().then_some("rest"))}>
+                <p id={help_id} class={classes!("help", text.is_empty().then_some("rest"))}>
                     { help() }
                 </p>
             }

@@ -1,5 +1,6 @@
 //! The bar over the timeline: which room this is, and the ways to what does not fit beside it.
 
+use shared::Seq;
 use yew::{AttrValue, Callback, Html, NodeRef, html};
 
 use super::{icon, room_menu, sign};
@@ -40,6 +41,7 @@ pub fn header(view: &View, act: &Act, ways: &Ways) -> Html {
                 <bdi class="name" title={place.name.clone()}>{ &place.name }</bdi>
             </h1>
             <p class="topic" dir="auto" title={place.topic.clone()}>{ &place.topic }</p>
+            { for view.threads.map(|(first, count)| threads(first, count, act)) }
             <button
                 id="show-search"
                 type="button"
@@ -66,5 +68,23 @@ pub fn header(view: &View, act: &Act, ways: &Ways) -> Html {
                 }
             </button>
         </header>
+    }
+}
+
+/// The way to the first thread in which there is something new.
+fn threads(first: Seq, count: usize, act: &Act) -> Html {
+    let label = AttrValue::from(texts::thread_news(count));
+    html! {
+        <button
+            id="show-threads"
+            type="button"
+            class="tool"
+            aria-label={label.clone()}
+            title={label}
+            onclick={act.thread.reform(move |_| Some(first))}
+        >
+            { icon("#i-thread") }
+            <span class="count" aria-hidden="true">{ texts::number(count) }</span>
+        </button>
     }
 }

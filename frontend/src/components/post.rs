@@ -11,9 +11,10 @@ use yew::{
 };
 
 use super::avatar::{Look, avatar};
-use super::{Body, EditForm, Failed, Tools, edited, quote, reactions};
-use crate::browser::{dates, roving};
+use super::{Body, EditForm, Failed, Tools, edited, icon, quote, reactions};
+use crate::browser::{clock, dates, roving};
 use crate::context::{Act, use_act, use_language};
+use crate::state::aside::Foot;
 use crate::state::people::called;
 use crate::state::rows::{Change, SaidRow};
 use crate::state::{Editing, PostRow, Standing};
@@ -73,7 +74,8 @@ pub fn Post(props: &Props) -> Html {
             }
         })
     });
-    let id = row.seq().map(|seq| AttrValue::from("post-".to_owned() + &seq.to_string()));
+    let kind = if row.aside { "aside-" } else { "post-" };
+    let id = row.seq().map(|seq| AttrValue::from(kind.to_owned() + &seq.to_string()));
     html! {
         <article
             ref={node}
@@ -102,6 +104,7 @@ pub fn Post(props: &Props) -> Html {
             } else {
                 <p class="gone">{ texts::message_deleted() }</p>
             }
+            { for row.seq().zip(row.foot).map(|(root, foot)| replies(root, foot, &act)) }
             { when(row.standing) }
             { saving(row.change) }
             if (*pointed || *entered) && props.editing.is_none() && row.said.is_some() {
@@ -140,6 +143,26 @@ fn says(row: &PostRow, said: &SaidRow, limits: Limits, act: &Act) -> Html {
                 />
             }
         </>
+    }
+}
+
+/// How much was answered aside, which leads there.
+fn replies(root: shared::Seq, foot: Foot, act: &Act) -> Html {
+    let news = foot.unread > 0;
+    let is_today = dates::day(foot.at) == dates::day(clock::today());
+    let when = if is_today { dates::time(foot.at) } else { dates::brief(foot.at) };
+    html! {
+        <button
+            type="button"
+            class={classes!("replies", news.then_some("news"))}
+            onclick={act.thread.reform(move |_| Some(root))}
+        >
+            { icon("#i-thread") }
+            <span>{ texts::thread_replies(foot.count, &when) }</span>
+            if news {
+                <span class="new">{ texts::thread_new(foot.unread) }</span>
+            }
+        </button>
     }
 }
 

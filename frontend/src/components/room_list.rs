@@ -54,6 +54,10 @@ pub fn room_list(view: &View, act: &Act, on_chosen: &Callback<()>) -> Html {
                     if muted {
                         <span class="unseen">{ ", " }{ texts::attention_muted() }</span>
                     }
+                    if row.aside > 0 && !muted {
+                        <span class="aside-news" aria-hidden="true">{ icon("#i-thread") }</span>
+                        <span class="unseen">{ ", " }{ texts::thread_news(row.aside) }</span>
+                    }
                     if muted && row.calls > 0 {
                         <span class="badge" aria-hidden="true">{ badge(row.calls, false) }</span>
                     } else if unread && !muted {

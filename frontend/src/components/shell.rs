@@ -6,11 +6,12 @@ use std::rc::Rc;
 use web_sys::MouseEvent;
 use yew::{
     Callback, Html, NodeRef, classes, component, html, use_mut_ref, use_node_ref, use_state,
+    use_state_eq,
 };
 
 use super::header::{Ways, header};
 use super::sidebar::{Stand, sidebar};
-use super::{Banner, PeoplePanel, Timeline, dialogs, foot, nowhere, welcome};
+use super::{Banner, PeoplePanel, ThreadPanel, Timeline, dialogs, foot, nowhere, welcome};
 use crate::browser::history::Step;
 use crate::browser::keyboard::{self, Press};
 use crate::browser::{field, media, page, regions, signals};
@@ -35,6 +36,11 @@ impl Drawer {
             Self::Rooms => "(max-width: 640px)",
             Self::People => "(max-width: 1100px)",
         }
+    }
+
+    /// Whether it does now.
+    fn slides(self) -> bool {
+        media::matches(self.slides_where())
     }
 
     const fn class(self) -> &'static str {
@@ -64,6 +70,16 @@ pub fn Shell() -> Html {
         // Whoever went to another room wants to see it.
         let close = close.clone();
         use_change(view.room.clone(), move |_| close.emit(()));
+    }
+    let beside = view.aside.is_some();
+    let covered = use_state_eq(|| false);
+    {
+        let covered = covered.setter();
+        use_change(beside, move |&beside| {
+            let look = move || covered.set(beside && Drawer::People.slides());
+            look();
+            beside.then(|| signals::resized(look))
+        });
     }
     use_strides(view.dialog.is_none());
     {
@@ -104,14 +120,14 @@ pub fn Shell() -> Html {
     html! {
         <div
             id="app"
-            class={classes!("app", drawer.map(Drawer::class))}
+            class={classes!("app", drawer.map(Drawer::class), beside.then_some("show-aside"))}
             data-link={notice::attribute(view.status)}
         >
             if view.place.may.post {
                 <a class="skip" href="#composer" onclick={skip}>{ texts::page_skip() }</a>
             }
             { sidebar(&view, &act, &side) }
-            <main class="main" inert={drawer.is_some()}>
+            <main class="main" inert={drawer.is_some() || *covered}>
                 { header(&view, &act, &ways) }
                 <Banner />
                 if outside {
@@ -132,6 +148,7 @@ pub fn Shell() -> Html {
                 on_message={act.message.clone()}
                 on_close={close.clone()}
             />
+            <ThreadPanel />
             if drawer.is_some() {
                 <div class="scrim" onclick={close.reform(|_| ())} />
             }
@@ -236,7 +253,7 @@ fn escape_or_write(
 fn widened(drawer: Option<Drawer>, close: Callback<()>) -> Option<gloo_events::EventListener> {
     drawer.map(|drawer| {
         signals::resized(move || {
-            if !media::matches(drawer.slides_where()) {
+            if !drawer.slides() {
                 close.emit(());
             }
         })

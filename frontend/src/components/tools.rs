@@ -103,6 +103,7 @@ pub fn Tools(props: &Props) -> Html {
                 })
             }
             Tool::Reply => act.reply.reform(move |_| Some(post)),
+            Tool::Thread => act.thread.reform(move |_| Some(post)),
             Tool::Edit => act.edit.reform(move |_| post),
             Tool::Copy => {
                 let (text, copied) = (said.text.clone(), copied.setter());
@@ -163,6 +164,7 @@ fn looks(tool: Tool, copied: Option<bool>) -> (&'static str, Phrase, &'static st
     match tool {
         Tool::React => ("react", texts::message_react(), "#i-smile"),
         Tool::Reply => ("reply", texts::message_reply(), "#i-reply"),
+        Tool::Thread => ("thread", texts::thread_reply(), "#i-thread"),
         Tool::Edit => ("edit", texts::message_edit(), "#i-pen"),
         Tool::Copy => match copied {
             None => ("copy", texts::message_copy_text(), "#i-copy"),

@@ -61,6 +61,8 @@ mod tests {
             change: Change::Placed,
             nonce: Nonce::from_bytes([0; 16]),
             standing: Standing::Posted { seq: Seq(seq), at: Timestamp(0) },
+            aside: false,
+            foot: None,
         }))
     }
 

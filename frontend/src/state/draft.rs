@@ -2,8 +2,9 @@
 //! stays in here as well until something else has it.
 
 use client::kept;
-use shared::{Body, RoomId};
+use shared::Body;
 
+use super::Pad;
 use crate::browser::storage::Storage;
 
 /// What a draft is now that another device has made `theirs` of what both had `agreed` on, if that is known.
@@ -17,20 +18,24 @@ pub fn meet(mine: &str, agreed: Option<&str>, theirs: &str) -> String {
     }
 }
 
-/// What the names of drafts begin with; the room follows.
+/// What the names of drafts begin with; the room follows, and the root of the thread.
 const NAMES: &str = "hubbub.draft.";
 
-/// The draft of a room.
+/// The draft of a room or a thread.
 pub struct Draft {
     storage: Storage,
     name: String,
 }
 
 impl Draft {
-    /// A room's, in a storage.
+    /// That of some place, in a storage.
     #[must_use]
-    pub fn of(storage: &Storage, room: &RoomId) -> Self {
-        Self { storage: storage.clone(), name: NAMES.to_owned() + room.as_str() }
+    pub fn of(storage: &Storage, pad: &Pad) -> Self {
+        let mut name = NAMES.to_owned() + pad.room.as_str();
+        if let Some(root) = pad.thread {
+            name = name + "/" + &root.to_string();
+        }
+        Self { storage: storage.clone(), name }
     }
 
     /// What it says.
@@ -68,6 +73,7 @@ impl Draft {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use shared::{RoomId, Seq};
 
     #[test]
     fn a_draft_follows_the_other_device_unless_the_person_writes_here() {
@@ -82,10 +88,11 @@ mod tests {
     #[test]
     fn a_draft_is_there_until_its_text_is_safe_elsewhere() {
         let storage = Storage::for_the_visit();
-        let (lobby, plans) = (RoomId::lobby(), "plans".parse().unwrap());
+        let lobby = Pad::from(RoomId::lobby());
+        let thread = Pad { thread: Some(Seq(7)), ..lobby.clone() };
         Draft::of(&storage, &lobby).keep("hello");
         let next_visit = Draft::of(&storage, &lobby);
-        Draft::of(&storage, &plans).settle("hello");
+        Draft::of(&storage, &thread).settle("hello");
         assert_eq!(next_visit.text(), "hello");
         next_visit.settle("another text");
         assert_eq!(next_visit.text(), "hello");

@@ -4,13 +4,14 @@
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
-use client::{Input, Outgoing};
+use client::{Input, Intent, Outgoing};
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
-use shared::{ClientId, Nonce, RoomId};
+use shared::{ClientId, Nonce};
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
+use super::Pad;
 use super::desk::UNDO;
 use super::outbox::Outbox;
 use crate::browser::{clock, leaving};
@@ -39,13 +40,13 @@ struct Inner {
     safe: Callback<Text>,
 }
 
-/// A text, and the room that it is for.
-type Text = (RoomId, String);
+/// A text, and where it was written.
+type Text = (Pad, String);
 
 impl Keeping {
     /// One that has nothing to keep things in yet.
     #[must_use]
-    pub fn new(tell: Callback<Input>, safe: Callback<(RoomId, String)>) -> Self {
+    pub fn new(tell: Callback<Input>, safe: Callback<(Pad, String)>) -> Self {
         Self(Rc::new(Inner {
             outbox: OnceCell::new(),
             early: RefCell::default(),
@@ -110,7 +111,11 @@ impl Keeping {
     pub fn keep(&self, author: ClientId, outgoing: Outgoing) {
         let nonce = outgoing.nonce;
         let text = outgoing.intent.text().unwrap_or_default().to_owned();
-        let text = (outgoing.room.clone(), text);
+        let thread = match outgoing.intent {
+            Intent::Post { thread, .. } => thread,
+            Intent::Act(_) => None,
+        };
+        let text = (Pad { room: outgoing.room.clone(), thread }, text);
         self.0.at_risk.borrow_mut().insert(nonce, (author, text));
         self.watch();
         let Some(outbox) = self.0.outbox.get().cloned() else {

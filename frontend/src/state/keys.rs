@@ -75,6 +75,13 @@ pub fn replies(press: &Press) -> bool {
     alone && press.key == "ArrowUp"
 }
 
+/// Whether the press answers the latest message aside.
+#[must_use]
+pub fn answers_aside(press: &Press) -> bool {
+    let alone = press.shift && press.control && !press.alt && !is_composing(press);
+    alone && press.key == "ArrowUp"
+}
+
 /// Whether the press wants to look for messages.
 #[must_use]
 pub fn searches(press: &Press) -> bool {

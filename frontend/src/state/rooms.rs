@@ -28,6 +28,8 @@ pub struct RoomRow {
     pub more: bool,
     /// How much of that calls the person.
     pub calls: usize,
+    /// How much there is to read in threads that they follow.
+    pub aside: usize,
     /// How much of the room calls them.
     pub level: Level,
     /// Whether something is written in it and not sent.
@@ -75,7 +77,7 @@ impl RoomRow {
     /// Whether there is something in it that the person wants to read.
     #[must_use]
     pub fn is_news(&self) -> bool {
-        self.unread > 0 && (!self.level.is_muted() || self.calls > 0)
+        self.unread + self.aside > 0 && (!self.level.is_muted() || self.calls > 0)
     }
 }
 
@@ -107,7 +109,7 @@ impl Rooms {
     /// How much there is to read in all of them that are not muted.
     #[must_use]
     pub fn unread(&self) -> usize {
-        self.all().filter(|row| !row.level.is_muted()).map(|row| row.unread).sum()
+        self.all().filter(|row| !row.level.is_muted()).map(|row| row.unread + row.aside).sum()
     }
 
     /// How much of that calls the person.
@@ -150,13 +152,14 @@ fn row(
         count => count,
     };
     let level = engine.level(id);
+    let aside = engine.followed(id).iter().map(|thread| thread.unread).sum();
     let calls = match level {
-        _ if unread == 0 => 0,
-        Level::Everything => unread,
-        Level::Mentions | Level::Nothing | Level::Hidden => engine.mentions(id).min(unread),
+        _ if unread + aside == 0 => 0,
+        Level::Everything => unread + aside,
+        Level::Mentions | Level::Nothing | Level::Hidden => engine.mentions(id).min(unread + aside),
     };
     let archived = room.about().is_some_and(|about| about.archived);
-    let quiet = archived && unread == 0 || level == Level::Hidden && calls == 0;
+    let quiet = archived && unread + aside == 0 || level == Level::Hidden && calls == 0;
     if quiet && id != shown {
         return None;
     }
@@ -164,7 +167,7 @@ fn row(
     let dim = room.membership() != Membership::In;
     let more = held.more && unread > 0;
     let draft = id != shown && !engine.kept(&kept::draft(id)).is_empty();
-    Some(RoomRow { id: id.clone(), name, sign, unread, more, calls, level, draft, dim })
+    Some(RoomRow { id: id.clone(), name, sign, unread, more, calls, aside, level, draft, dim })
 }
 
 /// The rooms that everyone may come into, by their names; nothing before the server has told them.

@@ -2,6 +2,9 @@
 
 use shared::{Link, RoomId, Seq};
 
+/// What the path of a thread ends with.
+const THREAD: &str = "thread";
+
 /// What the path of an address names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Route {
@@ -9,6 +12,8 @@ pub enum Route {
     Room(RoomId),
     /// A message in a room.
     Post(RoomId, Seq),
+    /// A thread in a room, by the place of the message that it begins with.
+    Thread(RoomId, Seq),
     /// A room, and what lets in whoever opens the address.
     Invite(RoomId, Link),
     /// What the person looks for, over the room that is shown.
@@ -24,6 +29,7 @@ impl Route {
             [] => Self::Room(RoomId::lobby()),
             ["room", room] => Self::Room(room.parse().ok()?),
             ["room", room, seq] => Self::Post(room.parse().ok()?, place(seq)?),
+            ["room", room, seq, THREAD] => Self::Thread(room.parse().ok()?, place(seq)?),
             ["search"] => Self::Search,
             ["join", room, link] => Self::Invite(room.parse().ok()?, link.parse().ok()?),
             _ => return None,
@@ -34,7 +40,10 @@ impl Route {
     #[must_use]
     pub fn into_room(self) -> RoomId {
         match self {
-            Self::Room(room) | Self::Post(room, _) | Self::Invite(room, _) => room,
+            Self::Room(room)
+            | Self::Post(room, _)
+            | Self::Thread(room, _)
+            | Self::Invite(room, _) => room,
             Self::Search => RoomId::lobby(),
         }
     }
@@ -49,6 +58,12 @@ impl Route {
     #[must_use]
     pub fn to_post(room: &RoomId, seq: Seq) -> String {
         "/room/".to_owned() + room.as_str() + "/" + &seq.to_string()
+    }
+
+    /// The path of a thread.
+    #[must_use]
+    pub fn to_thread(room: &RoomId, root: Seq) -> String {
+        Self::to_post(room, root) + "/" + THREAD
     }
 
     /// The path of a search.
@@ -81,6 +96,9 @@ mod tests {
             let path = Route::to_post(&room, Seq(42));
             assert_eq!(Route::of(&path), Some(Route::Post(room, Seq(42))));
         }
+        let path = Route::to_thread(&plans, Seq(42));
+        assert_eq!(path, "/room/plans/42/thread");
+        assert_eq!(Route::of(&path), Some(Route::Thread(plans.clone(), Seq(42))));
         let link = Link::from_bytes([7; 16]);
         let path = Route::to_invite(&plans, link);
         assert_eq!(path, "/join/plans/07070707070707070707070707070707");

@@ -14,6 +14,7 @@ use before::Before;
 pub use post::{Change, PostRow, Quote, Quoted, ReactionRow, SaidRow, Standing, Text};
 pub use stretch::{stretch_of, stretches};
 
+use super::aside::Feet;
 use super::happened::{HappenedRow, Teller, Told};
 
 /// Milliseconds within which two posts of one author stand together.
@@ -80,15 +81,20 @@ pub struct Reader<'a> {
     pub read: Option<Seq>,
     /// The place of the post that they are about to delete.
     pub deleting: Option<Seq>,
+    /// Whether it is a thread, and not the room.
+    pub aside: bool,
+    /// What stands under posts that were answered in threads.
+    pub feet: &'a Feet,
 }
 
-/// Draws up the rows. `day_of` tells the number of the local day that a moment falls on. A post that
+/// Draws up the rows of some entries. `day_of` tells the number of the local day that a moment falls on. A post that
 /// is drawn as it was `before` is the same [`Rc`] again, so that whoever compares two timelines is
 /// done with it at a glance.
 pub fn rows(
+    entries: Vec<Entry<'_>>,
     timeline: &Timeline,
     reader: Reader<'_>,
-    day_of: impl Fn(Timestamp) -> i64,
+    day_of: &dyn Fn(Timestamp) -> i64,
     before: &[Row],
 ) -> Vec<Row> {
     let today = day_of(reader.now);
@@ -116,7 +122,7 @@ pub fn rows(
         new_day
     };
     let mut teller = Teller::default();
-    for entry in timeline.entries(reader.me) {
+    for entry in entries {
         if let Entry::Happened(happened) = entry {
             last = None;
             match teller.tell(happened) {
@@ -140,7 +146,9 @@ pub fn rows(
         let answers = row.said.as_ref().is_some_and(|said| said.quote.is_some());
         let more = !(new_day || is_new || answers)
             && last.is_some_and(|(by, then)| by == row.by && at.0.abs_diff(then.0) < TOGETHER);
-        last = Some((row.by.clone(), at));
+        // What is said in a thread is set apart from what it answers.
+        let begins = reader.aside && rows.iter().all(|row| !matches!(row, Row::Post(_)));
+        last = (!begins).then(|| (row.by.clone(), at));
         rows.push(Row::Post(before.same_or_new(PostRow { more, ..row })));
     }
     rows

@@ -3,10 +3,12 @@
 //! What it does stands where its cause is: in `line` what the engine wants of the outside, in
 //! `screen` what is shown, in `person` what the person does, in `changes` what they do to messages, in
 //! `composing` what they ask while they write, in `commands` what they do by commands, in `drafts` what they
-//! write and do not send, in `attention` what calls them, in `rooms` what they do with rooms, in `places` where in a room they are, in
-//! `search` what they look for, in `reading` what they have read, in `remembering` what outlives the visit,
-//! in `version` what keeps the page itself.
+//! write and do not send, in `attention` what calls them, in `rooms` what they do with rooms, in `address` where the
+//! page is opened, in `places` where in a room they are, in `threads` the thread that is open, in `search` what they look
+//! for, in `reading` what they have read, in `remembering` what outlives the visit, in `version` what keeps the page
+//! itself.
 
+mod address;
 mod attention;
 mod changes;
 mod commands;
@@ -18,13 +20,15 @@ mod places;
 mod reading;
 mod remembering;
 mod rooms;
+mod safe;
 mod screen;
 mod search;
+mod threads;
 mod version;
 
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::VecDeque;
-use std::rc::{Rc, Weak};
+use std::rc::Rc;
 
 use client::{Effect, Engine, Identity, Input, Stamp};
 use gloo_events::EventListener;
@@ -35,7 +39,7 @@ use yew::Callback;
 use self::attention::Attention;
 use self::drafts::Drafting;
 use self::rooms::Errands;
-use super::draft::Draft;
+use self::safe::keeping;
 use super::identity;
 use super::keeping::Keeping;
 use super::memory::Memory;
@@ -77,6 +81,8 @@ struct Inner {
     undo: RefCell<Option<Timeout>>,
     /// The end of the time after which what is looked at is read.
     reading: RefCell<Option<Timeout>>,
+    /// The same in the open thread.
+    reading_aside: RefCell<Option<Timeout>>,
     /// The end of the time in which more of what is looked for may be typed.
     searching: RefCell<Option<Timeout>>,
     /// Not there before the browser has opened it.
@@ -111,6 +117,11 @@ impl Session {
             epoch: None,
             sent: 0,
             redrafted: 0,
+            thread: None,
+            at_end_aside: true,
+            sent_aside: 0,
+            redrafted_aside: 0,
+            sought_aside: None,
             update: false,
             recent: Rc::default(),
             keeping: false,
@@ -142,6 +153,7 @@ impl Session {
             alarm: RefCell::default(),
             undo: RefCell::default(),
             reading: RefCell::default(),
+            reading_aside: RefCell::default(),
             searching: RefCell::default(),
             memory: OnceCell::new(),
             remembered: RefCell::default(),
@@ -196,6 +208,7 @@ impl Session {
         self.set_alarm();
         self.run_errands();
         self.look_for_sought();
+        self.mind_the_thread();
         self.follow_drafts();
         self.attend();
         self.remember();
@@ -269,25 +282,6 @@ impl Session {
             self.take(Input::StartAnew(me));
         }
     }
-}
-
-/// What keeps the messages of a session, which owns it.
-fn keeping(session: &Weak<Inner>) -> Keeping {
-    let (told, saved) = (session.clone(), session.clone());
-    let tell = Callback::from(move |input| {
-        if let Some(inner) = told.upgrade() {
-            Session(inner).take(input);
-        }
-    });
-    let safe = Callback::from(move |(room, text): (RoomId, String)| {
-        if let Some(inner) = saved.upgrade() {
-            Draft::of(&inner.storage, &room).settle(&text);
-            let session = Session(inner);
-            session.tell_draft(&room);
-            session.redraw();
-        }
-    });
-    Keeping::new(tell, safe)
 }
 
 fn seed() -> u64 {

@@ -47,6 +47,7 @@ pub const GROUPS: [Group; 3] = [
             ("mod+enter", texts::shortcuts_sends()),
             ("up", texts::shortcuts_edits()),
             ("shift+up", texts::shortcuts_replies()),
+            ("mod+shift+up", texts::shortcuts_thread()),
             ("mod+up mod+down", texts::shortcuts_recalls()),
             ("mod+b", texts::shortcuts_strong()),
             ("mod+i", texts::shortcuts_emphasis()),
@@ -97,7 +98,8 @@ mod tests {
     type Holds = fn(&Press) -> bool;
 
     /// For each shortcut the function of `keys` that knows it.
-    const KNOWN: [(Phrase, &str, Holds); 23] = [
+    const KNOWN: [(Phrase, &str, Holds); 24] = [
+        (texts::shortcuts_thread(), "answers_aside", keys::answers_aside),
         (texts::shortcuts_goes(), "goes", keys::goes),
         (texts::shortcuts_searches(), "searches", keys::searches),
         (texts::shortcuts_mentions(), "looks_for_calls", keys::looks_for_calls),

@@ -12,6 +12,8 @@ pub enum Tool {
     React,
     /// Answer it.
     Reply,
+    /// Answer it aside.
+    Thread,
     /// Let it say something else.
     Edit,
     /// Copy its text.
@@ -39,11 +41,12 @@ pub fn offered(row: &PostRow, me: ClientId) -> Vec<Tool> {
     let deletes = lets(&Act::Delete { post });
     let all = [
         (Tool::React, reacts),
-        (Tool::Reply, true),
+        (Tool::Reply, !row.aside),
+        (Tool::Thread, !row.aside),
         (Tool::Edit, edits),
         (Tool::Copy, true),
         (Tool::Link, true),
-        (Tool::Unread, !row.mine),
+        (Tool::Unread, !row.mine && !row.aside),
         (Tool::Delete, deletes),
     ];
     all.into_iter().filter_map(|(tool, is_offered)| is_offered.then_some(tool)).collect()
@@ -69,16 +72,23 @@ mod tests {
             change: Change::Placed,
             nonce: Nonce::from_bytes([1; 16]),
             standing: Stands::Posted { seq: Seq(1), at: Timestamp(0) },
+            aside: false,
+            foot: None,
         }
     }
 
     #[test]
     fn ones_own_message_can_be_changed_and_anothers_can_not() {
-        use Tool::{Copy, Delete, Edit, Link, React, Reply, Unread};
-        assert_eq!(offered(&row(7, false), id(7)), [React, Reply, Edit, Copy, Link, Delete]);
-        assert_eq!(offered(&row(8, false), id(7)), [React, Reply, Copy, Link, Unread]);
+        use Tool::{Copy, Delete, Edit, Link, React, Reply, Thread, Unread};
+        assert_eq!(
+            offered(&row(7, false), id(7)),
+            [React, Reply, Thread, Edit, Copy, Link, Delete]
+        );
+        assert_eq!(offered(&row(8, false), id(7)), [React, Reply, Thread, Copy, Link, Unread]);
         let namesake = offered(&row(7, true), id(7));
-        assert_eq!(namesake, [React, Reply, Copy, Link], "a namesake is no one");
+        assert_eq!(namesake, [React, Reply, Thread, Copy, Link], "a namesake is no one");
+        let aside = PostRow { aside: true, ..row(8, false) };
+        assert_eq!(offered(&aside, id(7)), [React, Copy, Link], "a thread has no threads");
     }
 
     #[test]

@@ -9,6 +9,7 @@ use shared::search::typed::Problem;
 use shared::{Epoch, Limits, Person, RoomId, Seq, Timestamp};
 use yew::AttrValue;
 
+use super::aside::{Aside, Feet};
 use super::attention::Wanting;
 use super::desk::{Deletion, Desk, Editing};
 use super::findings::Findings;
@@ -98,6 +99,10 @@ pub struct View {
     pub sent: u32,
     /// Whether a new version of the page waits.
     pub update: bool,
+    /// The thread that is open.
+    pub aside: Option<Rc<Aside>>,
+    /// The first thread of the room in which there is something new, and how much there is, in all of its threads.
+    pub threads: Option<(Seq, usize)>,
     /// Counts how often another device has changed the draft of the room that was shown then.
     pub redrafted: u32,
     /// Light or dark.
@@ -137,6 +142,16 @@ pub struct Surroundings {
     pub spot: Option<Spot>,
     /// See [`View::redrafted`].
     pub redrafted: u32,
+    /// The thread that is open in the room that is shown, by the post that it begins with.
+    pub thread: Option<Seq>,
+    /// Whether its end is in sight, as far as the window is.
+    pub at_end_aside: bool,
+    /// See [`Aside::sent`].
+    pub sent_aside: u32,
+    /// See [`Aside::redrafted`].
+    pub redrafted_aside: u32,
+    /// See [`Aside::sought`].
+    pub sought_aside: Option<(Seq, u32)>,
     /// See [`View::update`].
     pub update: bool,
     /// See [`View::dialog`].
@@ -181,7 +196,10 @@ impl View {
         let status = engine.status();
         let deleting = around.deleting.as_ref().filter(|it| it.room == around.room);
         let desk = around.desks.get(&around.room).cloned().unwrap_or_default();
+        let feet = Feet::of(engine, around);
         let reader = Reader {
+            aside: false,
+            feet: &feet,
             me: &me,
             connected: status.is_connected(),
             now,
@@ -189,7 +207,10 @@ impl View {
             deleting: deleting.map(|it| it.post),
         };
         let old = before.map_or(&[][..], |before| &before.rows);
-        let rows = rows(&room.timeline, reader, day_of, old);
+        let entries = room.timeline.entries(reader.me).collect();
+        let rows = rows(entries, &room.timeline, reader, &day_of, old);
+        let aside_before = before.and_then(|before| before.aside.as_ref());
+        let aside = Aside::of(room, around, reader, &day_of, aside_before);
         let people = people::listed(&room.people, me.id);
         let place = Place::of(engine, &around.room);
         let is_read = !desk.begun || around.reading && !desk.marked;
@@ -215,6 +236,8 @@ impl View {
             },
             people: same_or_new(before.map(|it| &it.people), people),
             total: room.people.total(),
+            aside,
+            threads: feet.news().filter(|_| around.thread.is_none()),
             typing: words::typing(room.typing().map(people::called)).into(),
             waiting: engine.pending(),
             keeping: around.keeping,

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use frontend::context::Act;
-use shared::RoomId;
+use frontend::state::Pad;
 use wasm_bindgen::JsCast;
 use web_sys::{
     Event, EventInit, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent, KeyboardEventInit,
@@ -59,6 +59,6 @@ impl Stage {
 /// Actions of which posting is recorded.
 pub(crate) fn acting() -> (Act, Rc<RefCell<Vec<String>>>) {
     let (said, posted) = record();
-    let post = said.reform(|(_, text): (RoomId, String)| text);
+    let post = said.reform(|(_, text): (Pad, String)| text);
     (Act { post, ..Act::default() }, posted)
 }

@@ -34,6 +34,8 @@ pub(crate) fn said(number: u64, text: &str, standing: Standing) -> Row {
         change: Change::Placed,
         nonce: Nonce::from_bytes(nonce),
         standing,
+        aside: false,
+        foot: None,
     }))
 }
 

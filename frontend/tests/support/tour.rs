@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use client::{Level, Moment, Status, Version};
+use frontend::state::aside::{Aside, Foot};
 use frontend::state::attention::Wanting;
 use frontend::state::findings::{Findings, How, Row as Hit};
 use frontend::state::happened::HappenedRow;
@@ -30,6 +31,10 @@ pub(crate) enum Stop {
     Room,
     /// A message that is being changed, in a room that is read back.
     Changing,
+    /// A thread beside the room.
+    Thread,
+    /// A thread that there is none of.
+    NoThread,
     /// Nothing said so far.
     Empty,
     /// A conversation with one other.
@@ -64,9 +69,11 @@ pub(crate) enum Stop {
 }
 
 impl Stop {
-    pub(crate) const ALL: [Self; 23] = [
+    pub(crate) const ALL: [Self; 25] = [
         Self::Room,
         Self::Changing,
+        Self::Thread,
+        Self::NoThread,
         Self::Empty,
         Self::Direct,
         Self::Asked,
@@ -108,6 +115,8 @@ pub(crate) fn view(stop: Stop) -> View {
     match stop {
         Stop::Room => lively(&calm),
         Stop::Changing => changing(&calm),
+        Stop::Thread => thread(&calm),
+        Stop::NoThread => View { aside: Some(Rc::new(aside(&[]))), ..own(|_| ()) },
         Stop::Empty => own(|_| ()),
         Stop::Direct => own(|place| {
             let other = person(9, Some("Bob"), false);
@@ -177,6 +186,7 @@ fn quiet() -> View {
             unread,
             more,
             calls,
+            aside: unread,
             level,
             draft: false,
             dim: false,
@@ -254,8 +264,37 @@ fn lively(calm: &View) -> View {
         status: Status::Waiting { until: Moment(1_000_000_000) },
         waiting: 2,
         newcomer: true,
+        threads: Some((Seq(1), 2)),
         ..calm.clone()
     }
+}
+
+fn thread(calm: &View) -> View {
+    let talk = talk(&["WORDS", "WORDS"]);
+    let foot = |unread| Some(Foot { count: 3, at: NOON, unread });
+    let rooted = |(row, unread): (&Row, usize)| match row {
+        Row::Post(post) => {
+            Row::Post(Rc::new(PostRow { foot: foot(unread), ..PostRow::clone(post) }))
+        }
+        row => row.clone(),
+    };
+    let rows = talk.rows.iter().zip([0, 2]).map(rooted).collect();
+    View { rows, last: talk.last, aside: Some(Rc::new(aside(&rows_aside()))), ..calm.clone() }
+}
+
+fn rows_aside() -> Vec<Row> {
+    let posted = |seq| Standing::Posted { seq: Seq(seq), at: NOON };
+    let standings = [posted(1), posted(5), Standing::Sending, Standing::Failed(Code::NoSuchPost)];
+    let row = |(number, standing)| match said(number, "WORDS", standing) {
+        Row::Post(post) => Row::Post(Rc::new(PostRow { aside: true, ..PostRow::clone(&post) })),
+        row => row,
+    };
+    (1..).zip(standings).map(row).collect()
+}
+
+fn aside(rows: &[Row]) -> Aside {
+    let (older, coming, redrafted, sent, sought) = (!rows.is_empty(), false, 0, 0, None);
+    Aside { root: Seq(1), rows: rows.into(), older, coming, redrafted, sent, sought }
 }
 
 fn changing(calm: &View) -> View {

@@ -15,12 +15,12 @@ pub(super) const STATES: &[State] = &[
     State::new("waiting", "The line was lost, and messages wait", |play| {
         talk(play);
         play.session.take(Input::Closed);
-        play.session.post(RoomId::lobby(), "Lemon, with poppy seeds".to_owned());
+        play.session.post(RoomId::lobby().into(), "Lemon, with poppy seeds".to_owned());
     }),
     State::new("waiting-phone", "The same on a phone", |play| {
         talk(play);
         play.session.take(Input::Closed);
-        play.session.post(RoomId::lobby(), "Lemon, with poppy seeds".to_owned());
+        play.session.post(RoomId::lobby().into(), "Lemon, with poppy seeds".to_owned());
     })
     .on(Size::Phone),
     State::new("reconnecting", "A new connection is being made", |play| {

@@ -115,7 +115,7 @@ pub(super) fn id(room: &str) -> RoomId {
 }
 
 fn say(play: &Play, text: &str) {
-    play.session.post(RoomId::lobby(), text.to_owned());
+    play.session.post(RoomId::lobby().into(), text.to_owned());
 }
 
 /// An own room in which nobody has said anything.

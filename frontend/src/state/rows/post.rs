@@ -6,6 +6,7 @@ use client::{Changing, Entry, Posted, Timeline, Unsent, Version};
 use shared::{Body, Code, Emoji, Nonce, Person, Seq, Timestamp};
 
 use super::Reader;
+use crate::state::aside::Foot;
 
 /// A post as it is drawn.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +25,10 @@ pub struct PostRow {
     pub nonce: Nonce,
     /// Where it stands.
     pub standing: Standing,
+    /// Whether it is drawn in a thread, and not in the room.
+    pub aside: bool,
+    /// What there is in the thread that begins with it.
+    pub foot: Option<Foot>,
 }
 
 /// What a post says, and what it met with.
@@ -193,6 +198,8 @@ impl PostRow {
                 change: Change::Placed,
                 nonce: unsent.nonce,
                 standing,
+                aside: reader.aside,
+                foot: None,
             };
             (reader.now, row)
         };
@@ -230,6 +237,8 @@ impl PostRow {
             change,
             nonce: post.nonce,
             standing: Standing::Posted { seq: post.seq, at: post.at },
+            aside: reader.aside,
+            foot: reader.feet.under(post.seq).filter(|_| !reader.aside),
         }
     }
 }

@@ -64,8 +64,9 @@ fn draw(timeline: &Timeline, now: u64) -> Vec<Row> {
 
 fn draw_with(timeline: &Timeline, now: u64, read: Option<Seq>, deleting: Option<Seq>) -> Vec<Row> {
     let me = ada();
-    let reader = Reader { me: &me, connected: true, now: Timestamp(now), read, deleting };
-    rows(timeline, reader, |at| (at.0 / DAY) as i64, &[])
+    let (now, feet, aside) = (Timestamp(now), &Feet::default(), false);
+    let reader = Reader { me: &me, connected: true, now, read, deleting, aside, feet };
+    rows(timeline.entries(&me).collect(), timeline, reader, &|at| (at.0 / DAY) as i64, &[])
 }
 
 fn text(post: &PostRow) -> &str {

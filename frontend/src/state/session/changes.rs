@@ -5,9 +5,10 @@ use gloo_timers::callback::Timeout;
 use shared::{Act, Code, Emoji, Nonce, RoomId, Seq};
 
 use super::Session;
+use super::threads::last_of;
 use crate::browser::random;
 use crate::state::desk::{Deletion, UNDO};
-use crate::state::rows::{PostRow, Row};
+use crate::state::rows::PostRow;
 use crate::state::tools::{Tool, offered};
 use crate::state::{Desk, Refusal, Refused};
 
@@ -32,26 +33,38 @@ impl Session {
 
     /// Lets the person change a post.
     pub fn edit(&self, post: Seq) {
-        let text = self.find_shown(|row| row.seq() == Some(post));
-        if let Some((_, text)) = text {
+        let text = self.find_text(post);
+        if let Some(text) = text {
             self.at_desk(|desk| desk.edit(post, &text));
         }
     }
 
     /// Lets the person change the last post that they may change, if one is shown.
     pub fn edit_last(&self) {
-        let me = self.0.engine.borrow().me().id;
-        let text = self.find_shown(|row| offered(row, me).contains(&Tool::Edit));
+        let text = self.find_shown(self.is_mine());
         if let Some((post, text)) = text {
             self.at_desk(|desk| desk.edit(post, &text));
         }
     }
 
+    /// The same in the open thread.
+    pub fn edit_last_aside(&self) {
+        let text = self.find_aside(&self.is_mine());
+        if let Some((post, text)) = text {
+            self.at_desk(|desk| desk.edit(post, &text));
+        }
+    }
+
+    /// Whether the person may change a post.
+    fn is_mine(&self) -> impl Fn(&PostRow) -> bool + use<> {
+        let me = self.0.engine.borrow().me().id;
+        move |row| offered(row, me).contains(&Tool::Edit)
+    }
+
     /// Lets a post say something else.
     pub fn save_edit(&self, (post, body): (Seq, String)) {
         self.cancel_edit();
-        let same = self.find_shown(|row| row.seq() == Some(post));
-        if same.is_none_or(|(_, text)| text != body.trim()) {
+        if self.find_text(post).is_none_or(|text| text != body.trim()) {
             self.wants(self.shown_room(), Act::Edit { post, body });
         }
     }
@@ -169,10 +182,12 @@ impl Session {
     /// The place and the text of the last post on the screen that fits.
     fn find_shown(&self, fits: impl Fn(&PostRow) -> bool) -> Option<(Seq, String)> {
         let shown = self.0.shown.borrow();
-        let rows = shown.as_ref()?.rows.iter().rev();
-        let mut posts =
-            rows.filter_map(|row| if let Row::Post(post) = row { Some(post) } else { None });
-        let post = posts.find(|post| fits(post))?;
-        Some((post.seq()?, post.said.as_ref()?.text.as_str().to_owned()))
+        last_of(&shown.as_ref()?.rows, &fits)
+    }
+
+    /// The text of a post on the screen.
+    fn find_text(&self, post: Seq) -> Option<String> {
+        let is_it = |row: &PostRow| row.seq() == Some(post);
+        Some(self.find_shown(is_it).or_else(|| self.find_aside(&is_it))?.1)
     }
 }

@@ -54,7 +54,7 @@ impl Session {
                 let who = self.someone_called(&who)?;
                 let room = RoomId::direct(self.0.engine.borrow().me().id, who);
                 self.message(who);
-                self.post(room, text);
+                self.post(room.into(), text);
             }
             // The composer shows them.
             Command::Help => {}

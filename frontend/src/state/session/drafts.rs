@@ -1,12 +1,11 @@
 //! Drafts: kept in the browser with each key, and on the server, for the person's other devices, when they
 //! pause.
 
-use client::kept;
 use gloo_timers::callback::Timeout;
-use shared::RoomId;
 
 use super::Session;
 use crate::few::Few;
+use crate::state::Pad;
 use crate::state::draft::{Draft, meet};
 
 /// Milliseconds of a pause after which the other devices are told.
@@ -16,117 +15,127 @@ const PAUSE: u32 = 1_000;
 #[derive(Default)]
 pub(super) struct Drafting {
     /// The drafts as they stand in this page's field. Other tabs of the browser keep theirs in the same place.
-    here: Few<RoomId, String>,
+    here: Few<Pad, String>,
     /// The drafts of which both had the same, as they were then.
-    agreed: Few<RoomId, String>,
+    agreed: Few<Pad, String>,
     /// How often the engine's had changed when they were last looked at.
     seen: u64,
-    /// The room of whose draft the server is told after the pause.
-    writing: Option<(RoomId, Timeout)>,
+    /// The place of whose draft the server is told after the pause.
+    writing: Option<(Pad, Timeout)>,
 }
 
 impl Session {
     /// What was written in a room and not sent. A message that waits was sent, as far as the person is
     /// concerned, though its text is kept as a draft until something else has it.
     #[must_use]
-    pub fn draft(&self, room: &RoomId) -> String {
-        let draft = Draft::of(&self.0.storage, room);
+    pub fn draft(&self, pad: &Pad) -> String {
+        let draft = Draft::of(&self.0.storage, pad);
         let engine = self.0.engine.borrow();
-        let mut pending = engine.room(room).into_iter().flat_map(|room| room.timeline.pending());
-        if pending.any(|unsent| draft.is(unsent.text)) { String::new() } else { draft.text() }
+        let room = engine.room(&pad.room).into_iter();
+        let mut pending = room.flat_map(|room| room.timeline.pending());
+        if pending.any(|unsent| unsent.thread == pad.thread && draft.is(unsent.text)) {
+            String::new()
+        } else {
+            draft.text()
+        }
     }
 
     /// What stands in a room's field when the room is shown.
     #[must_use]
-    pub fn open_draft(&self, room: &RoomId) -> String {
-        let text = self.draft(room);
-        self.0.drafting.borrow_mut().here.insert(room.clone(), text.clone());
+    pub fn open_draft(&self, pad: &Pad) -> String {
+        let text = self.draft(pad);
+        self.0.drafting.borrow_mut().here.insert(pad.clone(), text.clone());
         text
     }
 
     /// Keeps what is written in a room and not sent.
-    pub fn keep_draft(&self, room: &RoomId, text: &str) {
-        Draft::of(&self.0.storage, room).keep(text);
-        self.0.drafting.borrow_mut().here.insert(room.clone(), text.to_owned());
+    pub fn keep_draft(&self, pad: &Pad, text: &str) {
+        Draft::of(&self.0.storage, pad).keep(text);
+        self.0.drafting.borrow_mut().here.insert(pad.clone(), text.to_owned());
         let writing = self.0.drafting.borrow_mut().writing.take();
-        if let Some((other, _)) = writing.filter(|(other, _)| other != room) {
+        if let Some((other, _)) = writing.filter(|(other, _)| other != pad) {
             self.tell_draft(&other);
         }
-        self.0.drafting.borrow_mut().writing = Some((room.clone(), self.pause(room)));
+        self.0.drafting.borrow_mut().writing = Some((pad.clone(), self.pause(pad)));
     }
 
-    fn pause(&self, room: &RoomId) -> Timeout {
-        let (session, room) = (self.clone(), room.clone());
-        Timeout::new(PAUSE, move || session.tell_draft(&room))
+    fn pause(&self, pad: &Pad) -> Timeout {
+        let (session, pad) = (self.clone(), pad.clone());
+        Timeout::new(PAUSE, move || session.tell_draft(&pad))
     }
 
     /// Does not wait for a pause.
     pub(super) fn tell_draft_now(&self) {
         let writing = self.0.drafting.borrow_mut().writing.take();
-        if let Some((room, _)) = writing {
-            self.tell_draft(&room);
+        if let Some((pad, _)) = writing {
+            self.tell_draft(&pad);
         }
     }
 
     /// Keeps a room's draft on the server.
-    pub(super) fn tell_draft(&self, room: &RoomId) {
-        let (key, text) = (kept::draft(room), self.written(room));
-        self.0.drafting.borrow_mut().agreed.insert(room.clone(), text.clone());
+    pub(super) fn tell_draft(&self, pad: &Pad) {
+        let (key, text) = (pad.key(), self.written(pad));
+        self.0.drafting.borrow_mut().agreed.insert(pad.clone(), text.clone());
         self.keep(key, &text);
     }
 
     /// What was written becomes a message: nothing of it is left in the field.
-    pub(super) fn draft_is_written(&self, room: &RoomId) {
+    pub(super) fn draft_is_written(&self, pad: &Pad) {
         let mut drafting = self.0.drafting.borrow_mut();
-        drafting.here.insert(room.clone(), String::new());
-        drafting.writing = Some((room.clone(), self.pause(room)));
+        drafting.here.insert(pad.clone(), String::new());
+        drafting.writing = Some((pad.clone(), self.pause(pad)));
     }
 
     /// What this page has of a draft.
-    fn written(&self, room: &RoomId) -> String {
-        let here = self.0.drafting.borrow().here.get(room).cloned();
-        here.unwrap_or_else(|| self.draft(room))
+    fn written(&self, pad: &Pad) -> String {
+        let here = self.0.drafting.borrow().here.get(pad).cloned();
+        here.unwrap_or_else(|| self.draft(pad))
     }
 
     /// Takes over what another device has made of the drafts.
     pub(super) fn follow_drafts(&self) {
-        let rooms: Vec<(RoomId, String)> = {
+        let pads: Vec<Pad> = {
             let engine = self.0.engine.borrow();
             let now = engine.kept_changes();
             if std::mem::replace(&mut self.0.drafting.borrow_mut().seen, now) == now {
                 return;
             }
-            let draft = |id: &RoomId| engine.kept(&kept::draft(id)).to_owned();
-            engine.rooms().map(|(id, _)| (id.clone(), draft(id))).collect()
+            let around = self.0.around.borrow();
+            let open = Pad { room: around.room.clone(), thread: around.thread };
+            let rooms = engine.rooms().map(|(id, _)| Pad::from(id.clone()));
+            rooms.chain(Some(open).filter(|it| it.thread.is_some())).collect()
         };
-        for (room, theirs) in rooms {
-            self.follow_draft(&room, &theirs);
-        }
+        pads.iter().for_each(|pad| self.follow_draft(pad));
     }
 
-    fn follow_draft(&self, room: &RoomId, theirs: &str) {
-        let draft = Draft::of(&self.0.storage, room);
-        if draft.text() != self.draft(room) {
+    pub(super) fn follow_draft(&self, pad: &Pad) {
+        let theirs = self.0.engine.borrow().kept(&pad.key()).to_owned();
+        let theirs = theirs.as_str();
+        let draft = Draft::of(&self.0.storage, pad);
+        if draft.text() != self.draft(pad) {
             // It is the text of a message that waits, and nothing else has it yet.
             return;
         }
-        let mine = self.written(room);
+        let mine = self.written(pad);
         let now = {
             let mut drafting = self.0.drafting.borrow_mut();
-            let now = meet(&mine, drafting.agreed.get(room).map(String::as_str), theirs);
-            drafting.agreed.insert(room.clone(), theirs.to_owned());
+            let now = meet(&mine, drafting.agreed.get(pad).map(String::as_str), theirs);
+            drafting.agreed.insert(pad.clone(), theirs.to_owned());
             now
         };
         if now != mine {
             draft.keep(&now);
-            self.0.drafting.borrow_mut().here.insert(room.clone(), now.clone());
+            self.0.drafting.borrow_mut().here.insert(pad.clone(), now.clone());
             let mut around = self.0.around.borrow_mut();
-            if around.room == *room {
+            let is_open = around.room == pad.room;
+            if is_open && pad.thread.is_none() {
                 around.redrafted = around.redrafted.wrapping_add(1);
+            } else if is_open && pad.thread == around.thread {
+                around.redrafted_aside = around.redrafted_aside.wrapping_add(1);
             }
         }
         if now != theirs {
-            self.keep_draft(room, &now);
+            self.keep_draft(pad, &now);
         }
     }
 }

@@ -1,19 +1,23 @@
 //! What the person does on the page.
 
 use client::{Input, kept};
-use shared::{Name, Nonce, RoomId};
+use shared::{Name, Nonce};
 use wasm_bindgen_futures::spawn_local;
 
 use super::{GREETED, LANGUAGE, Session, THEME};
 use crate::browser::theme::Theme;
 use crate::browser::{notification, random};
 use crate::state::attention::quiet;
-use crate::state::{Setting, Settings, identity};
+use crate::state::{Pad, Setting, Settings, identity};
 use crate::texts::{self, Language};
 
 impl Session {
-    /// Sends a message to a room.
-    pub fn post(&self, room: RoomId, text: String) {
+    /// Sends a message to a room, or says it in a thread.
+    pub fn post(&self, pad: Pad, text: String) {
+        if pad.thread.is_some() {
+            return self.post_aside(pad, text);
+        }
+        let room = pad.room.clone();
         let reply_to = {
             let mut around = self.0.around.borrow_mut();
             around.sent = around.sent.wrapping_add(1);
@@ -23,7 +27,7 @@ impl Session {
         };
         // What they say is what they want to see next, and that is at the end.
         self.take(Input::Latest(room.clone()));
-        self.draft_is_written(&room);
+        self.draft_is_written(&pad);
         let nonce = Nonce::from_bytes(random::bytes());
         self.take(Input::Post { room, nonce, text, reply_to, thread: None });
         self.tell_draft_now();

@@ -56,15 +56,21 @@ impl Session {
     pub(super) fn look_for_sought(&self) {
         let sought = self.0.around.borrow().sought.clone();
         let Some(sought) = sought.filter(|it| !it.shown) else { return };
-        let (found, nowhere) = {
+        let (found, nowhere, found_in) = {
             let engine = self.0.engine.borrow();
             let room = engine.room(&sought.room);
             let nowhere = room.and_then(|room| room.timeline.nowhere()) == Some(sought.seq);
             let begun = room.is_some_and(|room| room.timeline.shows(sought.seq));
-            (search(room, &sought), nowhere || begun)
+            let post = room.and_then(|room| room.timeline.post(sought.seq));
+            (search(room, &sought), nowhere || begun, post.and_then(client::Posted::root))
         };
         match found {
             Search::Coming => {}
+            Search::Found if found_in.is_some() => {
+                if let Some(root) = found_in {
+                    self.seek_in_thread(root, (sought.seq, sought.number));
+                }
+            }
             Search::Found => {
                 if let Some(sought) = &mut self.0.around.borrow_mut().sought {
                     sought.shown = true;

@@ -18,6 +18,7 @@ impl Session {
     /// Looks at who looks at what. Comes before each drawing.
     pub(super) fn look(&self) {
         let looks = !page::is_hidden() && page::has_focus();
+        self.look_at_thread(looks);
         let read = self.look_at_room(looks);
         if let Some((room, seq)) = read {
             self.take(Input::Read { room, seq });

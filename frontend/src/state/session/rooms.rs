@@ -23,45 +23,16 @@ const RECENT: usize = 20;
 pub(super) struct Errands {
     /// The link under which the page was opened: it is used when the server has told which rooms are the
     /// person's, since nobody joins twice.
-    invite: Option<(RoomId, Link)>,
+    pub(super) invite: Option<(RoomId, Link)>,
     /// The room whose link is copied as soon as it has one.
     link: Option<RoomId>,
     /// Whether the search that is open is a step ahead of the room that is shown.
     pub(super) search_ahead: bool,
+    /// Whether the thread that is open is one.
+    pub(super) thread_ahead: bool,
 }
 
 impl Session {
-    /// Shows the room that the page's address names.
-    pub(super) fn follow_address(&self) {
-        match Route::of(&history::path()) {
-            Some(Route::Room(room)) => {
-                let was_here = self.shown_room() == room;
-                self.turn_to(room.clone());
-                if !self.return_to_mark(&room) && was_here {
-                    self.take(Input::Latest(room));
-                }
-            }
-            Some(Route::Post(room, seq)) => {
-                self.turn_to(room.clone());
-                if !self.return_to_mark(&room) {
-                    self.seek(room, seq, None);
-                }
-            }
-            Some(Route::Invite(room, link)) => {
-                history::correct(&Route::to_room(&room));
-                self.0.errands.borrow_mut().invite = Some((room.clone(), link));
-                self.turn_to(room);
-                self.run_errands();
-            }
-            Some(Route::Search) => self.follow_search(),
-            None => {
-                history::correct("/");
-                self.turn_to(RoomId::lobby());
-                self.say(&texts::room_no_such());
-            }
-        }
-    }
-
     /// Shows a room, as a step ahead.
     pub fn show(&self, room: RoomId) {
         let path = Route::to_room(&room);
@@ -71,6 +42,7 @@ impl Session {
         }
         self.0.around.borrow_mut().dialog = None;
         let again = self.shown_room() == room;
+        self.turn_to_thread(None);
         self.turn_to(room);
         if again {
             self.latest();
@@ -93,6 +65,7 @@ impl Session {
     pub(super) fn turn_to(&self, room: RoomId) {
         self.leave_search();
         if self.shown_room() != room {
+            self.turn_to_thread(None);
             self.look_away();
             let mut around = self.0.around.borrow_mut();
             let were = around.recent.iter().filter(|it| **it != around.room).take(RECENT);

@@ -21,6 +21,11 @@ fn around() -> Surroundings {
         epoch: None,
         sent: 0,
         redrafted: 0,
+        thread: None,
+        at_end_aside: true,
+        sent_aside: 0,
+        redrafted_aside: 0,
+        sought_aside: None,
         update: false,
         recent: Rc::default(),
         dialog: None,
@@ -89,4 +94,51 @@ fn a_message_that_waits_for_the_line_is_not_on_its_way() {
     assert_eq!(standing(&sending), Standing::Sending);
     let _ = engine.handle(Moment(2), client::Input::Closed);
     assert_eq!(standing(&view(&engine, Some(&sending))), Standing::Waiting);
+}
+
+/// What someone says in the thread of the first message, which is Ada's.
+fn aside(by: &Person, at: u64, text: &str) -> shared::RoomEvent {
+    let thread = Some(shared::Thread { root: Seq(1), by: Some(ada().id) });
+    shared::RoomEvent { thread, ..says(by, at, text) }
+}
+
+#[test]
+fn a_thread_is_shown_beside_the_room_and_counted_under_its_root() {
+    let bob = person(2, None);
+    let root = says(&ada(), NOON, "root");
+    let mut engine =
+        told(vec![root, aside(&bob, NOON + 1, "aside"), says(&bob, NOON + 2, "there")]);
+    let texts = |rows: &[Row]| {
+        let text = |row: &Row| match row {
+            Row::Post(post) => Some(post.said.as_ref()?.text.as_str().to_owned()),
+            _ => None,
+        };
+        rows.iter().filter_map(text).collect::<Vec<_>>()
+    };
+    let foot = |view: &View| match &view.rows[1] {
+        Row::Post(post) => post.foot.map(|foot| (foot.count, foot.unread)),
+        _ => panic!("the first row after the day is the root"),
+    };
+    let closed = view(&engine, None);
+    assert_eq!(
+        (texts(&closed.rows), foot(&closed)),
+        (vec!["root".into(), "there".into()], Some((1, 1)))
+    );
+    assert_eq!((closed.aside, closed.threads), (None, Some((Seq(1), 1))));
+    let open = Surroundings { thread: Some(Seq(1)), ..around() };
+    let room = RoomId::lobby();
+    let _ = engine.handle(Moment(1), client::Input::Thread { room, root: open.thread });
+    let shown = |engine: &Engine, before: Option<&View>| {
+        View::of(engine, &open, Timestamp(NOON), |_| 0, before)
+    };
+    let before = shown(&engine, None);
+    let thread = before.aside.clone().unwrap();
+    assert_eq!(texts(&thread.rows), ["root", "aside"]);
+    assert!(!thread.older && !thread.coming);
+    posted(&mut engine, 4, says(&bob, NOON + 3, "elsewhere"));
+    let after = shown(&engine, Some(&before));
+    assert!(Rc::ptr_eq(&thread, after.aside.as_ref().unwrap()), "it is the very same");
+    posted(&mut engine, 5, aside(&ada(), NOON + 4, "mine"));
+    assert_eq!(foot(&shown(&engine, None)), Some((2, 0)), "who writes there has read it");
+    assert_eq!(shown(&engine, None).threads, None);
 }

@@ -1,0 +1,163 @@
+//! The thread that is open, beside the room: its rows, and where one writes in it. On a narrow screen it lies over the
+//! room. It follows its end as long as the reader is there.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use shared::Seq;
+use web_sys::KeyboardEvent;
+use yew::{
+    Callback, ContextProvider, Html, component, html, use_effect, use_memo, use_mut_ref,
+    use_node_ref,
+};
+
+use super::{Composer, Stretch, icon};
+use crate::browser::keyboard::Press;
+use crate::browser::{field, media, reveal, scroll};
+use crate::context::{Act, use_act, use_view};
+use crate::effect::use_change;
+use crate::state::aside::Aside;
+use crate::state::scroll::Hold;
+use crate::state::{View, keys, rows};
+use crate::texts;
+
+/// The panel; nothing where no thread is open.
+#[component]
+pub fn ThreadPanel() -> Html {
+    let (view, act) = (use_view(), use_act());
+    let log = use_node_ref();
+    let aside_act = use_memo(act.clone(), Act::aside);
+    let hold: Rc<RefCell<Hold>> = use_mut_ref(Hold::default);
+    let open = view.aside.clone();
+    {
+        let (log, hold, told) = (log.clone(), hold.clone(), act.at_end_aside.clone());
+        use_change(open.as_ref().map(|it| it.root), move |root| {
+            hold.borrow_mut().follow();
+            root.and_then(|_| {
+                let node = log.clone();
+                scroll::listen(&log, move || {
+                    let Some(position) = scroll::position(&node) else { return };
+                    let mut hold = hold.borrow_mut();
+                    let before = hold.follows();
+                    hold.moved(position);
+                    if hold.follows() != before {
+                        told.emit(!before);
+                    }
+                })
+            })
+        });
+    }
+    {
+        // One's own message is what one wants to see next.
+        let hold = hold.clone();
+        use_change(open.as_ref().map(|it| it.sent), move |_| hold.borrow_mut().follow());
+    }
+    {
+        let (log, hold) = (log.clone(), hold.clone());
+        use_effect(move || {
+            if hold.borrow().follows() {
+                scroll::to_end(&log);
+                let position = scroll::position(&log);
+                position.into_iter().for_each(|at| hold.borrow_mut().moved(at));
+            }
+        });
+    }
+    {
+        let found = use_mut_ref(|| None::<(Seq, u32)>);
+        let sought = open.as_ref().and_then(|it| it.sought);
+        use_effect(move || {
+            if let Some((seq, _)) = sought.filter(|_| *found.borrow() != sought)
+                && reveal::show(&("aside-".to_owned() + &seq.to_string()))
+            {
+                hold.borrow_mut().leave();
+                *found.borrow_mut() = sought;
+            }
+        });
+    }
+    {
+        // The cursor comes along, and goes back to where the thread begins.
+        let (field_aside, composer) = (act.aside.clone(), act.composer.clone());
+        let was = use_mut_ref(|| None::<Seq>);
+        use_change(open.as_ref().map(|it| it.root), move |&root| {
+            let before = was.replace(root);
+            match (before, root) {
+                (_, Some(_)) => field::return_to(&field_aside),
+                (Some(root), None) if !field::focus_at(&foot_of(root)) => {
+                    field::return_to(&composer);
+                }
+                _ => {}
+            }
+        });
+    }
+    let Some(aside) = open else { return Html::default() };
+    let close = act.thread.reform(|()| None);
+    let onkeydown = {
+        let close = close.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if keys::cancels(&Press::of(&event)) && !event.default_prevented() {
+                event.prevent_default();
+                close.emit(());
+            }
+        })
+    };
+    html! {
+        <aside class="aside" aria-label={texts::thread_title()} {onkeydown}>
+            <div class="head">
+                <h2>
+                    { texts::thread_title() }
+                    { " " }
+                    <bdi class="where">{ view.place.label() }</bdi>
+                </h2>
+                <button type="button" class="tool shut" aria-label={texts::page_close()} onclick={close.reform(|_| ())}>
+                    { icon("#i-close") }
+                </button>
+            </div>
+            <ContextProvider<Act> context={(*aside_act).clone()}>
+                <div ref={log} class="line" role="log" tabindex="0" aria-label={texts::thread_log()} aria-live="polite" aria-relevant="additions">
+                    { before(&aside, &act) }
+                    { for rows::stretches(&aside.rows).into_iter().map(|stretch| draw(stretch, &aside, &view)) }
+                </div>
+                if view.place.may.post {
+                    <Composer
+                        key={aside.root.to_string()}
+                        room={view.room.clone()}
+                        thread={aside.root}
+                        label={texts::thread_label().as_str()}
+                        limit={view.limits.body_chars}
+                        touch={media::is_coarse()}
+                        redrafted={aside.redrafted}
+                    />
+                }
+            </ContextProvider<Act>>
+        </aside>
+    }
+}
+
+/// What leads to a thread at its root.
+fn foot_of(root: Seq) -> String {
+    "#post-".to_owned() + &root.to_string() + " .replies"
+}
+
+/// What stands above its first row.
+fn before(aside: &Aside, act: &Act) -> Html {
+    let empty = aside.rows.is_empty();
+    html! {
+        <>
+            if aside.older && !aside.coming && !empty {
+                <button type="button" class="plain older" onclick={act.older_aside.reform(|_| ())}>
+                    { texts::message_older() }
+                </button>
+            } else if empty && !aside.coming {
+                <p class="empty">{ texts::message_nowhere() }</p>
+            }
+        </>
+    }
+}
+
+fn draw((number, rows): (u64, &[crate::state::Row]), aside: &Aside, view: &View) -> Html {
+    // The root is changed where it stands in the room.
+    let is_here = |post: Seq| post != aside.root && rows.iter().any(|row| row.seq() == Some(post));
+    let editing = view.editing.clone().filter(|it| is_here(it.post));
+    let (rows, limits, me) = (rows.to_vec(), view.limits, view.me.id);
+    html! { <Stretch key={number.to_string()} {number} {rows} {limits} {me} {editing} /> }
+}
