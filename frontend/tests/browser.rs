@@ -134,7 +134,7 @@ async fn what_can_be_taken_back_is_due_when_it_cannot_be_any_more() {
 
 /// What a client knows to whom a server has said something.
 fn saved() -> Saved {
-    let text = r#"{"version":2,"epoch":"0101010101010101","limits":LIMITS,"rooms":{}}"#;
+    let text = r#"{"version":3,"epoch":"0101010101010101","limits":LIMITS,"rooms":{}}"#;
     let limits = "{\"body_chars\":1,\"name_chars\":1,\"frame_bytes\":1,\"page_events\":1,\"heartbeat_seconds\":1}";
     Saved::decode(&text.replace("LIMITS", limits)).unwrap()
 }

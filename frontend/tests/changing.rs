@@ -126,13 +126,17 @@ async fn the_tools_of_a_message_are_a_toolbar_with_what_may_be_done() {
     let (stage, app) = play(Act::default(), talk(&["theirs"])).await;
     walks_to_the_last(&stage).await;
     assert_eq!(stage.get(".tools").get_attribute("role").as_deref(), Some("toolbar"));
-    let offered = ["React", "Reply", "Copy text", "Copy link", "Mark unread from here"];
+    let offered =
+        ["React", "Reply", "Reply in thread", "Copy text", "Copy link", "Mark unread from here"];
     assert_eq!(labels(&stage), offered);
     // Another message in its place: the cursor has to go there.
     let own = mine(&["mine"]);
     app.becomes(own.clone()).await;
     walks_to_the_last(&stage).await;
-    assert_eq!(labels(&stage), ["React", "Reply", "Edit", "Copy text", "Copy link", "Delete"]);
+    assert_eq!(
+        labels(&stage),
+        ["React", "Reply", "Reply in thread", "Edit", "Copy text", "Copy link", "Delete"]
+    );
     presses("Enter").await;
     assert_eq!(active().class_name(), "react");
     presses("ArrowRight").await;
