@@ -1,6 +1,7 @@
 //! Without a network: the page starts, reads and writes, and what was done goes out once.
 
 use e2e::{Friend, Server, Stage};
+use fantoccini::key::Key;
 
 /// Whether the browser keeps the page: the service worker has taken it over, and has all of its files.
 const KEPT: &str = "
@@ -26,6 +27,14 @@ async fn with_the_network_off_the_page_starts_reads_and_writes(stage: Stage) {
     ada.visits(&server.page("/")).await;
     ada.sees_the_banner().await;
     ada.sees("the talk", |sight| sight.posts.len() == 2).await;
+    ada.clicks("#show-search").await;
+    let line = ada.finds("#search-line").await;
+    line.send_keys("before").await.expect("a field takes letters");
+    let found = "return [...document.querySelectorAll('.hit .text')]
+        .some(it => it.textContent.includes('before the tunnel'))";
+    ada.waits_until("what is here to be found", found).await;
+    ada.presses(Key::Escape).await;
+    ada.waits_until("no search", "return document.querySelector('dialog[open]') === null").await;
     ada.says("one from the tunnel").await;
     ada.says("two from the tunnel").await;
     ada.edits("a typo hier", "a typo here").await;
