@@ -422,6 +422,8 @@ async fn a_small_team(stage: Stage) {
     ada.says("Then let us ship it on Thursday. I bring cake").await;
     jonas.says("*Thursday it is!* @Ada, lemon with poppy seeds, please").await;
     ada.hears("Thursday it is! @Ada, lemon with poppy seeds, please").await;
+    // The question whether she wants to be called lies over the message that called her.
+    ada.clicks(".asks button:not(#notify-me)").await;
     ada.reacts("❤️", "Thursday it is! @Ada, lemon with poppy seeds, please").await;
     for (theme, (width, height), name) in [
         ("light", (1200, 760), "light"),
