@@ -175,7 +175,31 @@ async fn what_cannot_be_said_in_a_thread_is_not_lost(stage: Stage) {
     stage.nobody_saw_an_error().await;
 }
 
+async fn a_message_that_someone_goes_to_is_not_under_an_open_thread(stage: Stage) {
+    let server = Server::opens().await;
+    let ada = stage.person("Ada").await;
+    ada.opens(&server).await;
+    ada.says("Who brings cake?").await;
+    ada.says("And who plates?").await;
+    ada.replies_to("Who brings cake?").await;
+    ada.says("I do").await;
+    ada.hears("I do").await;
+    ada.answers_aside("And who plates?").await;
+    address_is(&ada, "/room/lobby/2/thread").await;
+    ada.clicks(".scroll .quote").await;
+    address_is(&ada, "/room/lobby/1").await;
+    ada.waits_until("no thread", CLOSED).await;
+    ada.goes_back().await;
+    address_is(&ada, "/room/lobby/2/thread").await;
+    ada.waits_until("the thread", OPEN).await;
+    ada.clicks(".aside .shut").await;
+    ada.waits_until("no thread", CLOSED).await;
+    address_is(&ada, "/").await;
+    stage.nobody_saw_an_error().await;
+}
+
 e2e::in_each_browser! {
+    a_message_that_someone_goes_to_is_not_under_an_open_thread: 1,
     two_people_talk_in_a_thread: 2,
     a_draft_in_a_thread_and_what_is_read_there_are_on_every_device: 2,
     a_thread_lies_over_the_room_on_a_phone_and_goes_by_back: 1,

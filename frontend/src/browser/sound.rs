@@ -1,6 +1,6 @@
 //! A short sound, made and not fetched: two soft tones, the second one higher.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::thread_local;
 
 use wasm_bindgen::{JsCast, JsValue};
@@ -17,6 +17,8 @@ const FADES: f64 = 0.4;
 
 thread_local! {
     static CONTEXT: RefCell<Option<AudioContext>> = const { RefCell::new(None) };
+    /// When one was played last, by the clock of that.
+    static PLAYED: Cell<f64> = const { Cell::new(-1.0) };
 }
 
 /// Plays it, where the browser lets a page be heard.
@@ -29,6 +31,11 @@ pub fn play() {
             // Nobody hears a page at which nobody has pressed anything.
             if let Ok(resumed) = context.resume() {
                 let_be(resumed.unchecked_into());
+            }
+            // Its clock stands while nobody hears it, and what is played then would all be heard at once.
+            let now = context.current_time();
+            if PLAYED.replace(now) == now {
+                return;
             }
             for tone in TONES {
                 let _ = sound(context, tone);

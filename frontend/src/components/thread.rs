@@ -11,6 +11,7 @@ use yew::{
     use_node_ref,
 };
 
+use super::timeline::links::use_links;
 use super::{Composer, Stretch, icon};
 use crate::browser::keyboard::Press;
 use crate::browser::{field, media, reveal, scroll};
@@ -28,21 +29,30 @@ pub fn ThreadPanel() -> Html {
     let log = use_node_ref();
     let aside_act = use_memo(act.clone(), Act::aside);
     let hold: Rc<RefCell<Hold>> = use_mut_ref(Hold::default);
+    // Whether the reader is at the end, as the session has been told.
+    let told = use_mut_ref(|| true);
+    let tell = {
+        let (hold, told, at_end) = (hold.clone(), told.clone(), act.at_end_aside.clone());
+        move || {
+            let now = hold.borrow().follows();
+            if told.replace(now) != now {
+                at_end.emit(now);
+            }
+        }
+    };
     let open = view.aside.clone();
     {
-        let (log, hold, told) = (log.clone(), hold.clone(), act.at_end_aside.clone());
+        let (log, hold, tell) = (log.clone(), hold.clone(), tell.clone());
         use_change(open.as_ref().map(|it| it.root), move |root| {
             hold.borrow_mut().follow();
+            // A thread is opened at its end, and the session knows that.
+            told.replace(true);
             root.and_then(|_| {
                 let node = log.clone();
                 scroll::listen(&log, move || {
                     let Some(position) = scroll::position(&node) else { return };
-                    let mut hold = hold.borrow_mut();
-                    let before = hold.follows();
-                    hold.moved(position);
-                    if hold.follows() != before {
-                        told.emit(!before);
-                    }
+                    hold.borrow_mut().moved(position);
+                    tell();
                 })
             })
         });
@@ -72,8 +82,10 @@ pub fn ThreadPanel() -> Html {
                 hold.borrow_mut().leave();
                 *found.borrow_mut() = sought;
             }
+            tell();
         });
     }
+    let onclick = use_links();
     {
         // The cursor comes along, and goes back to where the thread begins.
         let (field_aside, composer) = (act.aside.clone(), act.composer.clone());
@@ -113,7 +125,7 @@ pub fn ThreadPanel() -> Html {
                 </button>
             </div>
             <ContextProvider<Act> context={(*aside_act).clone()}>
-                <div ref={log} class="line" role="log" tabindex="0" aria-label={texts::thread_log()} aria-live="polite" aria-relevant="additions">
+                <div ref={log} class="line" role="log" tabindex="0" aria-label={texts::thread_log()} aria-live="polite" aria-relevant="additions" {onclick}>
                     { before(&aside, &act) }
                     { for rows::stretches(&aside.rows).into_iter().map(|stretch| draw(stretch, &aside, &view)) }
                 </div>

@@ -4,7 +4,7 @@
 mod again;
 mod copying;
 mod end;
-mod links;
+pub(super) mod links;
 mod opening;
 mod sight;
 mod walk;

@@ -9,7 +9,7 @@ use crate::state::route::Route;
 
 /// What a click does.
 #[hook]
-pub(super) fn use_links() -> Callback<MouseEvent> {
+pub(in crate::components) fn use_links() -> Callback<MouseEvent> {
     let visit = use_act().visit;
     Callback::from(move |event: MouseEvent| {
         // With a key held it opens in a tab of its own, as links do.

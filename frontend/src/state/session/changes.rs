@@ -6,8 +6,9 @@ use shared::{Act, Code, Emoji, Nonce, RoomId, Seq};
 
 use super::Session;
 use super::threads::last_of;
-use crate::browser::random;
+use crate::browser::{history, random};
 use crate::state::desk::{Deletion, UNDO};
+use crate::state::route::Route;
 use crate::state::rows::PostRow;
 use crate::state::tools::{Tool, offered};
 use crate::state::{Desk, Refusal, Refused};
@@ -149,6 +150,12 @@ impl Session {
                 let refusal = Refusal { room: room.clone(), what, code: Code::NoSuchPost };
                 refusal.add_to(&mut around.refusals);
             }
+        }
+        if around.thread.is_some() {
+            let room = around.room.clone();
+            drop(around);
+            history::correct(&Route::to_room(&room));
+            self.turn_to_thread(None);
         }
     }
 

@@ -22,6 +22,8 @@ impl Session {
             history::go(&path);
         }
         self.0.around.borrow_mut().dialog = None;
+        // It would lie over the message where there is little room.
+        self.turn_to_thread(None);
         self.turn_to(room.clone());
         self.seek(room, seq, None);
     }
