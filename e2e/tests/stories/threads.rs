@@ -161,8 +161,9 @@ async fn what_cannot_be_said_in_a_thread_is_not_lost(stage: Stage) {
     says_aside(&bob, "I do").await;
     reads_aside(&bob, &["Who brings cake?", "I do"]).await;
     ada.deletes("Who brings cake?").await;
-    // Other messages cannot be had back any more then.
-    ada.reloads().await;
+    // It is deleted when it cannot be had back any more.
+    ada.finds("#undo").await;
+    ada.waits_until("no way back", "return !document.querySelector('#undo')").await;
     let gone = "return !!document.querySelector('.aside .gone')";
     bob.waits_until("what is left of the root", gone).await;
     says_aside(&bob, "Too late").await;
