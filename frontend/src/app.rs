@@ -2,14 +2,13 @@
 
 use std::rc::Rc;
 
-use yew::{Callback, ContextProvider, Html, component, html, use_memo, use_state};
+use yew::{Callback, Html, component, html, use_memo, use_state};
 
 use crate::browser::{page, storage::Storage};
 use crate::components::Shell;
-use crate::context::{Act, Read};
+use crate::context::{Act, Read, provide};
 use crate::effect::use_change;
 use crate::state::{Session, View, words};
-use crate::texts::Language;
 
 /// The page.
 #[component]
@@ -29,13 +28,5 @@ pub fn App() -> Html {
     let title = words::title(&view.place.label(), view.unseen);
     use_change(title, |title| page::set_title(title));
     use_change((view.unseen > 0, view.calls), |&(news, calls)| page::mark_icon(news, calls));
-    html! {
-        <ContextProvider<Act> context={(*act).clone()}>
-            <ContextProvider<Language> context={view.language}>
-                <ContextProvider<Read> context={Read(Rc::clone(&view))}>
-                    <Shell />
-                </ContextProvider<Read>>
-            </ContextProvider<Language>>
-        </ContextProvider<Act>>
-    }
+    provide(&act, &Read(Rc::clone(&view)), html! { <Shell /> })
 }

@@ -32,6 +32,17 @@ fn visible(&self, from: Px, to: Px) -> Range<usize> {
 - two searches, whatever the length
 - one row more at the top, so that a fast wheel shows no gap";
 
+/// Ada is in the lobby, and has company.
+async fn a_lobby_where_everyone_talks(stage: &Stage) -> (Server, Person, Company) {
+    let server = Server::opens().await;
+    let ada = stage.person("Ada").await;
+    ada.resizes(1440, 900).await;
+    ada.opens(&server).await;
+    ada.takes_the_name("Ada").await;
+    let company = everyone_talks(&server, &ada).await;
+    (server, ada, company)
+}
+
 async fn everyone_talks(server: &Server, ada: &Person) -> Company {
     let mut mira = Friend::joins(server, "Mira").await;
     let mut jonas = Friend::joins(server, "Jonas").await;
@@ -68,12 +79,7 @@ async fn everyone_talks(server: &Server, ada: &Person) -> Company {
 }
 
 async fn a_lively_room(stage: Stage) {
-    let server = Server::opens().await;
-    let ada = stage.person("Ada").await;
-    ada.resizes(1440, 900).await;
-    ada.opens(&server).await;
-    ada.takes_the_name("Ada").await;
-    let mut company = everyone_talks(&server, &ada).await;
+    let (_server, ada, mut company) = a_lobby_where_everyone_talks(&stage).await;
     for theme in THEMES {
         chooses(&ada, theme).await;
         for (width, height) in SIZES {
@@ -190,12 +196,7 @@ async fn several_rooms(stage: Stage) {
 /// What is done to messages, and what can be: the tools are at the message that the pointer is at.
 async fn a_room_where_much_was_done(stage: Stage) {
     let kind = stage.kind().name();
-    let server = Server::opens().await;
-    let ada = stage.person("Ada").await;
-    ada.resizes(1440, 900).await;
-    ada.opens(&server).await;
-    ada.takes_the_name("Ada").await;
-    let mut company = everyone_talks(&server, &ada).await;
+    let (_server, ada, mut company) = a_lobby_where_everyone_talks(&stage).await;
     ada.reacts("🎉", "🚄✨").await;
     ada.reacts("❤️", "And what kind of cake?").await;
     ada.reacts("👀", "And what kind of cake?").await;
@@ -285,12 +286,7 @@ async fn a_room_in_other_languages(stage: Stage) {
 
 /// What the search shows: nothing asked yet, what was found, and that nothing was.
 async fn what_was_looked_for(stage: Stage) {
-    let server = Server::opens().await;
-    let ada = stage.person("Ada").await;
-    ada.resizes(1440, 900).await;
-    ada.opens(&server).await;
-    ada.takes_the_name("Ada").await;
-    let _company = everyone_talks(&server, &ada).await;
+    let (_server, ada, _company) = a_lobby_where_everyone_talks(&stage).await;
     ada.opens_the_room("a room whose name is nearly too long", "", false).await;
     ada.says("The notes about the cake: lemon, with poppy seeds").await;
     ada.hears("The notes about the cake: lemon, with poppy seeds").await;
@@ -335,12 +331,7 @@ async fn what_was_looked_for(stage: Stage) {
 /// The switcher, a room's menu and its level, in both directions; and what was said long ago.
 async fn the_ways_around(stage: Stage) {
     let kind = stage.kind().name();
-    let server = Server::opens().await;
-    let ada = stage.person("Ada").await;
-    ada.resizes(1440, 900).await;
-    ada.opens(&server).await;
-    ada.takes_the_name("Ada").await;
-    let mut company = everyone_talks(&server, &ada).await;
+    let (_server, ada, mut company) = a_lobby_where_everyone_talks(&stage).await;
     ada.opens_the_room("garden", "What grows where, and who waters it in August", false).await;
     for (language, suffix) in [("en", ""), ("ar", "-arabic")] {
         ada.resizes(1440, 900).await;
@@ -447,12 +438,7 @@ fn the_readme_shows_a_small_team() {
 /// The settings, and the sheet of shortcuts.
 async fn how_the_page_is_set(stage: Stage) {
     let kind = stage.kind().name();
-    let server = Server::opens().await;
-    let ada = stage.person("Ada").await;
-    ada.resizes(1440, 900).await;
-    ada.opens(&server).await;
-    ada.takes_the_name("Ada").await;
-    let _company = everyone_talks(&server, &ada).await;
+    let (_server, ada, _company) = a_lobby_where_everyone_talks(&stage).await;
     for (language, suffix) in [("en", ""), ("ar", "-arabic"), ("de", "-german")] {
         ada.resizes(1440, 900).await;
         ada.speaks(language).await;

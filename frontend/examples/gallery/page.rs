@@ -4,14 +4,11 @@ use std::rc::Rc;
 
 use frontend::browser::page as place;
 use frontend::components::Shell;
-use frontend::context::{Act, Read};
+use frontend::context::{Act, Read, provide};
 use frontend::effect::use_change;
 use frontend::state::View;
-use frontend::texts::Language;
 use wasm_bindgen_futures::spawn_local;
-use yew::{
-    AttrValue, Callback, ContextProvider, Html, Properties, component, html, use_memo, use_state,
-};
+use yew::{AttrValue, Callback, Html, Properties, component, html, use_memo, use_state};
 
 use super::play::Play;
 use super::states::State;
@@ -40,13 +37,5 @@ pub(crate) fn Page(props: &Props) -> Html {
         });
     }
     use_change(view.place.label(), |name| place::set_title(name));
-    html! {
-        <ContextProvider<Act> context={(*act).clone()}>
-            <ContextProvider<Language> context={view.language}>
-                <ContextProvider<Read> context={Read(Rc::clone(&view))}>
-                    <Shell />
-                </ContextProvider<Read>>
-            </ContextProvider<Language>>
-        </ContextProvider<Act>>
-    }
+    provide(&act, &Read(Rc::clone(&view)), html! { <Shell /> })
 }

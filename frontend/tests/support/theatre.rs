@@ -4,10 +4,9 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use frontend::browser::storage::Storage;
-use frontend::context::{Act, Read};
+use frontend::context::{Act, Read, provide};
 use frontend::state::{Session, View};
-use frontend::texts::Language;
-use yew::{Callback, ContextProvider, Html, Properties, component, html, use_effect_with};
+use yew::{Callback, Html, Properties, component, use_effect_with};
 
 use super::stage::Stage;
 use super::wait::{breath, record, until};
@@ -25,15 +24,7 @@ pub(crate) struct Scene {
 fn Theatre(props: &Scene) -> Html {
     let ready = props.ready.clone();
     use_effect_with((), move |()| ready.emit(()));
-    html! {
-        <ContextProvider<Act> context={props.act.clone()}>
-            <ContextProvider<Language> context={props.view.language}>
-                <ContextProvider<Read> context={props.view.clone()}>
-                    { props.children.clone() }
-                </ContextProvider<Read>>
-            </ContextProvider<Language>>
-        </ContextProvider<Act>>
-    }
+    provide(&props.act, &props.view, props.children.clone())
 }
 
 /// What is on, until it is dropped.
