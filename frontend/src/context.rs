@@ -4,16 +4,18 @@
 mod aside;
 mod asks;
 mod drafts;
+mod provide;
 
 use std::ops::Deref;
 use std::rc::Rc;
 
 use client::{Input, Level};
 use shared::{ClientId, Emoji, Name, Nonce, RoomId, Seq};
-use yew::{Callback, ContextProvider, Html, NodeRef, hook, html, use_context};
+use yew::{Callback, NodeRef, hook, use_context};
 
 pub use asks::{Answer, Asks};
 pub use drafts::Drafts;
+pub use provide::provide;
 
 use crate::browser::theme::Theme;
 use crate::state::compose::Sent;
@@ -275,19 +277,6 @@ impl Act {
 fn on<T: 'static>(session: &Session, act: impl Fn(&Session, T) + 'static) -> Callback<T> {
     let session = session.clone();
     Callback::from(move |value| act(&session, value))
-}
-
-/// Provides what there is to show and what can be done to what is `inside`.
-pub fn provide(act: &Act, view: &Read, inside: Html) -> Html {
-    html! {
-        <ContextProvider<Act> context={act.clone()}>
-            <ContextProvider<Language> context={view.language}>
-                <ContextProvider<Read> context={view.clone()}>
-                    { inside }
-                </ContextProvider<Read>>
-            </ContextProvider<Language>>
-        </ContextProvider<Act>>
-    }
 }
 
 /// What to show; redraws the component with each new view.
