@@ -3,6 +3,7 @@
 //! long making it anew takes beside a server that does nothing else.
 
 mod fill;
+mod pairs;
 mod texts;
 
 use std::path::Path;
@@ -10,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 use futures_util::SinkExt;
-use shared::{ClientFrame, Feature, Nonce, Query, ServerFrame, Spot, Timestamp, codec};
+use shared::{ClientFrame, Feature, Nonce, Query, ServerFrame, Timestamp, codec};
 use tokio_tungstenite::tungstenite::Message;
 
 use crate::client::{Socket, frame, greet};
@@ -38,11 +39,12 @@ pub(crate) async fn run(binary: &Path, messages: u64) -> Result<()> {
     let start = Instant::now();
     let server = Server::start_on(binary, data, &[]).await?;
     let mut socket = greet(&server.address, 1).await?;
-    while ask(&mut socket, &words(&["the"]), None).await?.behind {
+    while ask(&mut socket, &words(&["the"])).await?.behind {
         tokio::time::sleep(Duration::from_millis(200)).await;
     }
     let rate = messages as f64 / start.elapsed().as_secs_f64();
     rows(&mut socket, messages, middle).await?;
+    pairs::compare(&mut socket, messages).await?;
     drop(socket);
     let resident = server.resident_kib()? / 1024;
     let data = server.ends().await?;
@@ -71,7 +73,7 @@ async fn rows(socket: &mut Socket, messages: u64, middle: Timestamp) -> Result<(
                 query.since = Some(middle);
             }
             let start = Instant::now();
-            found += ask(socket, &query, None).await?.hits;
+            found += found_by(socket, &query).await?.len();
             waits.push(start.elapsed());
         }
         let average = found as f64 / waits.len() as f64;
@@ -93,6 +95,9 @@ const KINDS: &[Kind] = &[
     }),
     ("beginning of a word", |text, _| part(text, |word| word.chars().take(4).collect())),
     ("part of a word", |text, _| part(text, |word| word.chars().skip(2).take(4).collect())),
+    ("two characters, English", |text, dice| pair(text, Language::English, dice)),
+    ("two characters, German", |text, dice| pair(text, Language::German, dice)),
+    ("two characters, Spanish", |text, dice| pair(text, Language::Spanish, dice)),
     ("two characters, Chinese", |text, dice| pair(text, Language::Chinese, dice)),
     ("two characters, Japanese", |text, dice| pair(text, Language::Japanese, dice)),
     ("two characters, Korean", |text, dice| pair(text, Language::Korean, dice)),
@@ -134,28 +139,28 @@ fn part(text: &Text, cut: fn(&str) -> String) -> Option<Query> {
     Some(words(&[&cut(word)]))
 }
 
-/// Two characters of a message that follow each other.
 fn pair(text: &Text, language: Language, dice: &mut Dice) -> Option<Query> {
-    let chars: Vec<char> = text.body.chars().collect();
-    let at = usize::try_from(dice.up_to(chars.len() as u64)).ok()?;
-    let pair: String = chars.get(at..at + 2)?.iter().collect();
-    let fits = text.language == language && pair.chars().all(|c| c > '\u{3000}');
-    fits.then(|| words(&[&pair]))
+    pairs::of(text, language, dice).map(|pair| words(&[&pair]))
 }
 
 struct Answer {
-    hits: usize,
+    hits: Vec<String>,
     behind: bool,
 }
 
-async fn ask(socket: &mut Socket, query: &Query, before: Option<Spot>) -> Result<Answer> {
+/// The texts of the first page of what is found.
+async fn found_by(socket: &mut Socket, query: &Query) -> Result<Vec<String>> {
+    Ok(ask(socket, query).await?.hits)
+}
+
+async fn ask(socket: &mut Socket, query: &Query) -> Result<Answer> {
     let (nonce, query) = (Nonce::from_bytes([1; 16]), query.clone());
-    let search = ClientFrame::Search { nonce, query, before };
+    let search = ClientFrame::Search { nonce, query, before: None };
     socket.send(Message::text(codec::encode_client(&search))).await?;
     loop {
         match frame(socket).await? {
             ServerFrame::Found { hits, behind, .. } => {
-                return Ok(Answer { hits: hits.len(), behind });
+                return Ok(Answer { hits: hits.into_iter().map(|hit| hit.body.to_string()).collect(), behind });
             }
             ServerFrame::Rejected { code, .. } => bail!("a search was refused: {code}"),
             _ => {}

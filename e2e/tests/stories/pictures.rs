@@ -178,13 +178,13 @@ async fn several_rooms(stage: Stage) {
         ada.resizes(width, height).await;
         ada.pictures(&format!("{}-dark-{width}x{height}-room-dialog.png", kind.name())).await;
     }
-    ada.presses(Key::Escape).await;
+    ada.closes_the_dialog().await;
     chooses(&ada, "light").await;
     ada.clicks("#show-room-menu").await;
     ada.pictures(&format!("{}-light-1440x900-room-menu.png", kind.name())).await;
     ada.clicks("#invite-people").await;
     ada.pictures(&format!("{}-light-1440x900-room-invite.png", kind.name())).await;
-    ada.presses(Key::Escape).await;
+    ada.closes_the_dialog().await;
     ada.goes_to("Bob").await;
     ada.hears("Did you see the beans?").await;
     everywhere(&ada, kind, "room-direct").await;
@@ -259,7 +259,7 @@ async fn a_room_in_other_languages(stage: Stage) {
     ada.pictures(&format!("{}-light-1440x900-arabic-menu.png", kind.name())).await;
     ada.clicks("#invite-people").await;
     ada.pictures(&format!("{}-light-1440x900-arabic-invite.png", kind.name())).await;
-    ada.presses(Key::Escape).await;
+    ada.closes_the_dialog().await;
     ada.goes_to("lobby").await;
     ada.reacts("🎉", "🚄✨").await;
     ada.replies_to("And what kind of cake?").await;
@@ -322,7 +322,7 @@ async fn what_was_looked_for(stage: Stage) {
                     ada.pictures(&file).await;
                 }
             }
-            ada.presses(Key::Escape).await;
+            ada.closes_the_dialog().await;
         }
     }
     stage.nobody_saw_an_error().await;

@@ -65,7 +65,7 @@ async fn has_unread(person: &Person, count: usize) {
     person.waits_until(&format!("a tab that counts {count}"), &script).await;
 }
 
-/// Mira has said something, and Ada has come after that.
+/// Mira has said something, and Ada has come after that and read it.
 async fn after_something_long_ago(stage: &Stage) -> (Server, Friend, Person) {
     let server = Server::opens().await;
     let mut mira = Friend::joins(&server, "Mira").await;
@@ -73,12 +73,12 @@ async fn after_something_long_ago(stage: &Stage) -> (Server, Friend, Person) {
     let ada = stage.person("Ada").await;
     ada.opens(&server).await;
     ada.hears("long ago").await;
+    has_unread(&ada, 0).await;
     (server, mira, ada)
 }
 
 async fn two_tabs_of_one_person_agree_on_what_is_read(stage: Stage) {
     let (server, mut mira, ada) = after_something_long_ago(&stage).await;
-    has_unread(&ada, 0).await;
     ada.looks_here(false).await;
     let first = ada.opens_another_tab(&server).await;
     ada.hears("long ago").await;
@@ -140,7 +140,6 @@ async fn has_in_sight(person: &Person, text: &str) {
 
 async fn a_room_with_much_that_is_new_opens_where_the_reading_ended(stage: Stage) {
     let (server, mut mira, ada) = after_something_long_ago(&stage).await;
-    has_unread(&ada, 0).await;
     for (count, pictured) in [(40, false), (400, true)] {
         ada.leaves().await;
         for number in 1..=count {

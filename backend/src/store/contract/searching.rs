@@ -50,7 +50,7 @@ async fn finds(store: &impl Store, who: u64, line: &str) -> Vec<String> {
 }
 
 /// Words, parts of words, phrases; and two characters where words have no spaces between them.
-pub async fn messages_are_found_in_six_languages(store: &impl Store) {
+pub async fn messages_are_found_in_eight_languages(store: &impl Store) {
     let texts = [
         "The quick brown fox jumps over the lazy dog",
         "Die Übergrößenträger gingen über die Straße",
@@ -58,6 +58,8 @@ pub async fn messages_are_found_in_six_languages(store: &impl Store) {
         "今天天气很好，我们去北京的公园散步",
         "東京都庁でコーヒーを飲みながら会議をします",
         "우리학교에서 내일 회의를 합니다",
+        "L'été dernier, nous étions à côté du château",
+        "سنلتقي غدًا في المكتبة بعد الظهر",
     ];
     let posts = (1..).zip(texts).map(|(nonce, text)| post(7, nonce, text)).collect();
     store.append(&RoomId::lobby(), posts).await.unwrap();
@@ -83,6 +85,14 @@ pub async fn messages_are_found_in_six_languages(store: &impl Store) {
         ("학교", 5),
         ("회의", 5),
         ("\"내일 회의를\"", 5),
+        ("ét", 6),
+        ("et chat", 6),
+        ("château", 6),
+        ("ôté", 6),
+        ("غد", 7),
+        ("في", 7),
+        ("المكتبة", 7),
+        ("مكتب", 7),
     ] {
         assert_eq!(finds(store, 7, line).await, [texts[text]], "{line}");
     }
