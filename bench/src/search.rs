@@ -160,7 +160,10 @@ async fn ask(socket: &mut Socket, query: &Query) -> Result<Answer> {
     loop {
         match frame(socket).await? {
             ServerFrame::Found { hits, behind, .. } => {
-                return Ok(Answer { hits: hits.into_iter().map(|hit| hit.body.to_string()).collect(), behind });
+                return Ok(Answer {
+                    hits: hits.into_iter().map(|hit| hit.body.to_string()).collect(),
+                    behind,
+                });
             }
             ServerFrame::Rejected { code, .. } => bail!("a search was refused: {code}"),
             _ => {}

@@ -5,8 +5,8 @@ mod aside;
 mod asks;
 mod drafts;
 mod provide;
+mod read;
 
-use std::ops::Deref;
 use std::rc::Rc;
 
 use client::{Input, Level};
@@ -16,6 +16,7 @@ use yew::{Callback, NodeRef, hook, use_context};
 pub use asks::{Answer, Asks};
 pub use drafts::Drafts;
 pub use provide::provide;
+pub use read::Read;
 
 use crate::browser::theme::Theme;
 use crate::state::compose::Sent;
@@ -24,29 +25,11 @@ use crate::state::holds::Holds;
 use crate::state::new_room::NewRoom;
 use crate::state::rooms::Stride;
 use crate::state::sought::Spot;
-use crate::state::{Dialog, Pad, Session, Setting, View};
+use crate::state::{Dialog, Pad, Session, Setting};
 use crate::texts::Language;
 
-/// What to show. Equal to itself only: the session makes a new one when something has changed.
-#[derive(Clone)]
-pub struct Read(pub Rc<View>);
-
-impl PartialEq for Read {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
-}
-
-impl Deref for Read {
-    type Target = View;
-
-    fn deref(&self) -> &View {
-        &self.0
-    }
-}
-
-/// What can be done.
-#[derive(Clone, PartialEq, Default)]
+/// What can be done. Equal to itself only: a session has one.
+#[derive(Clone, Default)]
 pub struct Act {
     /// Sends a message to a room, or says it in a thread.
     pub post: Callback<(Pad, String)>,
@@ -184,6 +167,12 @@ pub struct Act {
     pub aside: NodeRef,
 }
 
+impl PartialEq for Act {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
 impl Act {
     /// The actions of a session.
     #[must_use]
@@ -274,7 +263,8 @@ impl Act {
     }
 }
 
-fn on<T: 'static>(session: &Session, act: impl Fn(&Session, T) + 'static) -> Callback<T> {
+/// What is to be done is a function, and no closure, so that one piece of code does for all that take a `T`.
+fn on<T: 'static>(session: &Session, act: fn(&Session, T)) -> Callback<T> {
     let session = session.clone();
     Callback::from(move |value| act(&session, value))
 }
@@ -287,7 +277,7 @@ pub fn use_view() -> Read {
 
 /// What can be done; never redraws.
 #[hook]
-pub fn use_act() -> Act {
+pub fn use_act() -> Rc<Act> {
     use_context().expect("the application provides its actions")
 }
 

@@ -51,8 +51,10 @@ pub(super) fn of(text: &Text, language: Language, dice: &mut Dice) -> Option<Str
         return None;
     }
     if is_alphabetic(language) {
-        let (_, word) = text.words.get(usize::try_from(dice.up_to(text.words.len() as u64)).ok()?)?;
-        return Some(word.chars().take(2).collect()).filter(|pair: &String| pair.chars().count() == 2);
+        let (_, word) =
+            text.words.get(usize::try_from(dice.up_to(text.words.len() as u64)).ok()?)?;
+        return Some(word.chars().take(2).collect())
+            .filter(|pair: &String| pair.chars().count() == 2);
     }
     let chars: Vec<char> = text.body.chars().collect();
     let at = usize::try_from(dice.up_to(chars.len() as u64)).ok()?;

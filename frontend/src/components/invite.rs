@@ -1,5 +1,7 @@
 //! Bringing people into the room that is shown.
 
+use std::rc::Rc;
+
 use shared::{Act, ClientId};
 use yew::{Callback, Html, component, html, use_memo, use_state};
 
@@ -20,23 +22,20 @@ pub fn Invite() -> Html {
     let known = view.known.iter().filter(|person| !there.contains(&person.id));
     let people: Vec<_> = known.cloned().collect();
     let on_pick = {
-        let (change, invited) = (act.change, invited.clone());
+        let (act, invited) = (Rc::clone(&act), invited.clone());
         Callback::from(move |who: ClientId| {
             if !invited.contains(&who) {
-                change.emit(Act::Invite { who });
+                act.change.emit(Act::Invite { who });
                 let mut next = (*invited).clone();
                 next.push(who);
                 invited.set(next);
             }
         })
     };
-    let copy = {
-        let (copy, open) = (act.copy_link, act.open);
-        Callback::from(move |_| {
-            copy.emit(());
-            open.emit(None);
-        })
-    };
+    let copy = Callback::from(move |_| {
+        act.copy_link.emit(());
+        act.open.emit(None);
+    });
     let verb: Verb = (texts::room_invite_verb(), texts::room_invite_who);
     html! {
         <Modal title={texts::room_invite_to(&view.place.label())}>

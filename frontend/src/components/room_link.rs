@@ -1,5 +1,7 @@
 //! A room that someone has named: a way there for those who know of it, and words for everyone else.
 
+use std::rc::Rc;
+
 use shared::RoomId;
 use web_sys::MouseEvent;
 use yew::{Callback, Html, Properties, component, html, use_context};
@@ -19,9 +21,9 @@ pub struct Props {
 pub fn RoomLink(props: &Props) -> Html {
     // With each view, since a room may get another name.
     let _view = use_context::<Read>();
-    let act = use_context::<Act>();
+    let act = use_context::<Rc<Act>>();
     let room = &props.room;
-    let known = act.and_then(|act| Some((act.asks.room.of(room.clone())?, act.show)));
+    let known = act.and_then(|act| Some((act.asks.room.of(room.clone())?, act.show.clone())));
     let Some((name, show)) = known else {
         return Html::from("#".to_owned() + room.as_str());
     };

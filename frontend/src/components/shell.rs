@@ -183,7 +183,7 @@ fn use_cursor(drawer: Option<Drawer>, nodes: &[NodeRef; 2], buttons: &[NodeRef; 
 /// Leads by the keys from room to room and to what can be found in them, while nothing is open over the page.
 #[yew::hook]
 fn use_strides(free: bool) {
-    let Act { stride, open, hear, calls, .. } = use_act();
+    let act = use_act();
     use_change(free, move |&free| {
         free.then(|| {
             keyboard::listen(move |event| {
@@ -192,13 +192,13 @@ fn use_strides(free: bool) {
                 }
                 let press = Press::of(event);
                 if let Some(to) = keys::switches(&press) {
-                    stride.emit(to);
+                    act.stride.emit(to);
                 } else if let Some(dialog) = opens(&press, keyboard::is_for_a_field(event)) {
-                    open.emit(Some(dialog));
+                    act.open.emit(Some(dialog));
                 } else if keys::looks_for_calls(&press) {
-                    calls.emit(());
+                    act.calls.emit(());
                 } else if let Some(number) = keys::hears(&press) {
-                    hear.emit(number);
+                    act.hear.emit(number);
                 } else if let Some(way) = keys::cycles(&press) {
                     regions::cycle(way == Walk::Up);
                 } else {
@@ -224,7 +224,7 @@ fn opens(press: &Press, in_field: bool) -> Option<Dialog> {
 fn escape_or_write(
     drawer: Option<Drawer>,
     close: Callback<()>,
-    act: Act,
+    act: Rc<Act>,
 ) -> gloo_events::EventListener {
     keyboard::listen(move |event| {
         let press = Press::of(event);

@@ -27,7 +27,7 @@ use crate::texts;
 pub fn ThreadPanel() -> Html {
     let (view, act) = (use_view(), use_act());
     let log = use_node_ref();
-    let aside_act = use_memo(act.clone(), Act::aside);
+    let aside_act = use_memo(Rc::clone(&act), |act| act.aside());
     let hold: Rc<RefCell<Hold>> = use_mut_ref(Hold::default);
     // Whether the reader is at the end, as the session has been told.
     let told = use_mut_ref(|| true);
@@ -124,7 +124,7 @@ pub fn ThreadPanel() -> Html {
                     { icon("#i-close") }
                 </button>
             </div>
-            <ContextProvider<Act> context={(*aside_act).clone()}>
+            <ContextProvider<Rc<Act>> context={aside_act}>
                 <div ref={log} class="line" role="log" tabindex="0" aria-label={texts::thread_log()} aria-live="polite" aria-relevant="additions" {onclick}>
                     { before(&aside, &act) }
                     { for rows::stretches(&aside.rows).into_iter().map(|stretch| draw(stretch, &aside, &view)) }
@@ -140,7 +140,7 @@ pub fn ThreadPanel() -> Html {
                         redrafted={aside.redrafted}
                     />
                 }
-            </ContextProvider<Act>>
+            </ContextProvider<Rc<Act>>>
         </aside>
     }
 }

@@ -13,7 +13,7 @@ use super::wait::{breath, record, until};
 
 #[derive(Properties, PartialEq, Clone)]
 pub(crate) struct Scene {
-    act: Act,
+    act: Rc<Act>,
     view: Read,
     /// Called when everything has been drawn for the first time.
     ready: Callback<()>,
@@ -46,7 +46,7 @@ impl App {
 pub(crate) async fn show(act: Act, view: View, children: Html) -> (Stage, App) {
     let stage = Stage::new();
     let (ready, drawn) = record();
-    let scene = Scene { act, view: Read(Rc::new(view)), ready, children };
+    let scene = Scene { act: Rc::new(act), view: Read(Rc::new(view)), ready, children };
     let root = stage.0.clone();
     let handle = yew::Renderer::<Theatre>::with_root_and_props(root, scene.clone()).render();
     // A busy browser draws in several goes.

@@ -15,7 +15,7 @@ use crate::state::sought::Spot;
 /// Keeps where the reader is for when they come back, and brings them there who were here `before`.
 #[yew::hook]
 pub(super) fn use_again(view: &Read, end: &End, before: Option<Left>, left: Option<Seq>) {
-    let holds = use_act().holds;
+    let holds = use_act().holds.clone();
     // As it was drawn last: the room that is shown is another one when this one goes.
     let last = use_mut_ref(|| (view.first, left));
     last.replace((view.first, left));

@@ -10,7 +10,7 @@ use crate::state::route::Route;
 /// What a click does.
 #[hook]
 pub(in crate::components) fn use_links() -> Callback<MouseEvent> {
-    let visit = use_act().visit;
+    let act = use_act();
     Callback::from(move |event: MouseEvent| {
         // With a key held it opens in a tab of its own, as links do.
         let is_plain = !(event.ctrl_key() || event.meta_key() || event.shift_key());
@@ -19,7 +19,7 @@ pub(in crate::components) fn use_links() -> Callback<MouseEvent> {
             && Route::of(address.split('?').next().unwrap_or_default()).is_some()
         {
             event.prevent_default();
-            visit.emit(address);
+            act.visit.emit(address);
         }
     })
 }

@@ -19,7 +19,7 @@ pub(super) const POST: &str = ".post";
 #[hook]
 pub(super) fn use_walk(end: &End, first: Option<Seq>) -> Callback<KeyboardEvent> {
     let act = use_act();
-    let (end, composer, read_shown) = (end.clone(), act.composer, act.read_shown);
+    let end = end.clone();
     Callback::from(move |event: KeyboardEvent| {
         if event.default_prevented() {
             return;
@@ -28,8 +28,8 @@ pub(super) fn use_walk(end: &End, first: Option<Seq>) -> Callback<KeyboardEvent>
         if keys::cancels(&press) {
             event.prevent_default();
             end.jump();
-            read_shown.emit(());
-            return field::focus(&composer);
+            act.read_shown.emit(());
+            return field::focus(&act.composer);
         }
         let (on_post, on_line) = (roving::is_on(POST), roving::is_on(".line"));
         match keys::walks(&press) {
