@@ -41,6 +41,8 @@ pub(crate) struct Kept {
     /// What it has told since it greeted, until it has told all; and which of that is newer than the rest.
     heard: Option<(FlatMap<Key, String>, Vec<Key>)>,
     wanted: Vec<Wanted>,
+    /// How far threads are read that the server did not take, since too much is kept: it counts on this device.
+    unkept: FlatMap<Key, String>,
     /// When to send that again, if the server could not keep it.
     again: Option<Moment>,
     /// Counts the changes.
@@ -102,6 +104,7 @@ impl Kept {
     /// The store is another one: what was to be kept of its places means nothing any more.
     pub(crate) fn forget_places(&mut self) {
         self.wanted.retain(|wanted| !only_grows(&wanted.key));
+        self.unkept.clear();
     }
 
     /// What is to be saved.
@@ -113,8 +116,9 @@ impl Kept {
     /// The text under a key; nothing if there is none.
     pub(crate) fn text(&self, key: &Key) -> &str {
         let wanted = self.wanted.iter().find(|wanted| wanted.key == *key);
-        let known = || self.known.get(key).map(String::as_str);
-        wanted.map(|wanted| wanted.text.as_str()).or_else(known).unwrap_or_default()
+        let known = self.known.get(key).map_or("", String::as_str);
+        let further = self.unkept.get(key).filter(|unkept| place(unkept) > place(known));
+        wanted.map(|wanted| &wanted.text).or(further).map_or(known, String::as_str)
     }
 
     /// The person keeps a text. Gives the frame that says so, for a line that is good.
@@ -213,7 +217,12 @@ impl Kept {
     /// The server will not keep it.
     pub(crate) fn refused(&mut self, nonce: Nonce) {
         self.changes += 1;
-        self.wanted.retain(|wanted| wanted.nonce != nonce);
+        let at = self.wanted.iter().position(|wanted| wanted.nonce == nonce);
+        if let Some(Wanted { key, text, .. }) = at.map(|at| self.wanted.remove(at))
+            && only_grows(&key)
+        {
+            self.unkept.insert(key, text);
+        }
     }
 
     /// The server could not keep it, and is told again later.

@@ -19,19 +19,22 @@ impl Engine {
         room.followed(self.me.id, &self.calling(), floor, read)
     }
 
-    /// Whether a post has been read, with whatever device, or is not there any more. What is in a thread is read there.
+    /// Whether a post has been read, with whatever device, or is not there any more. What is in a thread is read there,
+    /// and by whoever has written there since.
     #[must_use]
     pub fn is_read(&self, id: &RoomId, seq: Seq) -> bool {
-        let post = self.room(id).and_then(|room| room.timeline.post(seq));
-        let Some(post) = post.filter(|post| post.said.is_some()) else { return true };
-        let read = post.thread.map_or_else(
-            || self.read_to(id),
-            |thread| {
+        let Some(room) = self.room(id) else { return true };
+        let post = room.timeline.post(seq).filter(|post| post.said.is_some());
+        let Some(post) = post else { return true };
+        let read = match post.thread {
+            None => Some(self.read_to(id)),
+            Some(thread) => {
                 let floor = self.kept_place(&kept::threads(id));
-                floor.max(self.kept_place(&kept::thread(id, thread.root))).unwrap_or_default()
-            },
-        );
-        seq <= read
+                let kept = self.kept_place(&kept::thread(id, thread.root));
+                floor.max(kept).max(room.wrote_in(thread.root, self.me.id))
+            }
+        };
+        Some(seq) <= read
     }
 
     fn kept_place(&self, key: &shared::Key) -> Option<Seq> {

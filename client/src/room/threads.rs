@@ -5,7 +5,7 @@
 use shared::{ClientId, Seq};
 
 use super::Room;
-use crate::Calling;
+use crate::{Calling, Posted};
 
 /// A thread that the person follows, as far as it is held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +21,12 @@ pub struct Followed {
 }
 
 impl Room {
+    /// The place of the last post of someone's own in a thread, as far as it is held.
+    pub(crate) fn wrote_in(&self, root: Seq, who: ClientId) -> Option<Seq> {
+        let in_it = |post: &&Posted| post.thread.is_some_and(|thread| thread.root == root);
+        self.timeline.posts().rev().filter(in_it).find(|post| post.is_by(who)).map(|post| post.seq)
+    }
+
     /// The threads that the person follows, by their roots. `read` tells of each up to which place they have
     /// read it, as far as that is kept; what lies up to `floor` is read.
     #[must_use]

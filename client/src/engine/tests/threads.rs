@@ -1,6 +1,6 @@
 //! Threads: what is said aside, how much of it, and what of it is new to whom.
 
-use shared::{Act, ClientFrame, Code, RoomId, Seq};
+use shared::{Act, ClientFrame, Code, RoomId, Seq, ServerFrame};
 
 use super::script::Client;
 use super::server::{Server, person, stranger};
@@ -220,7 +220,7 @@ fn a_device_that_is_late_takes_nothing_back() {
     let key = kept::thread(&RoomId::lobby(), Seq(1));
     assert_eq!(late.engine.kept(&key), "4");
     // Both said it at once, and the one that had read less was the last to be heard.
-    let told = shared::ServerFrame::Kept { key: key.clone(), text: "3".into(), nonce: None };
+    let told = ServerFrame::Kept { key: key.clone(), text: "3".into(), nonce: None };
     ada.hears(&told);
     assert_eq!(ada.engine.kept(&key), "4");
     let said = ada.talks(&mut server);
@@ -291,4 +291,48 @@ fn what_is_said_in_a_thread_is_read_there_and_nowhere_else() {
     assert!(!is_read(&ada, 4));
     ada.hears(&server.stranger_acts(Act::Delete { post: Seq(4) }));
     assert!(is_read(&ada, 4), "what is gone is as good as read");
+}
+
+#[test]
+fn what_was_answered_in_a_thread_with_another_device_is_read() {
+    let (mut server, mut ada) = room();
+    let mut other = Client::live(&mut server);
+    let is_read = |client: &Client, seq| client.engine.is_read(&RoomId::lobby(), Seq(seq));
+    ada.hears(&server.stranger_says_in(Seq(1), "@7, are you there?"));
+    ada.hears(&server.stranger_says("another talk"));
+    ada.hears(&server.stranger_says_in(Seq(3), "@7, here, too"));
+    assert!(!is_read(&ada, 2) && !is_read(&ada, 4));
+    other.skips_nonces(100);
+    other.says_in(Seq(1), "yes");
+    let id = ada.id();
+    let answer = other.sent().into_iter().flat_map(|frame| server.hears(id, frame));
+    answer.for_each(|frame| ada.hears(&frame));
+    assert!(is_read(&ada, 2) && !is_read(&ada, 4), "in that thread, and not in another one");
+}
+
+#[test]
+fn where_no_more_can_be_kept_a_thread_counts_as_read_and_is_told_once() {
+    let (mut server, mut ada) = room();
+    ada.says("mine");
+    ada.talks(&mut server);
+    let refuses = |ada: &mut Client| {
+        let sent = ada.sent();
+        let [ClientFrame::Keep { nonce, .. }] = sent[..] else { panic!("{sent:?}") };
+        let (nonce, code) = (Some(nonce), Code::TooMuchKept);
+        ada.hears(&ServerFrame::Rejected { nonce, code, retry_after: None });
+    };
+    for answer in [3, 4] {
+        ada.hears(&server.stranger_says_in(Seq(2), "an answer"));
+        assert_eq!(news(&ada), [(2, 1)]);
+        reads(&mut ada, 2, answer);
+        refuses(&mut ada);
+        assert_eq!(news(&ada), [], "here it is read");
+        reads(&mut ada, 2, answer);
+        assert_eq!(ada.sent(), []);
+    }
+    let key = kept::thread(&RoomId::lobby(), Seq(2));
+    ada.hears(&ServerFrame::Kept { key: key.clone(), text: "3".into(), nonce: None });
+    assert_eq!(ada.engine.kept(&key), "4", "another device has read less");
+    ada.hears(&ServerFrame::Kept { key: key.clone(), text: "5".into(), nonce: None });
+    assert_eq!(ada.engine.kept(&key), "5");
 }
