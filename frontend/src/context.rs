@@ -71,8 +71,8 @@ pub struct Act {
     pub react: Callback<(Seq, Emoji, bool)>,
     /// The next message answers this post, or none.
     pub reply: Callback<Option<Seq>>,
-    /// Opens a post to be changed.
-    pub edit: Callback<Seq>,
+    /// Opens a post to be changed, in the open thread or in the room.
+    pub edit: Callback<(Seq, bool)>,
     /// Opens the person's last post to be changed.
     pub edit_last: Callback<()>,
     /// Lets a post say something else.

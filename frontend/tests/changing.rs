@@ -3,12 +3,17 @@
 #![expect(clippy::unwrap_used, reason = "a test may fail by panicking")]
 
 mod support {
+    pub(crate) mod fingers;
     pub(crate) mod hands;
     pub(crate) mod part;
     pub(crate) mod stage;
     pub(crate) mod talk;
     pub(crate) mod theatre;
     pub(crate) mod wait;
+}
+
+mod parts {
+    mod cursor;
 }
 
 use std::rc::Rc;

@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may fail by panicking")]
 
 mod support {
+    pub(crate) mod copying;
     pub(crate) mod stage;
     pub(crate) mod talk;
     pub(crate) mod theatre;
@@ -17,13 +18,14 @@ use frontend::context::Act;
 use frontend::state::rows::{Day, DayName};
 use frontend::state::{Row, Standing, View};
 use shared::{Seq, Timestamp};
+use support::copying::{copies, text};
 use support::stage::{Stage, cursor};
 use support::talk::{NOON, said, talk};
 use support::theatre::show;
 use support::wait::{breath, record, until};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web_sys::{ClipboardEvent, ClipboardEventInit, DataTransfer, Element, HtmlElement, Node};
+use web_sys::{Element, HtmlElement};
 use yew::{Html, html};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -39,29 +41,12 @@ fn body(stage: &Stage, nth: u32) -> Element {
     stage.0.query_selector_all(".body").unwrap().item(nth).unwrap().unchecked_into()
 }
 
-/// Selects from a place in one text to a place in another, and copies.
-fn copies(stage: &Stage, (from, at): (Node, u32), (to, until): (Node, u32)) -> String {
-    let selection = web_sys::window().unwrap().get_selection().unwrap().unwrap();
-    selection.set_base_and_extent(&from, at, &to, until).unwrap();
-    let options = ClipboardEventInit::new();
-    options.set_bubbles(true);
-    options.set_cancelable(true);
-    options.set_clipboard_data(Some(&DataTransfer::new().unwrap()));
-    let event = ClipboardEvent::new_with_event_init_dict("copy", &options).unwrap();
-    stage.get(".line").dispatch_event(&event).unwrap();
-    event.clipboard_data().unwrap().get_data("text/plain").unwrap()
-}
-
-fn text(stage: &Stage, nth: u32) -> Node {
-    body(stage, nth).first_child().unwrap()
-}
-
 #[wasm_bindgen_test]
 async fn what_is_copied_across_messages_says_who_said_it_and_when() {
     let words = ["from here on", "*all* of this", "up to here"];
     let (stage, _app) = show(Act::default(), talk(&words), timeline()).await;
     let when = dates::brief(NOON);
-    let copied = copies(&stage, (text(&stage, 0), 5), (text(&stage, 2), 5));
+    let copied = copies((text(&stage, "", 0), 5), (text(&stage, "", 2), 5));
     let lines = ["here on", "*all* of this", "up to"].map(|text| format!("Ada, {when}: {text}"));
     assert_eq!(copied, lines.join("\n"), "what is whole is as it was written");
 }
@@ -69,7 +54,7 @@ async fn what_is_copied_across_messages_says_who_said_it_and_when() {
 #[wasm_bindgen_test]
 async fn what_is_copied_from_one_message_is_the_browsers_own_copy() {
     let (stage, _app) = show(Act::default(), talk(&["only this", "not this"]), timeline()).await;
-    let copied = copies(&stage, (text(&stage, 0), 0), (text(&stage, 0), 4));
+    let copied = copies((text(&stage, "", 0), 0), (text(&stage, "", 0), 4));
     assert_eq!(copied, "", "the page puts nothing in its place");
 }
 

@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a test may fail by panicking")]
 
 mod support {
+    pub(crate) mod copying;
+    pub(crate) mod fingers;
     pub(crate) mod hands;
     pub(crate) mod part;
     pub(crate) mod stage;

@@ -129,10 +129,16 @@ impl Timeline {
         self.thread.as_ref().map(Thread::root)
     }
 
-    /// Whether there is more of the open thread before what is shown of it.
+    /// Whether more of the open thread can be shown before what is.
     #[must_use]
     pub fn thread_has_older(&self) -> bool {
-        self.thread.as_ref().is_some_and(Thread::has_older)
+        self.thread.as_ref().is_some_and(Thread::goes_on)
+    }
+
+    /// Whether a post is among what is held of the open thread.
+    #[must_use]
+    pub fn thread_holds(&self, seq: Seq) -> bool {
+        self.thread.as_ref().is_some_and(|thread| thread.post(seq).is_some())
     }
 
     /// Whether some part of the open thread is still to come that was asked for.

@@ -46,8 +46,12 @@ impl Thread {
         self.log.post(seq)
     }
 
-    /// Whether there is more of it before what is held.
-    pub(super) fn has_older(&self) -> bool {
+    /// Whether there is more of it before what is held, and space for that.
+    pub(super) fn goes_on(&self) -> bool {
+        self.has_older() && self.log.has_space()
+    }
+
+    fn has_older(&self) -> bool {
         self.log.first() > self.root
     }
 
@@ -58,7 +62,7 @@ impl Thread {
 
     /// The person reads back to the oldest post that is shown.
     pub(super) fn go_older(&mut self) {
-        self.wants |= self.has_older() && self.log.has_space();
+        self.wants |= self.goes_on();
     }
 
     /// Goes on with what the room's live run holds.

@@ -71,6 +71,28 @@ async fn escape_closes_what_is_open_and_goes_back(stage: Stage) {
     ada.has_the_cursor_on("show-rooms").await;
 }
 
+/// Whether the cursor stays in the dialog, whatever else would take it.
+const STAYS: &str = "
+    document.querySelectorAll('button, input, textarea, a, [tabindex]').forEach(it => {
+        if (!it.closest('dialog')) it.focus();
+    });
+    return document.activeElement.closest('dialog') !== null";
+
+async fn a_dialog_keeps_the_cursor_and_gives_it_back(stage: Stage) {
+    let server = Server::opens().await;
+    let ada = stage.person("Ada").await;
+    ada.resizes(1440, 900).await;
+    ada.opens(&server).await;
+    for button in ["add-room", "show-settings", "show-search"] {
+        focuses(&ada, button).await;
+        ada.presses(Key::Enter).await;
+        ada.finds("dialog").await;
+        ada.waits_until(&format!("the cursor in what {button} has opened"), STAYS).await;
+        ada.closes_the_dialog().await;
+        ada.has_the_cursor_on(button).await;
+    }
+}
+
 async fn going_back_closes_what_is_open(stage: Stage) {
     let server = Server::opens().await;
     let ada = stage.person("Ada").await;
@@ -155,6 +177,7 @@ async fn the_theme_is_chosen_and_kept(stage: Stage) {
 
 e2e::in_each_browser! {
     the_tab_key_reaches_everything: 1,
+    a_dialog_keeps_the_cursor_and_gives_it_back: 1,
     escape_closes_what_is_open_and_goes_back: 1,
     going_back_closes_what_is_open: 1,
     a_greeting_on_a_low_screen_stays_while_someone_types_in_it: 1,

@@ -199,7 +199,46 @@ async fn a_message_that_someone_goes_to_is_not_under_an_open_thread(stage: Stage
     stage.nobody_saw_an_error().await;
 }
 
+/// Waits until the cursor is on a message of the open thread, which is in sight.
+async fn is_brought_to(person: &Person, seq: u64) {
+    let script = format!(
+        "const line = document.querySelector('.aside .line')?.getBoundingClientRect();
+        const post = document.querySelector('#aside-{seq}')?.getBoundingClientRect();
+        return !!post && post.top >= line.top && post.bottom <= line.bottom
+            && document.activeElement.id === 'aside-{seq}'"
+    );
+    person.waits_until(&format!("the message at {seq}"), &script).await;
+}
+
+async fn a_message_far_up_in_a_long_thread_comes_into_sight_each_time(stage: Stage) {
+    let server = Server::opens().await;
+    let mut bob = Friend::joins(&server, "Bob").await;
+    bob.says("Who brings cake?").await;
+    for number in 2..=140 {
+        bob.says_aside(1, &format!("cake number {number}")).await;
+    }
+    bob.says(&format!("As I said: {}", server.page("/room/lobby/5"))).await;
+    let ada = stage.person("Ada").await;
+    ada.resizes(1440, 900).await;
+    ada.opens_at(&server, "/room/lobby/5").await;
+    is_brought_to(&ada, 5).await;
+    address_is(&ada, "/room/lobby/1/thread").await;
+    ada.clicks(".scroll .body a").await;
+    is_brought_to(&ada, 5).await;
+    for _ in 0..2 {
+        // It is there already, and the reader is somewhere else.
+        ada.clicks("#composer-aside").await;
+        let end =
+            "const it = document.querySelector('.aside .line'); it.scrollTop = it.scrollHeight";
+        ada.runs(end, Vec::new()).await;
+        ada.clicks(".scroll .body a").await;
+        is_brought_to(&ada, 5).await;
+    }
+    stage.nobody_saw_an_error().await;
+}
+
 e2e::in_each_browser! {
+    a_message_far_up_in_a_long_thread_comes_into_sight_each_time: 1,
     a_message_that_someone_goes_to_is_not_under_an_open_thread: 1,
     two_people_talk_in_a_thread: 2,
     a_draft_in_a_thread_and_what_is_read_there_are_on_every_device: 2,

@@ -6,14 +6,15 @@ use std::rc::Rc;
 use shared::{ClientId, Limits};
 use web_sys::{FocusEvent, MouseEvent};
 use yew::{
-    AttrValue, Callback, Html, Properties, UseStateSetter, classes, component, html, use_node_ref,
-    use_state_eq,
+    AttrValue, Callback, Html, Properties, UseStateSetter, classes, component, html, use_memo,
+    use_node_ref, use_state_eq,
 };
 
 use super::avatar::{Look, avatar};
 use super::{Body, EditForm, Failed, Tools, edited, icon, quote, reactions};
-use crate::browser::{clock, dates, roving};
+use crate::browser::{clock, dates, field, roving};
 use crate::context::{Act, use_act, use_language};
+use crate::effect::use_change;
 use crate::state::aside::Foot;
 use crate::state::people::called;
 use crate::state::rows::{Change, SaidRow};
@@ -42,6 +43,16 @@ pub fn Post(props: &Props) -> Html {
     let act = use_act();
     let node = use_node_ref();
     let (pointed, entered) = (use_state_eq(|| false), use_state_eq(|| false));
+    {
+        // What the cursor was on may be gone, and then the message itself has it.
+        let had_cursor = use_memo(Rc::clone(&props.row), |_| *entered);
+        let node = node.clone();
+        use_change(Rc::clone(&props.row), move |_| {
+            if *had_cursor && roving::is_on("body") {
+                field::focus(&node);
+            }
+        });
+    }
     let class = classes!(
         "post",
         row.more.then_some("more"),

@@ -11,15 +11,18 @@ use yew::{
     use_node_ref,
 };
 
+use super::timeline::copying::use_copying;
 use super::timeline::links::use_links;
+use super::timeline::live::use_live;
+use super::timeline::walk::{POST, walk};
 use super::{Composer, Stretch, icon};
 use crate::browser::keyboard::Press;
-use crate::browser::{field, media, reveal, scroll};
+use crate::browser::{field, media, reveal, roving, scroll};
 use crate::context::{Act, use_act, use_view};
 use crate::effect::use_change;
 use crate::state::aside::Aside;
 use crate::state::scroll::Hold;
-use crate::state::{View, keys, rows};
+use crate::state::{Row, View, keys, rows};
 use crate::texts;
 
 /// The panel; nothing where no thread is open.
@@ -42,7 +45,7 @@ pub fn ThreadPanel() -> Html {
     };
     let open = view.aside.clone();
     {
-        let (log, hold, tell) = (log.clone(), hold.clone(), tell.clone());
+        let (log, hold, tell, told) = (log.clone(), hold.clone(), tell.clone(), told.clone());
         use_change(open.as_ref().map(|it| it.root), move |root| {
             hold.borrow_mut().follow();
             // A thread is opened at its end, and the session knows that.
@@ -81,18 +84,24 @@ pub fn ThreadPanel() -> Html {
             {
                 hold.borrow_mut().leave();
                 *found.borrow_mut() = sought;
+                // The session may have closed the thread and opened it again meanwhile.
+                told.replace(true);
             }
             tell();
         });
     }
-    let onclick = use_links();
+    let rows = open.as_ref().map(|it| Rc::clone(&it.rows)).unwrap_or_default();
+    let (onclick, oncopy) = (use_links(), use_copying(&rows, &log));
+    let aria_live = use_live(&view, rows.iter().find_map(Row::seq).unwrap_or_default());
     {
         // The cursor comes along, and goes back to where the thread begins.
+        let is_led = open.as_ref().is_some_and(|it| it.sought.is_some());
         let (field_aside, composer) = (act.aside.clone(), act.composer.clone());
         let was = use_mut_ref(|| None::<Seq>);
         use_change(open.as_ref().map(|it| it.root), move |&root| {
             let before = was.replace(root);
             match (before, root) {
+                (_, Some(_)) if is_led => {}
                 (_, Some(_)) => field::return_to(&field_aside),
                 (Some(root), None) if !field::focus_at(&foot_of(root)) => {
                     field::return_to(&composer);
@@ -104,11 +113,14 @@ pub fn ThreadPanel() -> Html {
     let Some(aside) = open else { return Html::default() };
     let close = act.thread.reform(|()| None);
     let onkeydown = {
-        let close = close.clone();
+        let (close, log) = (close.clone(), log.clone());
         Callback::from(move |event: KeyboardEvent| {
-            if keys::cancels(&Press::of(&event)) && !event.default_prevented() {
+            if event.default_prevented() {
+            } else if keys::cancels(&Press::of(&event)) {
                 event.prevent_default();
                 close.emit(());
+            } else {
+                walk(&event, &log, &|far| roving::step(&log, POST, far));
             }
         })
     };
@@ -125,7 +137,7 @@ pub fn ThreadPanel() -> Html {
                 </button>
             </div>
             <ContextProvider<Rc<Act>> context={aside_act}>
-                <div ref={log} class="line" role="log" tabindex="0" aria-label={texts::thread_log()} aria-live="polite" aria-relevant="additions" {onclick}>
+                <div ref={log} class="line" role="log" tabindex="0" aria-label={texts::thread_log()} aria-live={aria_live} aria-relevant="additions" {onclick} {oncopy}>
                     { before(&aside, &act) }
                     { for rows::stretches(&aside.rows).into_iter().map(|stretch| draw(stretch, &aside, &view)) }
                 </div>
@@ -166,9 +178,9 @@ fn before(aside: &Aside, act: &Act) -> Html {
     }
 }
 
-fn draw((number, rows): (u64, &[crate::state::Row]), aside: &Aside, view: &View) -> Html {
-    // The root is changed where it stands in the room.
-    let is_here = |post: Seq| post != aside.root && rows.iter().any(|row| row.seq() == Some(post));
+fn draw((number, rows): (u64, &[Row]), aside: &Aside, view: &View) -> Html {
+    // The root is changed where that was asked for; the others are nowhere else.
+    let is_here = |post: Seq| view.edits_aside || post != aside.root;
     let editing = view.editing.clone().filter(|it| is_here(it.post));
     let (rows, limits, me) = (rows.to_vec(), view.limits, view.me.id);
     html! { <Stretch key={number.to_string()} {number} {rows} {limits} {me} {editing} /> }

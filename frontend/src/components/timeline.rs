@@ -2,19 +2,17 @@
 //! them in peace where they are otherwise.
 
 mod again;
-mod copying;
+pub(super) mod copying;
 mod end;
 pub(super) mod links;
+pub(super) mod live;
 mod opening;
 mod sight;
-mod walk;
+pub(super) mod walk;
 
 use std::cell::Cell;
 use std::rc::Rc;
 
-use client::Status;
-use gloo_timers::callback::Timeout;
-use shared::Seq;
 use yew::{
     Callback, Html, NodeRef, component, html, use_effect, use_memo, use_mut_ref, use_node_ref,
     use_state_eq,
@@ -24,6 +22,7 @@ use self::again::use_again;
 use self::copying::use_copying;
 use self::end::{End, Tail, Window};
 use self::links::use_links;
+use self::live::use_live;
 use self::opening::use_opening;
 use self::sight::{Aim, Sight, State};
 use self::walk::use_walk;
@@ -36,9 +35,6 @@ use crate::state::scroll::{Hold, nears_beginning, nears_end};
 use crate::state::sight::{Drawn, Part};
 use crate::state::{Above, Editing, Row, above, rows, unseen};
 use crate::texts;
-
-/// Milliseconds after which what arrives is news and not history.
-const SETTLED: u32 = 500;
 
 /// The timeline.
 #[component]
@@ -134,8 +130,8 @@ pub fn Timeline() -> Html {
         // The button goes, and leaves the cursor where the keys scroll.
         field::focus(&end.log);
     });
-    let (onclick, oncopy) = (use_links(), use_copying(&view, &log));
-    let aria_live = use_live(&view);
+    let (onclick, oncopy) = (use_links(), use_copying(&view.rows, &log));
+    let aria_live = use_live(&view, view.first);
     let news = left.map(|left| unseen::news(&view.rows, left));
     let said = view.rows.iter().any(|row| matches!(row, Row::Post(_)));
     html! {
@@ -242,7 +238,7 @@ fn use_history(view: &Read, end: &End) {
 }
 
 fn draw((number, rows): (u64, &[Row]), view: &Read) -> Html {
-    let is_here = |editing: &Rc<Editing>| rows::stretch_of(editing.post) == number;
+    let is_here = |it: &Rc<Editing>| !view.edits_aside && rows::stretch_of(it.post) == number;
     let editing = view.editing.clone().filter(is_here);
     let (rows, limits, me) = (rows.to_vec(), view.limits, view.me.id);
     html! { <Stretch key={number.to_string()} {number} {rows} {limits} {me} {editing} /> }
@@ -253,25 +249,4 @@ fn draw((number, rows): (u64, &[Row]), view: &Read) -> Html {
 fn space(number: u64, height: f64) -> Html {
     let key = "space ".to_owned() + &number.to_string();
     html! { <svg {key} class="space" width="1" height={number::text(height)} aria-hidden="true" /> }
-}
-
-/// Whether additions are read out: what arrives live is, what is fetched is not, be it older or what
-/// was missed.
-#[yew::hook]
-fn use_live(view: &Read) -> &'static str {
-    // What the timeline began with when it had been good for a while.
-    let live = use_state_eq(|| None::<Seq>);
-    let settling = live.setter();
-    let good = view.loaded && view.status == Status::Live;
-    use_change((good, view.first), move |&(good, first)| {
-        let timer = good.then(|| {
-            let settling = settling.clone();
-            Timeout::new(SETTLED, move || settling.set(Some(first)))
-        });
-        if !good {
-            settling.set(None);
-        }
-        timer
-    });
-    if *live == Some(view.first) { "polite" } else { "off" }
 }

@@ -104,7 +104,10 @@ pub fn Tools(props: &Props) -> Html {
             }
             Tool::Reply => act.reply.reform(move |_| Some(post)),
             Tool::Thread => act.thread.reform(move |_| Some(post)),
-            Tool::Edit => act.edit.reform(move |_| post),
+            Tool::Edit => {
+                let aside = props.row.aside;
+                act.edit.reform(move |_| (post, aside))
+            }
             Tool::Copy => {
                 let (text, copied) = (said.text.clone(), copied.setter());
                 Callback::from(move |_| {

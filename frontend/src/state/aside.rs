@@ -23,7 +23,7 @@ pub struct Aside {
     pub redrafted: u32,
     /// How many messages were sent in it from this page.
     pub sent: u32,
-    /// The post in it that the person came for last, and how many they had come for before.
+    /// The post in it that the person came for last, once it is shown, and how many they had come for till then.
     pub sought: Option<(Seq, u32)>,
 }
 
@@ -63,7 +63,10 @@ impl Aside {
             coming: !is_open || !room.is_loaded() || timeline.awaits_thread(),
             redrafted: around.redrafted_aside,
             sent: around.sent_aside,
-            sought: around.sought_aside,
+            sought: {
+                let sought = around.sought_aside.as_ref().filter(|it| it.shown);
+                sought.map(|it| (it.seq, it.number))
+            },
         };
         Some(before.filter(|before| ***before == now).map_or_else(|| Rc::new(now), Rc::clone))
     }

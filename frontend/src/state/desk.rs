@@ -19,6 +19,8 @@ pub struct Desk {
     pub replying: Option<Seq>,
     /// The post that is being changed.
     pub editing: Option<Rc<Editing>>,
+    /// Whether that is done in the open thread.
+    pub edits_aside: bool,
     /// The line before what is new.
     pub divider: Divider,
     /// Whether the room was open before. What was there when it was opened for the first time is not new.
@@ -97,7 +99,8 @@ impl Deletion {
 impl Desk {
     /// Opens a post to be changed, with the text that it has or what the person had made of it. One that is
     /// open already makes way, and keeps what was written in it.
-    pub fn edit(&mut self, post: Seq, text: &str) {
+    pub fn edit(&mut self, (post, aside): (Seq, bool), text: &str) {
+        self.edits_aside = aside;
         if self.editing.as_ref().is_some_and(|open| open.post == post) {
             return;
         }
@@ -146,15 +149,15 @@ mod tests {
     #[test]
     fn what_was_written_in_a_change_is_there_when_it_is_opened_again() {
         let mut desk = Desk::default();
-        desk.edit(Seq(1), "one");
+        desk.edit((Seq(1), false), "one");
         desk.editing.as_ref().unwrap().write("one and a half".into());
-        desk.edit(Seq(2), "two");
+        desk.edit((Seq(2), false), "two");
         assert_eq!(open(&desk), Some((Seq(2), "two".into())));
         assert_eq!(desk.begun_changes(), ["one and a half"], "nobody has touched the other");
-        desk.edit(Seq(1), "one");
+        desk.edit((Seq(1), false), "one");
         assert_eq!(open(&desk), Some((Seq(1), "one and a half".into())));
         desk.editing = None;
-        desk.edit(Seq(1), "one");
+        desk.edit((Seq(1), false), "one");
         assert_eq!(open(&desk), Some((Seq(1), "one".into())), "what was given up is gone");
     }
 }

@@ -126,6 +126,7 @@ impl Session {
             recent: Rc::default(),
             keeping: false,
             sought: None,
+            seeks: 0,
             spot: None,
             dialog: None,
             line: String::new(),
@@ -209,6 +210,7 @@ impl Session {
         self.run_errands();
         self.look_for_sought();
         self.mind_the_thread();
+        self.look_aside();
         self.follow_drafts();
         self.attend();
         self.remember();

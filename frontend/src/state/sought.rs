@@ -10,7 +10,7 @@ pub struct Sought {
     pub room: RoomId,
     /// Its place.
     pub seq: Seq,
-    /// How many were sought before: who wants the same again is brought there again.
+    /// Its number among all that were sought: who wants the same again is brought there again.
     pub number: u32,
     /// Where the person had it on the screen, if they only come back to it.
     pub top: Option<i32>,
@@ -32,6 +32,8 @@ pub struct Spot {
 pub enum Search {
     /// It is still to come.
     Coming,
+    /// It may be before what is shown, and nobody has asked for that.
+    Further,
     /// It is among what is shown.
     Found,
     /// There is no message at that place.
@@ -53,3 +55,22 @@ pub fn search(room: Option<&Room>, sought: &Sought) -> Search {
         Search::Nowhere
     }
 }
+
+/// Looks for a post in the thread that is open in its room.
+#[must_use]
+pub fn search_aside(room: Option<&Room>, seq: Seq) -> Search {
+    let Some(room) = room.filter(|room| room.is_loaded()) else { return Search::Coming };
+    let timeline = &room.timeline;
+    if timeline.thread_holds(seq) {
+        Search::Found
+    } else if timeline.awaits_thread() {
+        Search::Coming
+    } else if timeline.thread_has_older() {
+        Search::Further
+    } else {
+        Search::Nowhere
+    }
+}
+
+#[cfg(test)]
+mod tests;

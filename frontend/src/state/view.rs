@@ -81,6 +81,8 @@ pub struct View {
     pub keeping: bool,
     /// The post that is being changed.
     pub editing: Option<Rc<Editing>>,
+    /// Whether that is done in the open thread.
+    pub edits_aside: bool,
     /// What the next message answers.
     pub replying: Option<Quote>,
     /// Whether a message was just deleted, and can be had back.
@@ -138,6 +140,8 @@ pub struct Surroundings {
     pub sent: u32,
     /// The post that the person came for last.
     pub sought: Option<Sought>,
+    /// How many posts they came for.
+    pub seeks: u32,
     /// Where they read; nothing while they are at the end.
     pub spot: Option<Spot>,
     /// See [`View::redrafted`].
@@ -150,8 +154,8 @@ pub struct Surroundings {
     pub sent_aside: u32,
     /// See [`Aside::redrafted`].
     pub redrafted_aside: u32,
-    /// See [`Aside::sought`].
-    pub sought_aside: Option<(Seq, u32)>,
+    /// The post in that thread that the person came for last.
+    pub sought_aside: Option<Sought>,
     /// See [`View::update`].
     pub update: bool,
     /// See [`View::dialog`].
@@ -262,6 +266,7 @@ impl View {
             note: around.note.clone(),
             spoken: around.spoken.clone(),
             editing: desk.editing,
+            edits_aside: desk.edits_aside,
             replying: desk.replying.map(|post| Quote::of(&room.timeline, post)),
             deleted: deleting.is_some(),
             refusal: around.refusals.iter().find(|it| it.room == around.room).cloned(),

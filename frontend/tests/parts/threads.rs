@@ -2,16 +2,18 @@
 
 use std::rc::Rc;
 
-use crate::support::stage::cursor;
+use crate::support::copying::{copies, text};
+use crate::support::fingers::Fingers;
+use crate::support::stage::{Stage, cursor};
 use crate::support::talk::{NOON, said, talk};
 use crate::support::theatre::show;
 use crate::support::wait::{breath, record, until};
-use frontend::browser::field;
+use frontend::browser::{dates, field};
 use frontend::components::{ThreadPanel, Timeline};
 use frontend::context::Act;
 use frontend::state::aside::{Aside, Foot};
 use frontend::state::place::May;
-use frontend::state::{Pad, Place, PostRow, Row, Standing, View};
+use frontend::state::{Editing, Pad, Place, PostRow, Row, Standing, View};
 use shared::Seq;
 use wasm_bindgen_test::wasm_bindgen_test;
 use yew::{Html, html};
@@ -38,15 +40,25 @@ fn answered() -> View {
 
 /// The same with its thread open.
 fn open() -> View {
-    let posted = |seq| Standing::Posted { seq: Seq(seq), at: NOON };
-    let row = |(seq, text)| match said(seq, text, posted(seq)) {
-        Row::Post(post) => Row::Post(Rc::new(PostRow { aside: true, ..PostRow::clone(&post) })),
-        row => row,
+    open_with(&[(2, "root"), (3, "one"), (4, "two")])
+}
+
+/// The same with these posts in it, which are the person's own.
+fn open_with(posts: &[(u64, &str)]) -> View {
+    let view = answered();
+    let me = view.rows.iter().find_map(|row| match row {
+        Row::Post(post) => Some(post.by.clone()),
+        _ => None,
+    });
+    let row = |&(seq, text): &(u64, &str)| {
+        let standing = Standing::Posted { seq: Seq(seq), at: NOON };
+        let Row::Post(post) = said(seq, text, standing) else { panic!("something is said") };
+        Row::Post(Rc::new(PostRow { aside: true, mine: true, ..PostRow::clone(&post) }))
     };
-    let rows: Rc<[Row]> = [(2, "root"), (3, "one"), (4, "two")].map(row).into();
+    let rows: Rc<[Row]> = posts.iter().map(row).collect();
     let (older, coming, redrafted, sent, sought) = (false, false, 0, 0, None);
     let aside = Aside { root: Seq(2), rows, older, coming, redrafted, sent, sought };
-    View { aside: Some(Rc::new(aside)), ..answered() }
+    View { aside: Some(Rc::new(aside)), me: me.unwrap(), ..view }
 }
 
 #[wasm_bindgen_test]
@@ -89,4 +101,98 @@ async fn what_is_written_beside_the_room_is_said_in_the_thread_and_escape_closes
     app.draws(answered(), None);
     until(|| stage.find(".aside").is_none()).await;
     until(|| field::has_cursor_within("#post-2 .replies")).await;
+}
+
+fn live(stage: &Stage) -> String {
+    stage.get(".aside .line").get_attribute("aria-live").unwrap_or_default()
+}
+
+#[wasm_bindgen_test]
+async fn history_of_a_thread_is_not_read_out_and_what_comes_is() {
+    let end = [(3, "one"), (4, "two")];
+    let (stage, app) = show(Act::default(), open_with(&end), both()).await;
+    assert_eq!(live(&stage), "off", "what is there when it opens is not news");
+    stage.sees(".aside [aria-live=polite]").await;
+    app.becomes(open()).await;
+    assert_eq!(live(&stage), "off", "history came");
+    stage.sees(".aside [aria-live=polite]").await;
+    app.becomes(open_with(&[(2, "root"), (3, "one"), (4, "two"), (5, "three")])).await;
+    assert_eq!(live(&stage), "polite");
+}
+
+#[wasm_bindgen_test]
+async fn the_message_that_a_thread_begins_with_is_changed_where_that_was_asked_for() {
+    let (edit, asked) = record::<(Seq, bool)>();
+    let (stage, app) = show(Act { edit, ..Act::default() }, open(), both()).await;
+    for (post, button) in [("#aside-2", "#aside-2 .edit"), ("#post-2", "#post-2 .edit")] {
+        stage.get(post).focus().unwrap();
+        stage.sees(button).await.click();
+    }
+    assert_eq!(*asked.borrow(), [(Seq(2), true), (Seq(2), false)]);
+    let editing = Some(Rc::new(Editing::new(Seq(2), "root")));
+    for (edits_aside, here, there) in [(true, ".aside", ".scroll"), (false, ".scroll", ".aside")] {
+        let editing = editing.clone();
+        app.becomes(View { editing, edits_aside, ..open() }).await;
+        stage.sees(&(here.to_owned() + " #edit")).await;
+        assert!(stage.find(&(there.to_owned() + " #edit")).is_none());
+        assert_eq!(cursor(), "edit");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn the_arrow_keys_lead_through_a_thread() {
+    let (stage, _app) = show(Act::default(), open(), both()).await;
+    until(|| cursor() == "composer-aside").await;
+    stage.get(".aside .line").focus().unwrap();
+    stage.presses(".aside .line", "ArrowUp", |_| {}).await;
+    assert_eq!(cursor(), "aside-4");
+    for (key, id) in [
+        ("ArrowUp", "aside-3"),
+        ("Home", "aside-2"),
+        ("ArrowUp", "aside-2"),
+        ("ArrowDown", "aside-3"),
+        ("End", "aside-4"),
+    ] {
+        let at = "#".to_owned() + &cursor();
+        assert!(!stage.presses(&at, key, |_| {}).await, "the browser does not scroll besides");
+        assert_eq!(cursor(), id, "{key}");
+    }
+    stage.presses("#aside-4", "Enter", |_| {}).await;
+    assert!(field::has_cursor_within("#aside-4 .tools"));
+    stage.presses("#aside-4 .tools button", "Escape", |_| {}).await;
+    assert_eq!(cursor(), "aside-4");
+}
+
+#[wasm_bindgen_test]
+async fn what_is_copied_across_a_thread_says_who_said_it_and_when() {
+    let (stage, _app) = show(Act::default(), open(), both()).await;
+    let when = dates::brief(NOON);
+    let copied = copies((text(&stage, ".aside", 0), 2), (text(&stage, ".aside", 2), 2));
+    let lines = ["ot", "one", "tw"].map(|text| format!("Ada, {when}: {text}"));
+    assert_eq!(copied, lines.join("\n"));
+}
+
+#[wasm_bindgen_test]
+async fn a_post_that_is_sought_in_a_thread_comes_into_sight_each_time() {
+    let (stage, app) = show(Act::default(), open(), both()).await;
+    let seeks = |number| {
+        let view = open();
+        let aside = Aside { sought: Some((Seq(3), number)), ..(*view.aside.unwrap()).clone() };
+        View { aside: Some(Rc::new(aside)), ..open() }
+    };
+    for number in [1, 2] {
+        stage.get("#composer-aside").focus().unwrap();
+        app.becomes(seeks(number)).await;
+        assert_eq!(cursor(), "aside-3");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_thread_does_not_bring_up_the_keyboard_of_a_touch_screen() {
+    let _fingers = Fingers::point();
+    let (stage, app) = show(Act::default(), answered(), both()).await;
+    stage.get("#post-2 .replies").focus().unwrap();
+    app.becomes(open()).await;
+    assert!(stage.find("#composer-aside").is_some());
+    assert_ne!(cursor(), "composer-aside");
 }

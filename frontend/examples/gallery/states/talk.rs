@@ -50,7 +50,7 @@ pub(super) const STATES: &[State] = &[
     State::new("edited", "What an edited message said before", talk)
         .then(&[Click("#post-11 .edited summary")]),
     State::new("editing", "A message that is being changed", talk)
-        .then(&[Do(|play| play.session.edit(Seq(11)))]),
+        .then(&[Do(|play| play.session.edit((Seq(11), false)))]),
     State::new("changing", "A change on its way", |play| {
         talk(play);
         let body = "I bring two cakes".to_owned();

@@ -6,19 +6,17 @@ use shared::Seq;
 use web_sys::Event;
 use yew::{Callback, NodeRef, hook};
 
-use super::sight::ID;
 use super::walk::POST;
 use crate::browser::copying::{self, Part};
 use crate::browser::dates;
-use crate::context::Read;
 use crate::state::people::called;
 use crate::state::{PostRow, Row, Standing};
 use crate::texts;
 
 /// What copying does.
 #[hook]
-pub(super) fn use_copying(view: &Read, log: &NodeRef) -> Callback<Event> {
-    let (log, rows) = (log.clone(), Rc::clone(&view.rows));
+pub(in crate::components) fn use_copying(rows: &Rc<[Row]>, log: &NodeRef) -> Callback<Event> {
+    let (log, rows) = (log.clone(), Rc::clone(rows));
     Callback::from(move |event: Event| {
         let parts = copying::selected(&log, POST, ".body");
         // Of one message it is the words alone.
@@ -30,7 +28,7 @@ pub(super) fn use_copying(view: &Read, log: &NodeRef) -> Callback<Event> {
 }
 
 fn line(part: &Part, rows: &[Row]) -> String {
-    let seq = part.id.strip_prefix(ID).and_then(|seq| seq.parse().ok()).map(Seq);
+    let seq = part.id.split_once('-').and_then(|(_, seq)| seq.parse().ok()).map(Seq);
     let mut post = rows.iter().filter_map(|row| match row {
         Row::Post(post) if seq.is_some() && post.seq() == seq => Some(post),
         _ => None,

@@ -34,16 +34,21 @@ pub(crate) fn says(by: &Person, at: u64, text: &str) -> RoomEvent {
 }
 
 pub(crate) fn told(events: Vec<RoomEvent>) -> Engine {
+    told_to(Seq(events.len() as u64), events)
+}
+
+/// An engine that was told the last events of a room that ends at a place.
+pub(crate) fn told_to(head: Seq, events: Vec<RoomEvent>) -> Engine {
     let me = ada();
     let identity =
         Identity { id: me.id, secret: Secret::from_bytes([0; 32]), name: me.name.clone() };
     let mut engine = Engine::new(identity, 1);
     let room = RoomId::lobby();
-    let head = Seq(events.len() as u64);
+    let first = Seq(head.0 + 1 - events.len() as u64);
     let rooms = [(room.clone(), RoomState { head, read: Seq::ZERO, about: None })].into();
     let epoch = Epoch::from_bytes([1; 8]);
     let welcome = ServerFrame::Welcome { you: me, epoch, rooms, limits: Limits::CURRENT };
-    let snapshot = ServerFrame::Snapshot { room, first: Seq(1), events };
+    let snapshot = ServerFrame::Snapshot { room, first, events };
     let _ = engine.handle(Moment(0), Input::Start);
     let _ = engine.handle(Moment(0), Input::Opened);
     for frame in [welcome, snapshot] {

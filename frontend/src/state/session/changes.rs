@@ -32,27 +32,24 @@ impl Session {
         }
     }
 
-    /// Lets the person change a post.
-    pub fn edit(&self, post: Seq) {
-        let text = self.find_text(post);
-        if let Some(text) = text {
-            self.at_desk(|desk| desk.edit(post, &text));
-        }
+    /// Lets the person change a post, in the open thread or in the room.
+    pub fn edit(&self, (post, aside): (Seq, bool)) {
+        self.begin_edit(self.find_text(post).map(|text| (post, text)), aside);
     }
 
     /// Lets the person change the last post that they may change, if one is shown.
     pub fn edit_last(&self) {
-        let text = self.find_shown(self.is_mine());
-        if let Some((post, text)) = text {
-            self.at_desk(|desk| desk.edit(post, &text));
-        }
+        self.begin_edit(self.find_shown(self.is_mine()), false);
     }
 
     /// The same in the open thread.
     pub fn edit_last_aside(&self) {
-        let text = self.find_aside(&self.is_mine());
-        if let Some((post, text)) = text {
-            self.at_desk(|desk| desk.edit(post, &text));
+        self.begin_edit(self.find_aside(&self.is_mine()), true);
+    }
+
+    fn begin_edit(&self, post: Option<(Seq, String)>, aside: bool) {
+        if let Some((post, text)) = post {
+            self.at_desk(|desk| desk.edit((post, aside), &text));
         }
     }
 

@@ -48,8 +48,9 @@ impl Session {
     pub(super) fn seek(&self, room: RoomId, seq: Seq, top: Option<i32>) {
         {
             let mut around = self.0.around.borrow_mut();
-            let number = around.sought.as_ref().map_or(0, |it| it.number.wrapping_add(1));
-            around.sought = Some(Sought { room: room.clone(), seq, number, top, shown: false });
+            around.seeks = around.seeks.wrapping_add(1);
+            let (room, number) = (room.clone(), around.seeks);
+            around.sought = Some(Sought { room, seq, number, top, shown: false });
         }
         self.take(Input::Around { room, seq });
     }
@@ -67,10 +68,10 @@ impl Session {
             (search(room, &sought), nowhere || begun, post.and_then(client::Posted::root))
         };
         match found {
-            Search::Coming => {}
+            Search::Coming | Search::Further => {}
             Search::Found if found_in.is_some() => {
                 if let Some(root) = found_in {
-                    self.seek_in_thread(root, (sought.seq, sought.number));
+                    self.seek_in_thread(root, sought);
                 }
             }
             Search::Found => {

@@ -9,6 +9,8 @@ use crate::browser::{history, random};
 use crate::state::pad::Pad;
 use crate::state::route::Route;
 use crate::state::rows::{PostRow, Row};
+use crate::state::sought::{Search, Sought, search_aside};
+use crate::texts;
 
 /// Milliseconds of looking that count as reading.
 const READING: u32 = 1_000;
@@ -65,13 +67,31 @@ impl Session {
     }
 
     /// Brings the person to a post in a thread of the room that is shown.
-    pub(super) fn seek_in_thread(&self, root: Seq, sought: (Seq, u32)) {
-        let room = self.shown_room();
-        history::correct(&Route::to_thread(&room, root));
+    pub(super) fn seek_in_thread(&self, root: Seq, sought: Sought) {
+        history::correct(&Route::to_thread(&sought.room, root));
         self.turn_to_thread(Some(root));
         let mut around = self.0.around.borrow_mut();
         around.sought = None;
         around.sought_aside = Some(sought);
+    }
+
+    /// Sees whether what is looked for in the open thread has come, and reads back until it has.
+    pub(super) fn look_aside(&self) {
+        let sought = self.0.around.borrow().sought_aside.clone();
+        let Some(sought) = sought.filter(|it| !it.shown) else { return };
+        let found = search_aside(self.0.engine.borrow().room(&sought.room), sought.seq);
+        match found {
+            Search::Coming => {}
+            Search::Further => self.older_aside(),
+            Search::Found => {
+                let shown = Sought { shown: true, ..sought };
+                self.0.around.borrow_mut().sought_aside = Some(shown);
+            }
+            Search::Nowhere => {
+                self.0.around.borrow_mut().sought_aside = None;
+                self.say(&texts::message_nowhere());
+            }
+        }
     }
 
     /// A room that has come meanwhile, or come again, has its thread open, too.

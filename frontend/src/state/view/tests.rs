@@ -11,6 +11,7 @@ use crate::state::rows::tests::{NOON, ada, person, posted, says, told};
 fn around() -> Surroundings {
     Surroundings {
         sought: None,
+        seeks: 0,
         spot: None,
         room: RoomId::lobby(),
         at_end: true,
