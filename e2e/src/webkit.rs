@@ -20,6 +20,9 @@ use crate::wait::{PATIENCE, until};
 /// The driver and the screen.
 const PROGRAMS: [&str; 2] = ["WebKitWebDriver", "Xvfb"];
 
+/// What set-up leaves where they are.
+const MARK: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../target/tools/webkit");
+
 /// An open browser, cut off when it is dropped and when this process ends.
 #[derive(Debug)]
 pub struct WebKit {
@@ -33,6 +36,12 @@ impl WebKit {
     #[must_use]
     pub fn missing() -> Option<&'static str> {
         PROGRAMS.into_iter().find(|program| find(&[program]).is_err())
+    }
+
+    /// Whether set-up has found it, or installed it: then it has to be there.
+    #[must_use]
+    pub fn was_set_up() -> bool {
+        Path::new(MARK).is_file()
     }
 
     /// Starts a browser.

@@ -1,10 +1,12 @@
 //! WebKit, for the one story that Safari's readers would tell: Debian's driver with its browser, and a screen
 //! that nobody sees. The story is not told where they are not, so nobody has to have them.
 
+use std::fs;
+
 use anyhow::Result;
 
 use super::{Done, browsers};
-use crate::run;
+use crate::{run, workspace};
 
 const PROGRAMS: [&str; 2] = ["WebKitWebDriver", "Xvfb"];
 const PACKAGES: [&str; 2] = ["webkit2gtk-driver", "xvfb"];
@@ -12,8 +14,20 @@ const PACKAGES: [&str; 2] = ["webkit2gtk-driver", "xvfb"];
 /// What is not tested then.
 const COST: &str = "the story in WebKit is not told";
 
-/// The step.
+/// The step. What it leaves says to the story whether it has to be told.
 pub(super) fn webkit() -> Result<Done> {
+    let done = install()?;
+    let mark = workspace::tools()?.join("webkit");
+    if let Done::Without(_) = done {
+        let _ = fs::remove_file(&mark);
+    } else {
+        fs::create_dir_all(workspace::tools()?)?;
+        fs::write(&mark, "")?;
+    }
+    Ok(done)
+}
+
+fn install() -> Result<Done> {
     if is_there()? {
         return Ok(Done::There(PROGRAMS.join(" and ")));
     }
