@@ -21,6 +21,7 @@ pub use searching::{
     a_deleted_message_is_not_found_any_more, a_message_is_found_as_it_is_now,
     a_search_is_narrowed_by_who_where_when_and_what, found_messages_come_in_pages_the_newest_first,
     messages_are_found_in_eight_languages, only_rooms_that_one_is_in_are_searched,
+    two_letters_find_every_word_that_begins_with_them,
     what_others_say_among_themselves_keeps_nothing_from_being_found,
 };
 pub use threads::{a_thread_is_read_from_its_end, the_posts_of_a_thread_are_counted};
@@ -70,6 +71,7 @@ macro_rules! store_suite {
             a_message_is_found_as_it_is_now,
             a_deleted_message_is_not_found_any_more,
             only_rooms_that_one_is_in_are_searched,
+            two_letters_find_every_word_that_begins_with_them,
             what_others_say_among_themselves_keeps_nothing_from_being_found,
             a_search_is_narrowed_by_who_where_when_and_what,
             found_messages_come_in_pages_the_newest_first,

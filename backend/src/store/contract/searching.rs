@@ -102,6 +102,14 @@ pub async fn messages_are_found_in_eight_languages(store: &impl Store) {
     }
 }
 
+/// However many other words begin so, and said them first.
+pub async fn two_letters_find_every_word_that_begins_with_them(store: &impl Store) {
+    let posts = (0..100).map(|n| post(7, n, &format!("th{n:03}"))).collect();
+    store.append(&RoomId::lobby(), posts).await.unwrap();
+    let newest: Vec<String> = (75..100).rev().map(|n| format!("th{n:03}")).collect();
+    assert_eq!(finds(store, 7, "th").await, newest);
+}
+
 /// After an edit only the new text is found.
 pub async fn a_message_is_found_as_it_is_now(store: &impl Store) {
     let room = RoomId::lobby();

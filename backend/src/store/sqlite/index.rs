@@ -25,7 +25,7 @@ pub(super) use post::{Tag, beginning};
 pub(super) const FILE: &str = "search.db";
 
 /// What of a text is kept, and how. With another number the file is made anew.
-const VERSION: i64 = 1;
+const VERSION: i64 = 2;
 
 const SCHEMA: &str = "
     CREATE TABLE meta (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
@@ -43,8 +43,11 @@ const SCHEMA: &str = "
     );
     CREATE UNIQUE INDEX place ON post (room, seq);
 
-    -- Which post has which token. The tokens come with spaces between them; nothing is left to be cut there.
-    CREATE VIRTUAL TABLE said USING fts5 (tokens, content='', columnsize=0, tokenize='ascii');
+    -- Which post has which token, and which first two characters of one. The tokens come with spaces between them; nothing
+    -- is left to be cut there.
+    CREATE VIRTUAL TABLE said USING fts5 (
+        tokens, content='', columnsize=0, tokenize='ascii', prefix='2'
+    );
 
     -- Each token once, and which of them have which three letters: so a part of a word is found by looking
     -- through words and not through texts.

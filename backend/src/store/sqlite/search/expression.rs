@@ -118,12 +118,16 @@ fn having(reader: &Connection, part: &str, limit: usize) -> Result<Vec<String>, 
     with_itself(cut, words)
 }
 
-/// The words that begin with a text.
+/// The words that begin with a text. Of two characters that is a list of its own, and of others the words that came first
+/// to the index.
 fn beginning(
     reader: &Connection,
     start: &str,
     limit: usize,
 ) -> Result<Vec<String>, rusqlite::Error> {
+    if start.chars().count() == 2 {
+        return Ok(vec![quoted(start) + " *"]);
+    }
     let mut select = reader.prepare_cached(
         "SELECT word FROM (SELECT id, word FROM search.word WHERE word >= ?1 AND word < ?2 LIMIT ?4)
         ORDER BY id LIMIT ?3",
