@@ -7,7 +7,7 @@
 -brand = Hubbub
 
 page-title = { $room } · { -brand }
-page-title-unseen = ({ NUMBER($count) }) { $room } · { -brand }
+page-title-unseen = ({ $count }) { $room } · { -brand }
 page-skip = Zum Nachrichtenfeld springen
 page-brand = { -brand }
 page-close = Schließen

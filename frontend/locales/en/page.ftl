@@ -10,7 +10,7 @@
 # The name of the tab. $room is what the room is called.
 page-title = { $room } · { -brand }
 # $count: messages that the person has not seen.
-page-title-unseen = ({ NUMBER($count) }) { $room } · { -brand }
+page-title-unseen = ({ $count }) { $room } · { -brand }
 page-skip = Skip to the message field
 page-brand = { -brand }
 page-close = Close

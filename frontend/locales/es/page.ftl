@@ -7,7 +7,7 @@
 -brand = Hubbub
 
 page-title = { $room } · { -brand }
-page-title-unseen = ({ NUMBER($count) }) { $room } · { -brand }
+page-title-unseen = ({ $count }) { $room } · { -brand }
 page-skip = Ir al campo de mensaje
 page-brand = { -brand }
 page-close = Cerrar

@@ -7,7 +7,7 @@
 -brand = Hubbub
 
 page-title = { $room } · { -brand }
-page-title-unseen = ({ NUMBER($count) }) { $room } · { -brand }
+page-title-unseen = ({ $count }) { $room } · { -brand }
 page-skip = メッセージ入力欄へ移動
 page-brand = { -brand }
 page-close = 閉じる

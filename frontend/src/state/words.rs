@@ -7,6 +7,7 @@ use shared::{Code, Limits, NameError, Timestamp, markup};
 use yew::AttrValue;
 
 use super::people::called;
+use super::rooms::badge;
 use super::rows::{Row, Standing};
 use crate::texts;
 
@@ -63,10 +64,13 @@ pub fn spoken(rows: &[Row], number: usize, time: impl Fn(Timestamp) -> String) -
     Some(texts::attention_spoken(&called(&post.by), &text, &when))
 }
 
-/// The name of the tab.
+/// The name of the tab. A browser takes long to change it, so that it counts no further than people do.
 #[must_use]
 pub fn title(room: &str, unseen: usize) -> String {
-    if unseen == 0 { texts::page_title(room) } else { texts::page_title_unseen(unseen, room) }
+    match unseen {
+        0 => texts::page_title(room),
+        _ => texts::page_title_unseen(&badge(unseen, false), room),
+    }
 }
 
 /// How many characters are left, once that is worth saying.
@@ -177,6 +181,7 @@ mod tests {
     fn the_title_counts_what_came_while_nobody_looked() {
         assert_eq!(title("#lobby", 0), "#lobby · Hubbub");
         assert_eq!(title("Bob", 3), "(3) Bob · Hubbub");
+        assert_eq!(title("Bob", 1_000), "(99+) Bob · Hubbub");
     }
 
     #[test]
