@@ -12,6 +12,8 @@ const KEEP: &str = "() => {
     window.Notification = class extends Notification {
         constructor(title, options) {
             super(title, options);
+            // The system shows one of a tag.
+            called.filter(it => it.tag === this.tag).forEach(it => { it.isClosed = true; });
             called.push(this);
         }
         close() {

@@ -38,12 +38,19 @@ async fn someone_is_asked_when_they_are_called_and_led_to_what_called_them(stage
     bob.says("@Ada, the *soup* is ready").await;
     bob.says("Somebody should eat it").await;
     ada.is_called(&["Bob in #lobby: @Ada, the soup is ready"]).await;
+    // Of a room it is the last one that stands there.
+    bob.says("@Ada, and now it is cold").await;
+    ada.is_called(&["Bob in #lobby: @Ada, and now it is cold"]).await;
     ada.looks_here(true).await;
     ada.follows_the_call().await;
     ada.is_called(&[]).await;
     let found = "return location.pathname.startsWith('/room/lobby/')
-        && document.querySelector('[data-found] .body')?.textContent === '@Ada, the soup is ready'";
+        && document.querySelector('[data-found] .body')?.textContent === '@Ada, and now it is cold'";
     ada.waits_until("the message that called her", found).await;
+    ada.opens_settings().await;
+    ada.clicks("#try-notification").await;
+    ada.is_called(&["Hubbub: This is how it looks."]).await;
+    ada.closes_the_dialog().await;
     stage.nobody_saw_an_error().await;
 }
 

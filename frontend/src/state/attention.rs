@@ -6,12 +6,11 @@ use shared::{Kind, RoomId, Seq};
 
 pub mod permission;
 pub mod quiet;
+pub mod waiting;
 
 pub use permission::{Permission, Wanting};
 pub use quiet::Quiet;
-
-/// Milliseconds for another device to read it first: whoever looks there for a second has read it.
-pub const PATIENCE: u32 = 1_500;
+pub use waiting::{PATIENCE, Waiting};
 
 /// A message that may call the person.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! What calls the person while they look elsewhere: a notification for each room, and a sound. The rules are in
 //! [`attention`](crate::state::attention).
 
+use client::Moment;
 use gloo_timers::callback::Timeout;
 use shared::{RoomId, Seq, markup};
 
@@ -8,7 +9,7 @@ use super::Session;
 use crate::browser::notification::{Shown, Words};
 use crate::browser::{clock, page, sound};
 use crate::few::Few;
-use crate::state::attention::{Ears, News, PATIENCE, Quiet, Wanting};
+use crate::state::attention::{Ears, News, PATIENCE, Quiet, Waiting, Wanting};
 use crate::state::people::called;
 use crate::state::place::Place;
 use crate::state::route::Route;
@@ -25,8 +26,11 @@ pub(super) struct Attention {
     /// Up to where each room was listened to.
     heard: Few<RoomId, Seq>,
     /// What may still be read with another device first.
-    waiting: Vec<News>,
+    waiting: Waiting,
+    /// The end of the time in which the next of it may be.
     patience: Option<Timeout>,
+    /// When a sound was made for it.
+    sounded: Moment,
     /// What is shown, and of which message.
     shown: Few<RoomId, (Seq, Shown)>,
     /// The one that was tried.
@@ -50,26 +54,32 @@ impl Session {
             return;
         }
         self.0.around.borrow_mut().asking = true;
-        // The last of each room is first, and is what is shown of it.
-        news.append(&mut attention.waiting);
-        attention.waiting = news;
+        attention.waiting.add(clock::now(), news);
         if attention.patience.is_none() {
-            let session = self.clone();
-            attention.patience = Some(Timeout::new(PATIENCE, move || session.call()));
+            self.be_patient(&mut attention);
         }
+    }
+
+    /// Waits for the next of what waits.
+    fn be_patient(&self, attention: &mut Attention) {
+        let session = self.clone();
+        let left = attention.waiting.left(clock::now());
+        attention.patience = left.map(|left| Timeout::new(left, move || session.call()));
     }
 
     /// Calls the person by what is still to be read.
     fn call(&self) {
-        let mut waiting = {
+        let mut due = {
             let mut attention = self.0.attention.borrow_mut();
-            attention.patience = None;
-            std::mem::take(&mut attention.waiting)
+            let due = attention.waiting.due(clock::now());
+            self.be_patient(&mut attention);
+            due
         };
         let mut sounds = false;
+        // The last of each room comes first, and is what is shown of it.
         let mut shown: Vec<RoomId> = Vec::new();
-        waiting.retain(|news| !self.0.engine.borrow().is_read(&news.room, news.seq));
-        for news in waiting {
+        due.retain(|news| !self.0.engine.borrow().is_read(&news.room, news.seq));
+        for news in due {
             let call = {
                 let around = self.0.around.borrow();
                 let settings = around.settings.everywhere(&self.0.engine.borrow());
@@ -88,7 +98,11 @@ impl Session {
                 shown.push(news.room);
             }
         }
-        if sounds {
+        // One sound is enough for what comes in a breath.
+        let now = clock::now();
+        let mut attention = self.0.attention.borrow_mut();
+        if sounds && now.since(attention.sounded) >= PATIENCE {
+            attention.sounded = now;
             sound::play();
         }
     }
