@@ -23,6 +23,7 @@ pub mod modal;
 pub mod notification;
 pub mod number;
 pub mod page;
+pub mod pointing;
 pub mod random;
 pub mod regions;
 pub mod resize;

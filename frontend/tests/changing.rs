@@ -30,10 +30,10 @@ use support::part::part;
 use support::stage::{Stage, cursor};
 use support::talk::{NOON, said, talk};
 use support::theatre::{App, show};
-use support::wait::{breath, record};
+use support::wait::{breath, record, until};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, MouseEvent, MouseEventInit};
 use yew::{Html, html};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -153,6 +153,103 @@ async fn the_tools_of_a_message_are_a_toolbar_with_what_may_be_done() {
     app.becomes(View { rows: Rc::from([gone]), ..own.clone() }).await;
     assert!(stage.find(".tools").is_none(), "nothing is offered for what is not there");
     assert_eq!(cursor(), "post-1", "and the cursor stays");
+}
+
+/// Asks for a menu at something, 40 pixels from the left and 60 from the top; says whether the browser's opens.
+async fn right_clicks(stage: &Stage, selector: &str, shift: bool) -> bool {
+    let options = MouseEventInit::new();
+    options.set_bubbles(true);
+    options.set_cancelable(true);
+    options.set_shift_key(shift);
+    options.set_client_x(40);
+    options.set_client_y(60);
+    let event = MouseEvent::new_with_mouse_event_init_dict("contextmenu", &options).unwrap();
+    let browsers = stage.get(selector).dispatch_event(&event).unwrap();
+    breath().await;
+    browsers
+}
+
+#[wasm_bindgen_test]
+async fn a_right_click_opens_what_can_be_done_where_the_person_points() {
+    let (reply, replied) = record::<Option<Seq>>();
+    let small =
+        html! { <><style>{ ".icon { height: 1rem; width: 1rem; }" }</style>{ scene(false) }</> };
+    let (stage, _app) = show(Act { reply, ..Act::default() }, talk(&["one", "two"]), small).await;
+    assert!(!right_clicks(&stage, "#post-1 .body", false).await);
+    let menu = stage.sees("#post-1 dialog[open]").await;
+    let at = menu.get_bounding_client_rect();
+    assert_eq!((at.left(), at.top()), (40.0, 60.0));
+    let offered =
+        ["React", "Reply", "Reply in thread", "Copy text", "Copy link", "Mark unread from here"];
+    assert_eq!(
+        (labels(&stage), active().class_name()),
+        (offered.map(String::from).into(), "react".into())
+    );
+    presses("ArrowDown").await;
+    assert_eq!(active().class_name(), "reply");
+    presses("Escape").await;
+    until(|| stage.find("dialog").is_none()).await;
+    assert!(stage.find(".tools").is_none(), "nobody is at a message any more");
+
+    right_clicks(&stage, "#post-2 .body", false).await;
+    stage.sees("#post-2 dialog[open]").await;
+    stage.get("dialog .reply").click();
+    until(|| stage.find("dialog").is_none()).await;
+    assert_eq!(*replied.borrow(), [Some(Seq(2))]);
+}
+
+#[wasm_bindgen_test]
+async fn a_reaction_is_chosen_in_the_menu_and_a_press_beside_it_closes_it() {
+    let (react, reacted) = record::<(Seq, Emoji, bool)>();
+    let (stage, _app) = play(Act { react, ..Act::default() }, talk(&["hello"])).await;
+    right_clicks(&stage, ".body", false).await;
+    stage.sees("dialog[open]").await;
+    stage.get("dialog .react").click();
+    stage.sees("dialog .picker").await;
+    stage.get("dialog .picker .grid button").click();
+    until(|| stage.find("dialog").is_none()).await;
+    assert_eq!(*reacted.borrow(), [(Seq(1), Emoji::parse("👍").unwrap(), true)]);
+    right_clicks(&stage, ".body", false).await;
+    let menu = stage.sees("dialog[open]").await;
+    let options = MouseEventInit::new();
+    options.set_bubbles(true);
+    let press = MouseEvent::new_with_mouse_event_init_dict("mousedown", &options).unwrap();
+    menu.dispatch_event(&press).unwrap();
+    until(|| stage.find("dialog").is_none()).await;
+}
+
+#[wasm_bindgen_test]
+async fn links_selected_words_and_whoever_holds_shift_have_the_browsers_own_menu() {
+    let (stage, app) = play(Act::default(), talk(&["see https://example.org/notes"])).await;
+    assert!(right_clicks(&stage, ".body a", false).await);
+    assert!(right_clicks(&stage, ".body", true).await);
+    let selection = web_sys::window().unwrap().get_selection().unwrap().unwrap();
+    selection.select_all_children(&stage.get(".body")).unwrap();
+    assert!(right_clicks(&stage, ".body", false).await);
+    selection.remove_all_ranges().unwrap();
+    app.becomes(with(&["gone"], |row| row.said = None)).await;
+    assert!(right_clicks(&stage, ".gone", false).await, "nothing can be done with it");
+    assert!(stage.find("dialog").is_none());
+}
+
+#[wasm_bindgen_test]
+async fn the_text_of_a_message_is_copied_as_it_was_written_and_so_is_its_address() {
+    let (copy_post_link, linked) = record::<Seq>();
+    let keep = "navigator.copied = [];
+        const clipboard = { writeText: async text => { navigator.copied.push(text); } };
+        Object.defineProperty(navigator, 'clipboard', { value: clipboard, configurable: true });";
+    js_sys::Function::new_no_args(keep).call0(&wasm_bindgen::JsValue::NULL).unwrap();
+    let act = Act { copy_post_link, ..Act::default() };
+    let (stage, _app) = play(act, talk(&["*soup* is ready"])).await;
+    walks_to_the_last(&stage).await;
+    stage.get(".tools .copy").click();
+    let label = || stage.get(".tools .copy").get_attribute("aria-label");
+    until(|| label().as_deref() == Some("Copied")).await;
+    let copied = js_sys::Function::new_no_args("return navigator.copied.join()");
+    let copied = copied.call0(&wasm_bindgen::JsValue::NULL).unwrap();
+    assert_eq!(copied.as_string().as_deref(), Some("*soup* is ready"));
+    stage.get(".tools .link").click();
+    assert_eq!(*linked.borrow(), [Seq(1)]);
 }
 
 #[wasm_bindgen_test]

@@ -1,7 +1,7 @@
 //! What a person does to messages that are there.
 
 use fantoccini::Locator;
-use fantoccini::actions::{InputSource, MouseActions, PointerAction};
+use fantoccini::actions::{InputSource, MOUSE_BUTTON_RIGHT, MouseActions, PointerAction};
 use serde_json::json;
 
 use super::Person;
@@ -41,6 +41,16 @@ impl Person {
             if there == json!(true) { Ok(()) } else { Err("it is at something else".to_owned()) }
         })
         .await;
+    }
+
+    /// Has the menu of the message of this text open where they point.
+    pub async fn asks_for_the_menu_of(&self, text: &str) {
+        self.points_at(text).await;
+        let mouse = MouseActions::new("mouse".to_owned());
+        let press = mouse.then(PointerAction::Down { button: MOUSE_BUTTON_RIGHT });
+        let press = press.then(PointerAction::Up { button: MOUSE_BUTTON_RIGHT });
+        self.well("pressing the right button", self.tab.client().perform_actions(press).await);
+        self.finds("[data-meant] dialog[open] .copy").await;
     }
 
     /// Wants to read the message of this text, and what follows it, again later.

@@ -48,6 +48,9 @@ async fn every_screen_keeps_nobody_out(stage: Stage) {
     ada.hears("A word too many").await;
     ada.deletes("A word too many").await;
     keeps_nobody_out(&ada, "the lobby with talk").await;
+    ada.asks_for_the_menu_of("Good morning").await;
+    keeps_nobody_out(&ada, "the menu of a message").await;
+    closes(&ada).await;
 
     ada.opens_the_room("garden", "What grows where", true).await;
     keeps_nobody_out(&ada, "a new room").await;

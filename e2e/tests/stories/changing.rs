@@ -99,7 +99,8 @@ async fn a_deleted_message_can_be_had_back_for_a_while(stage: Stage) {
     ada.clicks("#undo").await;
     ada.hears("a rash word").await;
     bob.hears("a rash word").await;
-    ada.deletes("a rash word").await;
+    ada.asks_for_the_menu_of("a rash word").await;
+    ada.clicks("[data-meant] dialog .delete").await;
     bob.sees("that it was deleted", |sight| sight.posts[0].is("deleted")).await;
     ada.sees("that it was deleted", |sight| sight.posts[0].is("deleted")).await;
     stage.nobody_saw_an_error().await;

@@ -6,7 +6,7 @@ use gloo_timers::future::sleep;
 use wasm_bindgen::JsCast;
 use web_sys::{
     Document, Event, EventInit, HtmlElement, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent,
-    KeyboardEventInit,
+    KeyboardEventInit, MouseEvent, MouseEventInit,
 };
 
 use super::play::Play;
@@ -17,6 +17,8 @@ pub(crate) enum Hand {
     Click(&'static str),
     /// Puts the cursor there.
     Focus(&'static str),
+    /// Asks for a menu in the middle of it.
+    Point(&'static str),
     /// Writes a text over what stands in a field.
     Write(&'static str, &'static str),
     /// Writes a letter so many times.
@@ -42,6 +44,7 @@ impl Hand {
             Self::Focus(selector) => {
                 find(selector).await.focus().expect("an element takes the cursor");
             }
+            Self::Point(selector) => point(&find(selector).await),
             Self::Write(selector, text) => write(&find(selector).await, text),
             Self::Fill(selector, count) => write(&find(selector).await, &"words ".repeat(count)),
             Self::Press(selector, key) => press(&find(selector).await, key),
@@ -73,6 +76,18 @@ async fn until(holds: impl Fn() -> bool) {
         }
         sleep(Duration::from_millis(20)).await;
     }
+}
+
+fn point(element: &HtmlElement) {
+    let place = element.get_bounding_client_rect();
+    let options = MouseEventInit::new();
+    options.set_bubbles(true);
+    options.set_cancelable(true);
+    options.set_client_x((place.left() + place.width() / 2.0) as i32);
+    options.set_client_y((place.top() + place.height() / 2.0) as i32);
+    let event = MouseEvent::new_with_mouse_event_init_dict("contextmenu", &options);
+    let event = event.expect("an event with options");
+    element.dispatch_event(&event).expect("an element takes events");
 }
 
 fn write(field: &HtmlElement, text: &str) {

@@ -12,7 +12,7 @@ use yew::{
 
 use super::avatar::{Look, avatar};
 use super::{Body, EditForm, Failed, Tools, edited, icon, quote, reactions};
-use crate::browser::{clock, dates, field, roving};
+use crate::browser::{clock, dates, field, pointing, roving};
 use crate::context::{Act, use_act, use_language};
 use crate::effect::use_change;
 use crate::state::aside::Foot;
@@ -43,6 +43,8 @@ pub fn Post(props: &Props) -> Html {
     let act = use_act();
     let node = use_node_ref();
     let (pointed, entered) = (use_state_eq(|| false), use_state_eq(|| false));
+    let menu = use_state_eq(|| false);
+    let has_tools = props.editing.is_none() && row.said.is_some();
     {
         // What the cursor was on may be gone, and then the message itself has it.
         let had_cursor = use_memo(Rc::clone(&props.row), |_| *entered);
@@ -85,6 +87,15 @@ pub fn Post(props: &Props) -> Html {
             }
         })
     });
+    let oncontextmenu = row.seq().filter(|_| has_tools).map(|_| {
+        let menu = menu.setter();
+        Callback::from(move |event: MouseEvent| {
+            if pointing::asks_for_menu(&event) {
+                event.prevent_default();
+                menu.set(true);
+            }
+        })
+    });
     let kind = if row.aside { "aside-" } else { "post-" };
     let id = row.seq().map(|seq| AttrValue::from(kind.to_owned() + &seq.to_string()));
     html! {
@@ -98,6 +109,7 @@ pub fn Post(props: &Props) -> Html {
             onfocusin={on::<FocusEvent>(entered.setter())}
             {onfocusout}
             {onclick}
+            {oncontextmenu}
         >
             if !row.more {
                 { avatar(&row.by, Look::Large) }
@@ -118,8 +130,13 @@ pub fn Post(props: &Props) -> Html {
             { for row.seq().zip(row.foot).map(|(root, foot)| replies(root, foot, &act)) }
             { when(row.standing) }
             { saving(row.change) }
-            if (*pointed || *entered) && props.editing.is_none() && row.said.is_some() {
-                <Tools row={Rc::clone(&props.row)} me={props.me} />
+            if (*pointed || *entered || *menu) && has_tools {
+                <Tools
+                    row={Rc::clone(&props.row)}
+                    me={props.me}
+                    is_menu={*menu}
+                    on_close={closes(menu.setter(), pointed.setter())}
+                />
             }
         </article>
     }
@@ -128,6 +145,14 @@ pub fn Post(props: &Props) -> Html {
 /// The person is at it now.
 fn on<E: 'static>(setter: UseStateSetter<bool>) -> Callback<E> {
     Callback::from(move |_| setter.set(true))
+}
+
+/// The menu is closed. All of the page was behind it, so that nobody knows what the pointer is at.
+fn closes(menu: UseStateSetter<bool>, pointed: UseStateSetter<bool>) -> Callback<()> {
+    Callback::from(move |()| {
+        menu.set(false);
+        pointed.set(false);
+    })
 }
 
 /// What it says, and what it met with.

@@ -1,5 +1,5 @@
-//! What can be done with a message, as buttons at its corner. They are drawn for the message that the
-//! person is at, and nowhere else.
+//! What can be done with a message, as buttons at its corner or as a menu where the person points. They are drawn
+//! for the message that the person is at, and nowhere else.
 
 use std::rc::Rc;
 
@@ -10,8 +10,9 @@ use yew::{Callback, Html, Properties, component, html, use_node_ref, use_state_e
 
 use super::{Picker, icon};
 use crate::browser::keyboard::Press;
+use crate::browser::modal::{self, Modal};
 use crate::browser::roving::{self, Step};
-use crate::browser::{clipboard, field, reveal};
+use crate::browser::{clipboard, field, pointing, reveal};
 use crate::context::{use_act, use_language};
 use crate::effect::use_change;
 use crate::state::tools::{Tool, offered};
@@ -28,6 +29,12 @@ pub struct Props {
     pub row: Rc<PostRow>,
     /// The person at this page.
     pub me: ClientId,
+    /// Whether they are a menu, where the person has pointed.
+    #[prop_or_default]
+    pub is_menu: bool,
+    /// That menu is to be closed.
+    #[prop_or_default]
+    pub on_close: Callback<()>,
 }
 
 /// Where the reactions to choose from are.
@@ -43,25 +50,47 @@ enum Picking {
 pub fn Tools(props: &Props) -> Html {
     use_language();
     let act = use_act();
-    let (bar, react) = (use_node_ref(), use_node_ref());
+    let (bar, react, menu) = (use_node_ref(), use_node_ref(), use_node_ref());
     let picking = use_state_eq(|| Picking::No);
     let copied = use_state_eq(|| None::<bool>);
+    let (is_menu, close) = (props.is_menu, &props.on_close);
     {
-        let copied = copied.clone();
-        use_change(*copied, move |now| now.map(|_| Timeout::new(THANKS, move || copied.set(None))));
+        let (menu, close) = (menu.clone(), close.clone());
+        use_change(is_menu, move |_| {
+            let open = Modal::open(&menu, move || close.emit(()));
+            pointing::place(&menu);
+            open
+        });
+    }
+    {
+        let (copied, close) = (copied.clone(), close.clone());
+        use_change(*copied, move |now| {
+            now.map(|_| {
+                Timeout::new(THANKS, move || {
+                    copied.set(None);
+                    if is_menu {
+                        close.emit(());
+                    }
+                })
+            })
+        });
     }
     let tools = offered(&props.row, props.me);
     let (Some(post), Some(said)) = (props.row.seq(), &props.row.said) else {
         return Html::default();
     };
     let onkeydown = {
-        let bar = bar.clone();
+        let (bar, close) = (bar.clone(), close.clone());
         Callback::from(move |event: KeyboardEvent| {
             let press = Press::of(&event);
             if event.default_prevented() {
             } else if keys::cancels(&press) {
                 event.prevent_default();
-                roving::leave(".post");
+                if is_menu {
+                    close.emit(());
+                } else {
+                    roving::leave(".post");
+                }
             } else if let Some(by) = keys::strides(&press, 1) {
                 event.prevent_default();
                 roving::step(&bar, ".tools > button", Step::By(by));
@@ -79,10 +108,13 @@ pub fn Tools(props: &Props) -> Html {
     };
     let on_pick = {
         let (picking, react, act) = (picking.setter(), react.clone(), act.clone());
+        let close = close.clone();
         Callback::from(move |(emoji, by_key): (Emoji, bool)| {
             picking.set(Picking::No);
             // Whoever points at things is done here; whoever walks with keys walks on.
-            if by_key {
+            if is_menu {
+                close.emit(());
+            } else if by_key {
                 field::focus(&react);
             } else {
                 field::return_to(&act.composer);
@@ -130,6 +162,15 @@ pub fn Tools(props: &Props) -> Html {
     let draw = |(at, tool): (usize, Tool)| {
         let (class, label, picture) = looks(tool, *copied);
         let opens = tool == Tool::React;
+        // What shows more, or whether it is done, does so in the menu.
+        let closes = is_menu && !opens && tool != Tool::Copy;
+        let (done, close) = (on(tool), close.clone());
+        let onclick = Callback::from(move |event: MouseEvent| {
+            if closes {
+                close.emit(());
+            }
+            done.emit(event);
+        });
         html! {
             <button
                 ref={if opens { react.clone() } else { Default::default() }}
@@ -141,13 +182,13 @@ pub fn Tools(props: &Props) -> Html {
                 title={label}
                 aria-haspopup={opens.then_some("dialog")}
                 aria-expanded={opens.then(|| (*picking != Picking::No).to_string())}
-                onclick={on(tool)}
+                {onclick}
             >
                 { icon(picture) }
             </button>
         }
     };
-    html! {
+    let tools = html! {
         <div ref={bar} class="tools" role="toolbar" aria-label={texts::message_tools()} {onkeydown}>
             { for tools.into_iter().enumerate().map(draw) }
             if *picking != Picking::No {
@@ -159,7 +200,19 @@ pub fn Tools(props: &Props) -> Html {
                 />
             }
         </div>
+    };
+    if !is_menu {
+        return tools;
     }
+    let onmousedown = {
+        let (menu, close) = (menu.clone(), close.clone());
+        Callback::from(move |event: MouseEvent| {
+            if modal::is_beside(&event, &menu) {
+                close.emit(());
+            }
+        })
+    };
+    html! { <dialog ref={menu} class="pointed" {onmousedown}>{ tools }</dialog> }
 }
 
 /// A button's class, its name, and its picture.

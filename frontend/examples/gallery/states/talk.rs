@@ -5,7 +5,7 @@ use shared::{Act, Code, Kind, RoomId, Seq};
 
 use super::{Size, State};
 use crate::cast::{mira, wilma};
-use crate::hands::Hand::{Click, Do, Focus};
+use crate::hands::Hand::{Click, Do, Focus, Point};
 use crate::play::Play;
 use crate::town::{Log, happenings, morning, rooms, writings};
 
@@ -42,6 +42,8 @@ pub(super) const STATES: &[State] = &[
     State::new("tools", "What can be done with a message", talk).then(&[Focus("#post-20")]),
     State::new("own-tools", "What can be done with one's own message", talk)
         .then(&[Focus("#post-11")]),
+    State::new("message-menu", "The same where the person points", talk)
+        .then(&[Point("#post-11 .body")]),
     State::new("picker", "Emoji for a reaction", talk)
         .then(&[Focus("#post-20"), Click("#post-20 .tools .react")]),
     State::new("picker-phone", "The same on a phone", |play| lobby(play, writings(play)))
