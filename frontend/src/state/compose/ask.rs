@@ -14,7 +14,7 @@ const EMOJI_LETTERS: usize = 2;
 pub enum Kind {
     /// Someone: `@ada`.
     Person,
-    /// A room: `#plans`.
+    /// A room: `#plans`, or `~plans` for those who come from where rooms are named so.
     Room,
     /// An emoji: `:tada`.
     Emoji,
@@ -27,7 +27,9 @@ pub enum Kind {
 pub struct Ask {
     /// What it is.
     pub kind: Kind,
-    /// Where its sign stands.
+    /// Its sign.
+    pub sign: char,
+    /// Where that stands.
     pub from: usize,
     /// What stands behind the sign.
     pub query: String,
@@ -43,11 +45,12 @@ impl Ask {
             .rev()
             .take(LONGEST + 1)
             .take_while(|(_, c)| !c.is_whitespace())
-            .find(|(_, c)| matches!(c, '@' | '#' | ':' | '/'))?;
+            .find(|(_, c)| matches!(c, '@' | '#' | '~' | ':' | '/'))?;
         let query = &before[from + sign.len_utf8()..];
         let kind = match sign {
             '@' if is_free(before, from) && query.chars().all(is_of_name) => Kind::Person,
-            '#' if is_free(before, from) && query.chars().all(is_of_name) => Kind::Room,
+            '~' if is_no_room(before, from) => return None,
+            '#' | '~' if is_free(before, from) && query.chars().all(is_of_name) => Kind::Room,
             ':' if is_free(before, from) && is_of_emoji(query) => Kind::Emoji,
             '/' if commands && from == 0 => Kind::Command,
             _ => return None,
@@ -55,7 +58,7 @@ impl Ask {
         if kind != Kind::Command && fence::is_in_code(before) {
             return None;
         }
-        Some(Self { kind, from, query: query.to_owned() })
+        Some(Self { kind, sign, from, query: query.to_owned() })
     }
 }
 
@@ -63,6 +66,12 @@ impl Ask {
 fn is_free(before: &str, at: usize) -> bool {
     let part = |c: char| c.is_alphanumeric() || "@#:/+%=\\&._-".contains(c);
     !before[..at].chars().next_back().is_some_and(part)
+}
+
+/// Whether `~` is for something else: two of them strike words out, and before a number one says that it is not exact.
+fn is_no_room(before: &str, at: usize) -> bool {
+    let number = before[at + 1..].starts_with(|c: char| c.is_ascii_digit());
+    number || before[..at].ends_with('~')
 }
 
 /// Letters of any script, with what is written over and under them, and what joins words.
@@ -96,6 +105,9 @@ mod tests {
         asks("(@山", Kind::Person, "山");
         asks("@Ada.L", Kind::Person, "Ada.L");
         asks("in #pl", Kind::Room, "pl");
+        asks("in ~pl", Kind::Room, "pl");
+        asks("~", Kind::Room, "");
+        asks("~~@ad", Kind::Person, "ad");
         asks("done :tad", Kind::Emoji, "tad");
         asks("/jo", Kind::Command, "jo");
         asks("/", Kind::Command, "");
@@ -120,6 +132,11 @@ mod tests {
             "C#",
             "@a@b",
             "see::ab",
+            "~~struck",
+            "~~struck~~",
+            "well~",
+            "in ~5",
+            "~/notes",
         ] {
             assert_eq!(ask(text), None, "{text}");
         }

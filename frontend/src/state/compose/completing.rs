@@ -147,9 +147,8 @@ impl Open {
 fn says_it(ask: &Ask, choices: &[Choice]) -> bool {
     let Some(first) = choices.first() else { return false };
     let mut name = first.insert.chars();
-    let signed = name.next().is_some_and(|c| matches!(c, '@' | '#' | '/'));
     let lower = shared::letters::lower;
-    signed && ask.kind != Kind::Emoji && lower(name.as_str()) == lower(&ask.query)
+    name.next() == Some(ask.sign) && lower(name.as_str()) == lower(&ask.query)
 }
 
 /// The emoji in the place of its name, when that was just closed: `:tada:`.

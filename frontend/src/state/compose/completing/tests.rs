@@ -122,6 +122,17 @@ fn what_says_it_all_is_sent_at_once() {
 }
 
 #[test]
+fn a_tilde_names_a_room_as_well_and_makes_way_for_its_sign() {
+    let mut field = Field::with("see ~pl");
+    assert_eq!(field.active(), Some("#plans"));
+    assert!(field.presses("Enter"));
+    assert_eq!(field.written.text, "see #plans ");
+    let mut whole = Field::with("~plans");
+    assert!(whole.presses("Enter"), "that is no room's name yet");
+    assert_eq!(whole.written.text, "#plans ");
+}
+
+#[test]
 fn an_input_method_keeps_its_keys() {
     let mut field = Field::with("@b");
     for press in [
