@@ -18,7 +18,7 @@ use frontend::context::{Act, Answer, Asks};
 use frontend::state::compose::{Ask, Choice, Picture};
 use frontend::state::emoji::Emojis;
 use frontend::state::{Editing, Text, View};
-use shared::{Body as Words, Emoji, RoomId, Seq};
+use shared::{Body as Words, ClientId, Emoji, Name, Person, RoomId, Seq};
 use support::hands::acting;
 use support::stage::{Stage, cursor};
 use support::talk::talk;
@@ -297,4 +297,23 @@ async fn calling_a_crowd_is_asked_about_first() {
     stage.get(".question .yes").click();
     breath().await;
     assert_eq!(*posted.borrow(), ["@room hello"]);
+}
+
+#[wasm_bindgen_test]
+async fn whoever_is_called_and_not_in_the_room_can_be_brought_in_before_it_is_said() {
+    let bob = Person { id: ClientId::new(9).unwrap(), name: Name::parse("Bob").ok(), guest: false };
+    let (change, changed) = record::<shared::Act>();
+    let who = bob.clone();
+    let absent =
+        move |text: String| text.contains("@bob").then(|| who.clone()).into_iter().collect();
+    let asks = Asks { absent: Answer::from(absent), ..Asks::default() };
+    let (act, posted) = acting();
+    let (stage, _app) = show(Act { asks, change, ..act }, talk(&[]), scene()).await;
+    stage.writes("#composer", "@bob, look").await;
+    assert_eq!(stage.text(".question [role=alert]"), "Not in this room: Bob");
+    stage.get(".question .yes").click();
+    breath().await;
+    assert_eq!(*changed.borrow(), [shared::Act::Invite { who: bob.id }]);
+    assert!(stage.find(".question").is_none() && posted.borrow().is_empty());
+    assert_eq!(stage.written("#composer"), "@bob, look", "it is still to be said");
 }

@@ -9,6 +9,7 @@ pub mod fuzzy;
 pub mod fence;
 pub mod marks;
 
+pub mod calling;
 pub mod commands;
 pub mod enter;
 pub mod question;

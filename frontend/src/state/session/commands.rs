@@ -4,8 +4,8 @@ use shared::markup::Mention;
 use shared::{Act, ClientId, Name, Person, RoomId, Topic};
 
 use super::Session;
+use crate::state::compose::calling;
 use crate::state::compose::commands::Command;
-use crate::state::compose::question::MANY;
 use crate::state::people;
 use crate::state::place::{Place, named};
 use crate::texts;
@@ -65,16 +65,11 @@ impl Session {
     /// How many people a text calls at once; none, if that is nobody's business.
     #[must_use]
     pub fn crowd(&self, text: &str) -> usize {
-        let calls_all = |mention: &Mention| matches!(mention, Mention::Room | Mention::Here);
-        if !shared::markup::mentions(text).iter().any(calls_all) {
-            return 0;
-        }
         let engine = self.0.engine.borrow();
         let room = engine.room(&self.shown_room());
         let here = room.map_or(0, |room| room.people.total());
         let members = room.and_then(client::Room::about).map_or(0, |about| about.people.len());
-        let count = here.max(members).saturating_sub(1);
-        if count > MANY { count } else { 0 }
+        calling::crowd(text, here.max(members).saturating_sub(1))
     }
 
     /// Those whom a text calls and who are not in the room, if the person may bring them in.
@@ -84,17 +79,7 @@ impl Session {
         if !place.may.invite || !text.contains('@') {
             return Vec::new();
         }
-        let mentions = shared::markup::mentions(text);
-        let named = |mention: &&Mention| matches!(mention, Mention::Person(_));
-        let mut absent = Vec::new();
-        for mention in mentions.iter().filter(named) {
-            let mut meant = self.callable();
-            meant.retain(|(person, _)| mention.means(person));
-            if meant.iter().all(|(_, in_room)| !in_room) {
-                absent.extend(meant.into_iter().map(|(person, _)| person));
-            }
-        }
-        absent
+        calling::absent(text, &self.callable())
     }
 
     /// A room by its id or its name.
