@@ -1,5 +1,6 @@
 //! The foot of the sidebar: who the person at this page is.
 
+use gloo_timers::callback::Timeout;
 use yew::{Callback, Html, component, html, use_mut_ref, use_node_ref, use_state};
 
 use super::{
@@ -7,13 +8,17 @@ use super::{
     avatar::{Look, avatar},
     icon,
 };
-use crate::browser::field;
+use crate::browser::{clock, field};
 use crate::context::{use_act, use_view};
 use crate::effect::use_change;
 use crate::state::Dialog;
+use crate::state::attention::is_quiet;
 use crate::state::people::called;
 use crate::texts;
 use crate::texts::rich::{SLOTS, rich};
+
+/// Milliseconds after which it may be quiet.
+const MINUTE: u32 = 60_000;
 
 /// Name, id, and the way to change the name.
 #[component]
@@ -29,6 +34,13 @@ pub fn Me() -> Html {
             if was.replace(now) && !now {
                 field::focus(&rename);
             }
+        });
+    }
+    let beat = use_state(|| 0_u32);
+    {
+        let beats = beat.setter();
+        use_change(*beat, move |&beat| {
+            Timeout::new(MINUTE, move || beats.set(beat.wrapping_add(1)))
         });
     }
     let me = &view.me;
@@ -52,7 +64,19 @@ pub fn Me() -> Html {
         <div class="me">
             { avatar(me, Look::Here) }
             <div class="who">
-                <bdi class="name" title={called(me)}>{ called(me) }</bdi>
+                <bdi class="name" title={called(me)}>
+                    if is_quiet(&view.settings.quiet, clock::minute()) {
+                        <span
+                            class="quiet"
+                            role="img"
+                            aria-label={texts::settings_quiet()}
+                            title={texts::settings_quiet()}
+                        >
+                            { icon("#i-moon") }
+                        </span>
+                    }
+                    { called(me) }
+                </bdi>
                 <small>{ rich(&texts::people_your_id(SLOTS[0]), &[id]) }</small>
             </div>
             <button

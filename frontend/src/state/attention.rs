@@ -9,7 +9,7 @@ pub mod quiet;
 pub mod waiting;
 
 pub use permission::{Permission, Wanting};
-pub use quiet::Quiet;
+pub use quiet::is_quiet;
 pub use waiting::{PATIENCE, Waiting};
 
 /// A message that may call the person.

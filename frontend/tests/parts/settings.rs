@@ -1,15 +1,17 @@
 //! The dialogs of settings and shortcuts.
 
 use frontend::browser::density::Density;
-use frontend::browser::page;
-use frontend::components::{dialogs, toasts};
+use frontend::browser::{clock, page};
+use frontend::components::{Me, dialogs, toasts};
 use frontend::context::Act;
 use frontend::state::attention::{Sounds, Wanting};
 use frontend::state::compose::Enter;
 use frontend::state::shortcuts::GROUPS;
 use frontend::state::{Dialog, Setting, Settings, View};
 use shared::Name;
+use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
+use yew::html;
 
 use super::super::support::part::part;
 use super::super::support::theatre::{show, view};
@@ -135,4 +137,50 @@ fn the_icon_of_the_tab_has_a_dot_for_news_and_a_number_for_calls() {
     assert!(shows(true, 12).contains("%3E9+%3C"));
     assert_eq!(shows(false, 0), "/quiet.svg");
     icon.remove();
+}
+
+#[wasm_bindgen_test]
+fn the_icon_of_the_application_has_the_number_of_calls_and_a_dot_for_other_news() {
+    let keep = "navigator.badges = [];
+        navigator.setAppBadge = async (...count) => { navigator.badges.push(count[0] ?? 'dot'); };
+        navigator.clearAppBadge = async () => { navigator.badges.push('none'); };";
+    js_sys::Function::new_no_args(keep).call0(&JsValue::NULL).unwrap();
+    for (news, calls) in [(true, 3), (true, 0), (false, 0)] {
+        page::mark_icon(news, calls);
+    }
+    let badges = js_sys::Function::new_no_args("return navigator.badges.join(' ')");
+    let badges = badges.call0(&JsValue::NULL).unwrap();
+    assert_eq!(badges.as_string().as_deref(), Some("3 dot none"));
+}
+
+#[wasm_bindgen_test]
+async fn notifications_can_be_tried() {
+    let (try_notification, tried) = record::<()>();
+    let act = Act { try_notification, ..Act::default() };
+    let (stage, _app) = show(act, open(Dialog::Settings), part(dialogs)).await;
+    stage.get("#try-notification").click();
+    breath().await;
+    assert_eq!(tried.borrow().len(), 1);
+}
+
+/// A time of the day, so many minutes from now.
+fn time(from_now: u16) -> String {
+    let minute = (clock::minute() + from_now) % (24 * 60);
+    format!("{:02}:{:02}", minute / 60, minute % 60)
+}
+
+#[wasm_bindgen_test]
+async fn a_moon_stands_beside_ones_name_while_it_is_quiet() {
+    let quiet = |from: u16, to: u16| {
+        let settings = Settings { quiet: time(from) + "-" + &time(to), ..Settings::default() };
+        View { settings, ..view() }
+    };
+    let (stage, app) = show(Act::default(), view(), html! { <Me /> }).await;
+    assert!(stage.find(".me .quiet").is_none());
+    app.draws(quiet(0, 60), None);
+    let moon = stage.sees(".me .quiet").await;
+    assert_eq!(moon.get_attribute("aria-label").as_deref(), Some("Quiet hours"));
+    app.draws(quiet(60, 120), None);
+    breath().await;
+    assert!(stage.find(".me .quiet").is_none(), "they have not begun");
 }

@@ -26,6 +26,12 @@ impl Quiet {
     }
 }
 
+/// Whether a minute of the day is quiet by what is kept.
+#[must_use]
+pub fn is_quiet(text: &str, minute: u16) -> bool {
+    Quiet::read(text).is_some_and(|quiet| quiet.holds(minute))
+}
+
 /// The two halves of what is kept, as far as they are written.
 #[must_use]
 pub fn halves(text: &str) -> (&str, &str) {

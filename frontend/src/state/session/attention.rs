@@ -9,7 +9,7 @@ use super::Session;
 use crate::browser::notification::{Shown, Words};
 use crate::browser::{clock, page, sound};
 use crate::few::Few;
-use crate::state::attention::{Ears, News, PATIENCE, Quiet, Waiting, Wanting};
+use crate::state::attention::{Ears, News, PATIENCE, Waiting, Wanting, is_quiet};
 use crate::state::people::called;
 use crate::state::place::Place;
 use crate::state::route::Route;
@@ -84,12 +84,11 @@ impl Session {
                 let around = self.0.around.borrow();
                 let settings = around.settings.everywhere(&self.0.engine.borrow());
                 let looks = !page::is_hidden() && page::has_focus();
-                let quiet = Quiet::read(&settings.quiet);
                 news.call(Ears {
                     looking: looks.then_some(&around.room),
                     notify: settings.notify == Wanting::Yes,
                     sounds: settings.sounds,
-                    quiet: quiet.is_some_and(|quiet| quiet.holds(clock::minute())),
+                    quiet: is_quiet(&settings.quiet, clock::minute()),
                 })
             };
             sounds |= call.sounds;
