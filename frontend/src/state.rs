@@ -20,6 +20,7 @@ pub mod face;
 pub mod findings;
 pub mod goals;
 pub mod happened;
+pub mod held_back;
 pub mod highlight;
 pub mod holds;
 pub mod identity;

@@ -415,7 +415,7 @@ async fn a_line_stands_before_what_is_new() {
 #[wasm_bindgen_test]
 async fn a_deletion_can_be_taken_back() {
     let (undo, undone) = record::<()>();
-    let view = View { deleted: true, ..talk(&["hello"]) };
+    let view = View { undo: Some("Message deleted.".into()), ..talk(&["hello"]) };
     let (stage, _app) = play(Act { undo, ..Act::default() }, view).await;
     assert!(stage.text(".toast").contains("Message deleted."));
     stage.get("#undo").click();

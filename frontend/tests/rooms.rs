@@ -96,6 +96,23 @@ async fn the_sidebar_says_where_there_is_something_to_read() {
 }
 
 #[wasm_bindgen_test]
+async fn a_room_with_mentions_says_how_many_and_a_muted_one_says_nothing_else() {
+    let called = RoomRow { calls: 2, ..row("plans", "Plans", Sign::Private, 5) };
+    let muted = RoomRow { level: Level::Nothing, ..row("tea", "Tea", Sign::Public, 7) };
+    let muted_and_called = RoomRow { calls: 3, ..muted.clone() };
+    let named = |row: &RoomRow, id: &str| RoomRow { id: id.parse().unwrap(), ..row.clone() };
+    let mut view = with_rooms();
+    view.rooms.named = [called, muted, named(&muted_and_called, "cake")].into();
+    let (stage, _app) = show(Act::default(), view, list()).await;
+    let badge = |room: &str| stage.find(&format!("[href='/room/{room}'] .badge")).is_some();
+    assert_eq!(stage.text("[href='/room/plans'].calls.unread .badge"), "5");
+    assert!(stage.text("[href='/room/plans']").contains(", 2 mentions"));
+    assert_eq!((badge("tea"), badge("cake")), (false, true));
+    assert_eq!(stage.text("[href='/room/cake'].calls.muted .badge"), "3");
+    assert!(stage.text("[href='/room/cake']").contains(", 3 mentions"));
+}
+
+#[wasm_bindgen_test]
 async fn a_folded_list_keeps_what_asks_for_the_person() {
     let (set, chosen) = record::<Setting>();
     let act = Act { set, ..Act::default() };
@@ -244,7 +261,8 @@ fn bar() -> Html {
 #[wasm_bindgen_test]
 async fn the_menu_has_what_the_room_allows_and_is_not_there_for_nothing() {
     let (change, changed) = record::<shared::Act>();
-    let act = Act { change, ..Act::default() };
+    let (leave, left) = record::<()>();
+    let act = Act { change, leave, ..Act::default() };
     let (stage, app) = show(act, plans(), bar()).await;
     assert!(stage.find("h1 .sign .icon").is_some(), "a private room has its sign");
     assert!(stage.find("#take-back-link").is_none(), "there is no link");
@@ -252,6 +270,9 @@ async fn the_menu_has_what_the_room_allows_and_is_not_there_for_nothing() {
     stage.get("#archive-room").click();
     breath().await;
     assert_eq!(*changed.borrow(), [shared::Act::Archive { on: true }]);
+    stage.get("#leave-room").click();
+    breath().await;
+    assert_eq!(left.borrow().len(), 1, "nobody asks: it can be had back");
     let nothing = Place { may: May::default(), stay: Stay::Out, ..(*view().place).clone() };
     app.draws(View { place: Rc::new(nothing), ..view() }, None);
     until(|| stage.find("#show-room-menu").is_none()).await;
@@ -371,4 +392,20 @@ async fn a_few_letters_lead_to_a_room_or_a_person_and_the_cursor_stays_in_the_li
     stage.writes("#switcher-line", "xyz").await;
     assert_eq!(goals(&stage), [""; 0]);
     assert_eq!(stage.text(".switcher .said"), "Nothing fits.");
+}
+
+#[wasm_bindgen_test]
+async fn a_question_mark_leads_from_the_switcher_to_the_search() {
+    let ((open, opened), (look, looked)) = (record::<Option<Dialog>>(), record::<String>());
+    let act = Act { open, look, ..Act::default() };
+    let view = View { dialog: Some(Dialog::Switcher), ..with_rooms() };
+    let (stage, _app) = show(act, view, part(dialogs)).await;
+    stage.writes("#switcher-line", "? green soup").await;
+    assert!(stage.find("[role=option]").is_none());
+    assert_eq!(stage.text(".switcher .said"), "Enter looks for messages that say this.");
+    stage.presses("#switcher-line", "Enter", |_| {}).await;
+    assert_eq!(
+        (&opened.borrow()[..], &looked.borrow()[..]),
+        (&[Some(Dialog::Search)][..], &["green soup".to_owned()][..])
+    );
 }

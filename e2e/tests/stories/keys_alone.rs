@@ -196,8 +196,6 @@ async fn everything_is_done_without_a_pointer(stage: Stage) {
     sees_the_cursor(&ada, "having set a level").await;
 
     chooses_of_the_room(&ada, "#leave-room").await;
-    goes_to(&ada, "dialog .primary").await;
-    ada.presses(Key::Enter).await;
     ada.is_in("lobby").await;
     sees_the_cursor(&ada, "leaving").await;
 

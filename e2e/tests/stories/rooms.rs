@@ -129,12 +129,57 @@ async fn an_invite_link_lets_in_whoever_opens_it(stage: Stage) {
     ada.clicks("#take-back-link").await;
     bob.clicks("#show-room-menu").await;
     bob.clicks("#leave-room").await;
-    bob.clicks("#leave").await;
     bob.is_in("lobby").await;
     ada.is_told(&["Ada opened this room", "Bob joined", "Bob left"]).await;
     bob.visits(&link).await;
     bob.is_live().await;
     bob.finds(".nowhere").await;
+}
+
+/// Chooses something of the menu of the room that is shown.
+async fn chooses(person: &Person, item: &str) {
+    person.clicks("#show-room-menu").await;
+    person.clicks(item).await;
+}
+
+async fn what_was_left_archived_or_withdrawn_can_be_had_back_for_a_while(stage: Stage) {
+    let (server, ada, bob) = ada_and_bob(&stage).await;
+    ada.opens_the_room("Book club", "", true).await;
+    chooses(&ada, "#copy-link").await;
+    ada.waits_until("that it is copied", "return !!document.querySelector('.note')").await;
+    let link = pasted(&ada).await;
+    bob.visits(&link).await;
+    bob.is_in("Book club").await;
+
+    chooses(&bob, "#leave-room").await;
+    bob.is_in("lobby").await;
+    bob.lists(&["lobby"]).await;
+    bob.clicks("#undo").await;
+    bob.is_in("Book club").await;
+    bob.lists(&["lobby", "Book club"]).await;
+    chooses(&ada, "#take-back-link").await;
+    ada.clicks("#undo").await;
+    chooses(&ada, "#archive-room").await;
+    ada.waits_until("nowhere to write", "return !document.querySelector('#composer')").await;
+    ada.clicks("#undo").await;
+    ada.finds("#composer").await;
+    ada.is_told(&["Ada opened this room", "Bob joined"]).await;
+
+    // The page goes before the time is over in which it could be had back.
+    chooses(&bob, "#leave-room").await;
+    bob.is_in("lobby").await;
+    bob.leaves().await;
+    bob.opens(&server).await;
+    bob.lists(&["lobby"]).await;
+    ada.is_told(&["Ada opened this room", "Bob joined", "Bob left"]).await;
+    // The link is the one that it was.
+    bob.visits(&link).await;
+    bob.is_in("Book club").await;
+    chooses(&ada, "#archive-room").await;
+    ada.leaves().await;
+    ada.opens(&server).await;
+    bob.waits_until("nowhere to write", "return !!document.querySelector('.closed')").await;
+    stage.nobody_saw_an_error().await;
 }
 
 /// What is on someone's clipboard.
@@ -229,6 +274,7 @@ e2e::in_each_browser! {
     two_people_write_to_each_other_privately: 2,
     a_private_room_is_nothing_to_a_third_person: 2,
     an_invite_link_lets_in_whoever_opens_it: 2,
+    what_was_left_archived_or_withdrawn_can_be_had_back_for_a_while: 2,
     a_room_opened_offline_is_there_when_the_line_is_back: 2,
     the_keys_lead_from_room_to_room: 1,
 }

@@ -26,5 +26,5 @@ composer-typing-two = { $one } und { $two } schreiben
 composer-typing-many = Mehrere Leute schreiben
 
 composer-out = Du bist nicht mehr in diesem Raum.
-composer-archived = Dieser Raum ist archiviert. Alles darin kann weiter gelesen werden.
+composer-archived = Dieser Raum ist archiviert. Alles darin kann weiter gelesen werden, und wer ihn geöffnet hat, kann ihn wieder öffnen.
 composer-archived-yours = Dieser Raum ist archiviert. Im Menü oben kannst du ihn wieder öffnen.

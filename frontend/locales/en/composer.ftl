@@ -32,5 +32,5 @@ composer-typing-two = { $one } and { $two } are typing
 composer-typing-many = Several people are typing
 
 composer-out = You are not in this room any more.
-composer-archived = This room is archived. Everything in it can still be read.
+composer-archived = This room is archived. Everything in it can still be read, and whoever opened it can open it again.
 composer-archived-yours = This room is archived. You can open it again in the menu above.

@@ -62,12 +62,6 @@ room-message-title = Write to someone
 room-message-about = Only the two of you see it.
 room-message-verb = Message
 room-message-who = Message { $name }
-room-leave-title = Leave { $room }?
-room-leave-public = What is said in it stays, and you can come back at any time.
-room-leave-private = What is said in it stays. You come back when someone invites you.
-room-leave-direct = What is said in it stays, and you are back in it when you write to the same people.
-room-stay = Stay
-room-leave-it = Leave
 room-looking = Looking around …
 room-looking-later = Which rooms there are shows when the line is back.
 room-none-found = There is no room besides the lobby yet. Open the first one.
@@ -86,14 +80,18 @@ room-no-such = There is no such room.
 
 ## What was done, and why not.
 
+# These four can be had back: the button message-undo stands beside them.
 room-left = You left { $room }.
+room-left-private = You left { $room }. You come back when someone invites you.
+room-archived = The room is archived.
+room-link-taken-back = The invite link is taken back.
 room-link-copied = The invite link is copied. Whoever opens it comes into the room.
 room-refused-opening = The room was not opened: someone in it has never been here.
 room-refused-open = You may not open this room.
-room-refused-door = You may not come into this room, or there is none.
+room-refused-door = You may not come into this room, or there is none. Someone who is in it can invite you.
 room-refused-archive = Only whoever opened a room archives it.
 room-refused-out = You are not in this room any more.
-room-refused-archived = This room is archived: nothing can be changed in it.
+room-refused-archived = This room is archived: nothing can be changed in it. Whoever opened it can open it again.
 room-refused-exists = There is such a room already.
 room-refused-no-person = There is no such person.
 room-refused-not-allowed = You may not do this in this room.

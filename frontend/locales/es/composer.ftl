@@ -26,5 +26,5 @@ composer-typing-two = { $one } y { $two } están escribiendo
 composer-typing-many = Varias personas están escribiendo
 
 composer-out = Ya no estás en esta sala.
-composer-archived = Esta sala está archivada. Todo lo que contiene se puede seguir leyendo.
+composer-archived = Esta sala está archivada. Todo lo que contiene se puede seguir leyendo, y quien la abrió puede volver a abrirla.
 composer-archived-yours = Esta sala está archivada. Puedes volver a abrirla en el menú de arriba.

@@ -26,5 +26,5 @@ composer-typing-two = { $one } et { $two } écrivent
 composer-typing-many = Plusieurs personnes écrivent
 
 composer-out = Tu n’es plus dans ce salon.
-composer-archived = Ce salon est archivé. Tout ce qu’il contient reste lisible.
+composer-archived = Ce salon est archivé. Tout ce qu’il contient reste lisible, et la personne qui l’a ouvert peut le rouvrir.
 composer-archived-yours = Ce salon est archivé. Tu peux le rouvrir dans le menu ci-dessus.

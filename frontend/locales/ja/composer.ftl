@@ -17,5 +17,5 @@ composer-typing-two = { $one } と { $two } が入力中
 composer-typing-many = 複数の人が入力中
 
 composer-out = あなたはもうこのルームにいません。
-composer-archived = このルームはアーカイブされています。内容は引き続き読めます。
+composer-archived = このルームはアーカイブされています。内容は引き続き読め、ルームを作成した人が再開できます。
 composer-archived-yours = このルームはアーカイブされています。上のメニューから再開できます。

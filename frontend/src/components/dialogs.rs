@@ -3,7 +3,7 @@
 use yew::{Html, html};
 
 use super::{
-    Create, Invite, Search, Switcher, browse, describe, leave, level, message, settings, shortcuts,
+    Create, Invite, Search, Switcher, browse, describe, level, message, settings, shortcuts,
 };
 use crate::context::Act;
 use crate::state::{Dialog, View};
@@ -22,6 +22,5 @@ pub fn dialogs(view: &View, act: &Act) -> Html {
         Some(Dialog::Switcher) => html! { <Switcher /> },
         Some(Dialog::Settings) => settings(view, act),
         Some(Dialog::Shortcuts) => shortcuts(),
-        Some(Dialog::Leave) => leave(view, act),
     }
 }

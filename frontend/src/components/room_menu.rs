@@ -40,7 +40,7 @@ pub fn room_menu(view: &View, act: &Act) -> Html {
             does(shared::Act::Link { on: false }),
         ),
         (place.may.archive, "archive-room", archive_name, does(archive)),
-        (place.may.leave, "leave-room", texts::room_leave(), opens(Dialog::Leave)),
+        (place.may.leave, "leave-room", texts::room_leave(), act.leave.clone()),
     ];
     if ways.iter().all(|(may, ..)| !may) {
         return Html::default();

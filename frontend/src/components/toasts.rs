@@ -29,9 +29,9 @@ pub fn toasts(view: &View, act: &Act) -> Html {
             if view.asking {
                 { asks(act) }
             }
-            if view.deleted {
+            if let Some(done) = &view.undo {
                 <div class="toast">
-                    <p>{ texts::message_was_deleted() }</p>
+                    <p>{ done }</p>
                     <button id="undo" type="button" onclick={then_write(act, &act.undo)}>
                         { texts::message_undo() }
                     </button>

@@ -4,13 +4,9 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use client::{Intent, Outgoing};
-use shared::{Act, Epoch, Nonce, RoomId, Seq};
+use shared::Seq;
 
 use super::divider::Divider;
-
-/// Milliseconds for a deleted message to be had back.
-pub const UNDO: u32 = 6_000;
 
 /// A person's desk in a room.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -71,28 +67,6 @@ impl Editing {
     /// Whether the person has written anything.
     fn is_touched(&self) -> bool {
         self.written.borrow().is_some()
-    }
-}
-
-/// A post that is deleted unless the person wants it back within a few seconds.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Deletion {
-    /// Where.
-    pub room: RoomId,
-    /// Its place.
-    pub post: Seq,
-    /// The name under which it goes out.
-    pub nonce: Nonce,
-    /// In which life of the store the post has that place.
-    pub epoch: Option<Epoch>,
-}
-
-impl Deletion {
-    /// It, as it goes out.
-    #[must_use]
-    pub fn outgoing(&self) -> Outgoing {
-        let intent = Intent::Act(Act::Delete { post: self.post });
-        Outgoing { room: self.room.clone(), nonce: self.nonce, intent, epoch: self.epoch }
     }
 }
 

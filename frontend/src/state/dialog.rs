@@ -23,6 +23,4 @@ pub enum Dialog {
     Settings,
     /// Which keys do what.
     Shortcuts,
-    /// Asks whether to leave the room that is shown.
-    Leave,
 }

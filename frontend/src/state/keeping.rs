@@ -12,7 +12,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
 use super::Pad;
-use super::desk::UNDO;
+use super::held_back::UNDO;
 use super::outbox::Outbox;
 use crate::browser::{clock, leaving};
 use crate::few::Few;

@@ -9,7 +9,7 @@ use shared::{ClientId, Nonce};
 use wasm_bindgen::JsValue;
 
 use crate::browser::database::Database;
-use crate::state::desk::UNDO;
+use crate::state::held_back::UNDO;
 
 const NAME: &str = "hubbub.outbox";
 

@@ -82,11 +82,18 @@ impl RoomRow {
 }
 
 impl Rooms {
-    /// The rooms of the person at this page. Of the one that is shown, `unseen` is to be read.
+    /// The rooms of the person at this page, without the one that they have just `left`. Of the one that is shown,
+    /// `unseen` is to be read.
     #[must_use]
-    pub fn of(engine: &Engine, shown: &RoomId, unseen: usize, before: Option<&Self>) -> Self {
+    pub fn of(
+        engine: &Engine,
+        shown: &RoomId,
+        left: Option<&RoomId>,
+        unseen: usize,
+        before: Option<&Self>,
+    ) -> Self {
         let (mut favourites, mut named, mut direct) = (Vec::new(), Vec::new(), Vec::new());
-        for (id, room) in engine.rooms() {
+        for (id, room) in engine.rooms().filter(|(id, _)| left != Some(*id)) {
             let Some(row) = row(engine, (id, room), shown, unseen) else { continue };
             let list = match row.sign {
                 _ if !engine.kept(&kept::favourite(id)).is_empty() => &mut favourites,
@@ -170,9 +177,10 @@ fn row(
     Some(RoomRow { id: id.clone(), name, sign, unread, more, calls, aside, level, draft, dim })
 }
 
-/// The rooms that everyone may come into, by their names; nothing before the server has told them.
+/// The rooms that everyone may come into, by their names; nothing before the server has told them. The person is not in
+/// the one that they have just `left`.
 #[must_use]
-pub fn found(engine: &Engine) -> Option<Vec<Found>> {
+pub fn found(engine: &Engine, left: Option<&RoomId>) -> Option<Vec<Found>> {
     let found = |listing: &Listing| {
         let Listing { room: id, about, members } = listing;
         let topic = about.topic.as_ref().map(ToString::to_string).unwrap_or_default();
@@ -182,7 +190,7 @@ pub fn found(engine: &Engine) -> Option<Vec<Found>> {
             name: named(engine, id, Some(about)).0,
             topic: topic.into(),
             members: *members,
-            joined: mine.is_some_and(|mine| mine != Membership::Out),
+            joined: left != Some(id) && mine.is_some_and(|mine| mine != Membership::Out),
         }
     };
     let mut rooms: Vec<Found> = engine.directory()?.iter().map(found).collect();

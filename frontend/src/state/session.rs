@@ -5,8 +5,8 @@
 //! `composing` what they ask while they write, in `commands` what they do by commands, in `drafts` what they
 //! write and do not send, in `attention` what calls them, in `rooms` what they do with rooms, in `address` where the
 //! page is opened, in `places` where in a room they are, in `threads` the thread that is open, in `search` what they look
-//! for, in `reading` what they have read, in `remembering` what outlives the visit, in `version` what keeps the page
-//! itself.
+//! for, in `reading` what they have read, in `undoing` what they can have back, in `remembering` what outlives the visit,
+//! in `version` what keeps the page itself.
 
 mod address;
 mod attention;
@@ -24,6 +24,7 @@ mod safe;
 mod screen;
 mod search;
 mod threads;
+mod undoing;
 mod version;
 
 use std::cell::{Cell, OnceCell, RefCell};
@@ -77,7 +78,7 @@ struct Inner {
     working: Cell<bool>,
     socket: RefCell<Option<Socket>>,
     alarm: RefCell<Option<Timeout>>,
-    /// The end of the time in which a deleted post can be had back.
+    /// The end of the time in which something can be had back.
     undo: RefCell<Option<Timeout>>,
     /// The end of the time after which what is looked at is read.
     reading: RefCell<Option<Timeout>>,
@@ -112,7 +113,7 @@ impl Session {
             at_end: true,
             reading: false,
             desks: Few::default(),
-            deleting: None,
+            held_back: None,
             refusals: Vec::new(),
             epoch: None,
             sent: 0,
@@ -255,14 +256,14 @@ impl Session {
             }
             Signal::Hidden => {
                 turned();
-                self.delete_now();
+                self.do_now();
                 self.tell_draft_now();
                 self.remember_now();
                 self.take(Input::Tick);
             }
             Signal::Focused => self.redraw(),
             Signal::Left => {
-                self.delete_now();
+                self.do_now();
                 self.tell_draft_now();
                 self.remember_now();
             }
@@ -279,7 +280,7 @@ impl Session {
         let kept = identity::kept(&self.0.storage);
         let is_other = |it: &Identity| it.id != self.0.engine.borrow().me().id;
         if let Some(me) = kept.filter(is_other) {
-            self.delete_now();
+            self.do_now();
             self.forget(self.0.engine.borrow().me().id);
             self.take(Input::StartAnew(me));
         }

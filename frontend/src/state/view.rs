@@ -11,8 +11,9 @@ use yew::AttrValue;
 
 use super::aside::{Aside, Feet};
 use super::attention::Wanting;
-use super::desk::{Deletion, Desk, Editing};
+use super::desk::{Desk, Editing};
 use super::findings::Findings;
+use super::held_back::HeldBack;
 use super::refusal::Refusal;
 use super::rooms::{Found, Rooms, found};
 use super::rows::{Quote, Reader, Row, rows};
@@ -85,8 +86,8 @@ pub struct View {
     pub edits_aside: bool,
     /// What the next message answers.
     pub replying: Option<Quote>,
-    /// Whether a message was just deleted, and can be had back.
-    pub deleted: bool,
+    /// What was just done and can be had back, as a sentence.
+    pub undo: Option<AttrValue>,
     /// What was not done in the room, until the person has read it.
     pub refusal: Option<Rc<Refusal>>,
     /// How many messages are there that the person has not read and is not reading, in all rooms.
@@ -130,8 +131,8 @@ pub struct Surroundings {
     pub reading: bool,
     /// What the person has on their desks.
     pub desks: Few<RoomId, Desk>,
-    /// The post that the person may still want back.
-    pub deleting: Option<Deletion>,
+    /// What the person may still want back.
+    pub held_back: Option<HeldBack>,
     /// What was not done, in any room, and the person has not read.
     pub refusals: Vec<Rc<Refusal>>,
     /// In which life of the store the places on the desks mean something.
@@ -198,7 +199,8 @@ impl View {
         let nothing = Room::default();
         let room = engine.room(&around.room).unwrap_or(&nothing);
         let status = engine.status();
-        let deleting = around.deleting.as_ref().filter(|it| it.room == around.room);
+        let held_back = around.held_back.as_ref();
+        let held_here = held_back.filter(|it| it.room == around.room);
         let desk = around.desks.get(&around.room).cloned().unwrap_or_default();
         let feet = Feet::of(engine, around);
         let reader = Reader {
@@ -208,7 +210,7 @@ impl View {
             connected: status.is_connected(),
             now,
             read: desk.divider.after(),
-            deleting: deleting.map(|it| it.post),
+            deleting: held_here.and_then(|it| it.act.post()),
         };
         let old = before.map_or(&[][..], |before| &before.rows);
         let entries = room.timeline.entries(reader.me).collect();
@@ -216,12 +218,14 @@ impl View {
         let aside_before = before.and_then(|before| before.aside.as_ref());
         let aside = Aside::of(room, around, reader, &day_of, aside_before);
         let people = people::listed(&room.people, me.id);
-        let place = Place::of(engine, &around.room);
+        let mut place = Place::of(engine, &around.room);
+        held_here.into_iter().for_each(|it| it.foresee(&mut place));
         let is_read = !desk.begun || around.reading && !desk.marked;
         let unseen = if is_read { 0 } else { engine.unread(&around.room).count };
         let rooms_before = before.map(|before| &before.rooms);
-        let rooms = Rooms::of(engine, &around.room, unseen, rooms_before);
-        let found = found(engine).filter(|_| around.dialog == Some(Dialog::Browse));
+        let left = held_back.and_then(HeldBack::left);
+        let rooms = Rooms::of(engine, &around.room, left, unseen, rooms_before);
+        let found = found(engine, left).filter(|_| around.dialog == Some(Dialog::Browse));
         let found_before = before.and_then(|before| before.found.as_ref());
         Self {
             status,
@@ -268,7 +272,7 @@ impl View {
             editing: desk.editing,
             edits_aside: desk.edits_aside,
             replying: desk.replying.map(|post| Quote::of(&room.timeline, post)),
-            deleted: deleting.is_some(),
+            undo: held_back.and_then(|it| it.says(engine, &around.room)),
             refusal: around.refusals.iter().find(|it| it.room == around.room).cloned(),
             rows: same_or_new(before.map(|it| &it.rows), rows),
             sent: around.sent,

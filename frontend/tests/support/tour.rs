@@ -65,11 +65,10 @@ pub(crate) enum Stop {
     SearchOddly,
     Settings,
     Shortcuts,
-    Leave,
 }
 
 impl Stop {
-    pub(crate) const ALL: [Self; 25] = [
+    pub(crate) const ALL: [Self; 24] = [
         Self::Room,
         Self::Changing,
         Self::Thread,
@@ -94,7 +93,6 @@ impl Stop {
         Self::SearchOddly,
         Self::Settings,
         Self::Shortcuts,
-        Self::Leave,
     ];
 }
 
@@ -153,7 +151,6 @@ pub(crate) fn view(stop: Stop) -> View {
             View { settings, ..dialog(Dialog::Settings) }
         }
         Stop::Shortcuts => dialog(Dialog::Shortcuts),
-        Stop::Leave => dialog(Dialog::Leave),
     }
 }
 
@@ -257,7 +254,7 @@ fn lively(calm: &View) -> View {
         last: Seq(20),
         typing: words::typing(names.into_iter()).into(),
         replying: Some(Quote { post: Seq(1), shows: Quoted::Deleted }),
-        deleted: true,
+        undo: Some(texts::message_was_deleted().into()),
         asking: true,
         refusal: Some(Rc::new(refusal)),
         note: Some(Note { number: 1, text: texts::room_link_copied().into() }),

@@ -29,7 +29,6 @@ pub(super) const STATES: &[State] = &[
     State::new("describe", "A room's name and topic", |play| own(play, Dialog::Describe)),
     State::new("invite", "Bringing people in", |play| own(play, Dialog::Invite)),
     State::new("level", "How much of a room calls", |play| own(play, Dialog::Level)),
-    State::new("leave", "Leaving a room", |play| own(play, Dialog::Leave)),
     State::new("settings", "How the person wants the page", |play| {
         opens(play, Dialog::Settings);
     }),
@@ -74,7 +73,6 @@ const fn state_of(dialog: Dialog) -> &'static str {
         Dialog::Switcher => "switcher",
         Dialog::Settings => "settings",
         Dialog::Shortcuts => "shortcuts",
-        Dialog::Leave => "leave",
     }
 }
 

@@ -61,7 +61,7 @@ fn bob_says(engine: &mut Engine, room: &str, times: u8) {
 }
 
 fn rooms(engine: &Engine) -> Rooms {
-    Rooms::of(engine, &RoomId::lobby(), 0, None)
+    Rooms::of(engine, &RoomId::lobby(), None, 0, None)
 }
 
 fn names(rows: &[RoomRow]) -> Vec<&str> {
@@ -113,7 +113,10 @@ fn an_archived_room_is_listed_while_there_is_something_to_read_in_it() {
     let archived = About { archived: true, ..about(Kind::Public, "Old plans") };
     let mut engine = ada_in(vec![("plans", archived)]);
     assert_eq!(names(&rooms(&engine).named), ["lobby"]);
-    assert_eq!(names(&Rooms::of(&engine, &id("plans"), 0, None).named), ["lobby", "Old plans"]);
+    assert_eq!(
+        names(&Rooms::of(&engine, &id("plans"), None, 0, None).named),
+        ["lobby", "Old plans"]
+    );
     bob_says(&mut engine, "plans", 1);
     assert_eq!(names(&rooms(&engine).named), ["lobby", "Old plans"]);
     assert!(!Place::of(&engine, &id("plans")).may.post);
@@ -123,7 +126,7 @@ fn an_archived_room_is_listed_while_there_is_something_to_read_in_it() {
 fn what_is_to_be_read_is_counted_for_each_room_and_for_all() {
     let mut engine = ada_in(vec![("plans", About::default()), ("tea", About::default())]);
     bob_says(&mut engine, "tea", 3);
-    let rooms = Rooms::of(&engine, &RoomId::lobby(), 2, None);
+    let rooms = Rooms::of(&engine, &RoomId::lobby(), None, 2, None);
     let counts: Vec<usize> = rooms.named.iter().map(|row| row.unread).collect();
     assert_eq!((counts, rooms.unread()), (vec![2, 0, 3], 5));
     assert_eq!(
@@ -156,7 +159,7 @@ fn a_stride_leads_to_the_next_room_or_to_the_next_with_something_to_read() {
 #[test]
 fn the_directory_says_which_rooms_the_person_is_in() {
     let mut engine = ada_in(vec![("plans", about(Kind::Public, "Plans"))]);
-    assert_eq!(found(&engine), None);
+    assert_eq!(found(&engine, None), None);
     let topic = Topic::parse("Green, mostly").ok();
     let listing = |room: &str, about| Listing { room: id(room), about, members: 2 };
     let rooms = vec![
@@ -164,10 +167,21 @@ fn the_directory_says_which_rooms_the_person_is_in() {
         listing("plans", about(Kind::Public, "Plans")),
     ];
     hear(&mut engine, &ServerFrame::Directory { rooms });
-    let found = found(&engine).unwrap();
+    let listed = found(&engine, None).unwrap();
     let seen: Vec<_> =
-        found.iter().map(|it| (it.name.as_str(), it.topic.as_str(), it.joined)).collect();
+        listed.iter().map(|it| (it.name.as_str(), it.topic.as_str(), it.joined)).collect();
     assert_eq!(seen, [("Plans", "", true), ("tea", "Green, mostly", false)]);
+}
+
+#[test]
+fn a_room_that_was_just_left_is_listed_no_more_and_can_be_joined() {
+    let mut engine = ada_in(vec![("plans", about(Kind::Public, "Plans"))]);
+    let (lobby, plans) = (RoomId::lobby(), id("plans"));
+    assert_eq!(names(&Rooms::of(&engine, &lobby, Some(&plans), 0, None).named), ["lobby"]);
+    let about = about(Kind::Public, "Plans");
+    let rooms = vec![Listing { room: plans.clone(), about, members: 2 }];
+    hear(&mut engine, &ServerFrame::Directory { rooms });
+    assert!(!found(&engine, Some(&plans)).unwrap()[0].joined);
 }
 
 #[test]

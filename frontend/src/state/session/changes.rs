@@ -1,13 +1,11 @@
 //! What the person does to messages that are there: they are the shown room's.
 
 use client::Input;
-use gloo_timers::callback::Timeout;
 use shared::{Act, Code, Emoji, Nonce, RoomId, Seq};
 
 use super::Session;
 use super::threads::last_of;
 use crate::browser::{history, random};
-use crate::state::desk::{Deletion, UNDO};
 use crate::state::route::Route;
 use crate::state::rows::PostRow;
 use crate::state::tools::{Tool, offered};
@@ -70,46 +68,6 @@ impl Session {
     /// Leaves the post as it is.
     pub fn cancel_edit(&self) {
         self.at_desk(|desk| desk.editing = None);
-    }
-
-    /// Deletes a post, unless the person wants it back within a few seconds. It is kept from the beginning,
-    /// so that it is deleted if the page goes meanwhile.
-    pub fn delete(&self, post: Seq) {
-        self.delete_now();
-        let (room, nonce) = (self.shown_room(), Nonce::from_bytes(random::bytes()));
-        let (me, epoch) = {
-            let engine = self.0.engine.borrow();
-            (engine.me().id, engine.epoch())
-        };
-        let deletion = Deletion { room, post, nonce, epoch };
-        self.0.keeping.keep_back(me, deletion.outgoing());
-        self.0.around.borrow_mut().deleting = Some(deletion);
-        let session = self.clone();
-        *self.0.undo.borrow_mut() = Some(Timeout::new(UNDO, move || session.delete_now()));
-        self.redraw();
-    }
-
-    /// The person wants the deleted post back.
-    pub fn undo(&self) {
-        self.0.undo.borrow_mut().take();
-        let deletion = self.0.around.borrow_mut().deleting.take();
-        if let Some(deletion) = deletion {
-            self.0.keeping.forget(deletion.nonce);
-        }
-        self.redraw();
-    }
-
-    /// Does not wait any longer for the person to want it back.
-    pub(super) fn delete_now(&self) {
-        self.0.undo.borrow_mut().take();
-        let deletion = self.0.around.borrow_mut().deleting.take();
-        let Some(Deletion { room, post, nonce, epoch }) = deletion else { return };
-        if self.0.engine.borrow().epoch() == epoch {
-            self.take(Input::Act { room, nonce, act: Act::Delete { post } });
-        } else {
-            // The store is another one, and the place another post's.
-            self.0.keeping.forget(nonce);
-        }
     }
 
     /// Tells the person what was not done. No text in it is lost.

@@ -47,7 +47,7 @@ impl Session {
     /// Gives up the identity for a new one, under which goes out what was waiting.
     pub fn start_anew(&self) {
         // Under the new id it could not be done.
-        self.delete_now();
+        self.do_now();
         self.forget(self.0.engine.borrow().me().id);
         self.take(Input::StartAnew(identity::renew(&self.0.storage, random::fill)));
     }

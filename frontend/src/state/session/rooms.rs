@@ -7,10 +7,10 @@ use shared::{Act, ClientId, Code, Kind, Link, Nonce, RoomId};
 use super::Session;
 use crate::browser::{clipboard, history, page, random};
 use crate::state::dialog::Dialog;
+use crate::state::held_back::HeldBack;
 use crate::state::new_room::{self, NewRoom};
 use crate::state::note::Note;
-use crate::state::place::Place;
-use crate::state::rooms::{Rooms, Stride};
+use crate::state::rooms::Stride;
 use crate::state::route::Route;
 use crate::state::words;
 use crate::texts;
@@ -64,6 +64,7 @@ impl Session {
 
     pub(super) fn turn_to(&self, room: RoomId) {
         self.leave_search();
+        self.come_back(&room);
         if self.shown_room() != room {
             self.turn_to_thread(None);
             self.look_away();
@@ -80,9 +81,8 @@ impl Session {
 
     /// Goes along the list of rooms.
     pub fn stride(&self, stride: Stride) {
-        let shown = self.shown_room();
-        let next = Rooms::of(&self.0.engine.borrow(), &shown, 0, None).step(&shown, stride);
-        if let Some(next) = next {
+        let view = self.view();
+        if let Some(next) = view.rooms.step(&view.room, stride) {
             self.show(next);
         }
     }
@@ -95,7 +95,11 @@ impl Session {
 
     /// Does something to the room that is shown.
     pub fn change_shown(&self, act: Act) {
-        self.change(self.shown_room(), act);
+        if HeldBack::holds(&act) {
+            self.hold_back(act);
+        } else {
+            self.change(self.shown_room(), act);
+        }
     }
 
     /// Opens a room, and shows it.
@@ -133,11 +137,8 @@ impl Session {
 
     /// Leaves the room that is shown.
     pub fn leave(&self) {
-        let room = self.shown_room();
-        let name = Place::of(&self.0.engine.borrow(), &room).label();
-        self.change(room, Act::Leave);
+        self.hold_back(Act::Leave);
         self.show(RoomId::lobby());
-        self.say(&texts::room_left(&name));
     }
 
     /// Copies the link that lets whoever opens it into the room that is shown, once there is one.

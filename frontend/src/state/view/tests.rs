@@ -17,7 +17,7 @@ fn around() -> Surroundings {
         at_end: true,
         reading: true,
         desks: Few::default(),
-        deleting: None,
+        held_back: None,
         refusals: Vec::new(),
         epoch: None,
         sent: 0,

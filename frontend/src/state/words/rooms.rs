@@ -41,7 +41,19 @@ mod tests {
     fn whoever_may_not_come_in_does_not_learn_whether_there_is_a_room() {
         let join = Act::Join { link: None };
         let said = refused(&join, Code::NoSuchRoom);
-        assert_eq!(said, "You may not come into this room, or there is none.");
+        let none = "You may not come into this room, or there is none.";
+        assert!(said.as_str().starts_with(none), "{said}");
+    }
+
+    #[test]
+    fn whoever_may_not_do_something_learns_who_can_help() {
+        let said = |act: &Act, code| refused(act, code).as_str();
+        let join = said(&Act::Join { link: None }, Code::NoSuchRoom);
+        assert!(join.ends_with("Someone who is in it can invite you."), "{join}");
+        let archived = said(&Act::Describe { title: None, topic: None }, Code::RoomArchived);
+        assert!(archived.ends_with("Whoever opened it can open it again."), "{archived}");
+        let archive = said(&Act::Archive { on: true }, Code::NotAllowed);
+        assert_eq!(archive, "Only whoever opened a room archives it.");
     }
 
     #[test]
