@@ -1,6 +1,7 @@
 //! Shorter names for what the page's code calls in the browser. `wasm-bindgen` ends the name of each import with a
 //! hash of sixteen digits, and says it twice: in the wasm and in the script beside it. Three hundred hashes
-//! do not compress, numbers in their place do. [`later`](crate::later) calls this on a page that is built.
+//! do not compress, numbers in their place do. [`later`](crate::later) calls this on a page that is built, which also
+//! forgets the [`locations`] of libraries.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -8,6 +9,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 
 use anyhow::{Context, Result};
+
+use crate::locations;
 
 /// How many digits a hash has, and the number in its place: nothing in the files moves.
 const DIGITS: usize = 16;
@@ -25,6 +28,7 @@ pub(crate) fn shorten(folder: &Path, mut page: String) -> Result<String> {
     }
     let numbers = numbers(&files[0]);
     files.iter_mut().for_each(|content| renumber(content, &numbers));
+    locations::forget(&mut files[1]);
     let mut hasher = DefaultHasher::new();
     files.hash(&mut hasher);
     let hash = hasher.finish();

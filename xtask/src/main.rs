@@ -10,6 +10,7 @@ mod crash;
 mod gallery;
 mod imports;
 mod later;
+mod locations;
 mod page;
 mod report;
 mod run;
