@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::Person;
 
@@ -17,11 +17,16 @@ static AXE: LazyLock<String> = LazyLock::new(|| {
     script.unwrap_or_else(|_| panic!("axe-core is missing: `cargo xtask setup test` installs it"))
 });
 
-/// By the criteria of WCAG 2.2, level AA, and what is good besides.
+/// The criteria of WCAG 2.2, level AA, and what is good besides.
+const ALL: [&str; 6] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/// The rules that depend on colours and places: what else is examined is the same in every theme and direction.
+const LOOKS: [&str; 4] =
+    ["color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable"];
+
 const RUN: &str = "
-    const done = arguments[arguments.length - 1];
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-    axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] }).then(
+    const [type, values, done] = arguments;
+    axe.run(document, { runOnly: { type, values }, resultTypes: ['violations'] }).then(
         found => done(found.violations.map(it => ({
             rule: it.id,
             help: it.help,
@@ -46,11 +51,23 @@ impl Person {
     /// # Panics
     /// When axe-core is not there or does not run.
     pub async fn examines_the_page(&self) -> Vec<Violation> {
+        self.examines("tag", &ALL).await
+    }
+
+    /// What is wrong with how the page looks, where all else was examined in other colours or another direction.
+    ///
+    /// # Panics
+    /// When axe-core is not there or does not run.
+    pub async fn examines_the_looks(&self) -> Vec<Violation> {
+        self.examines("rule", &LOOKS).await
+    }
+
+    async fn examines(&self, kind: &str, values: &[&str]) -> Vec<Violation> {
         let there = self.runs("return typeof axe === 'object'", Vec::new()).await;
         if there != Value::Bool(true) {
             self.runs(&AXE, Vec::new()).await;
         }
-        let found = self.tab().client().execute_async(RUN, Vec::new()).await;
+        let found = self.tab().client().execute_async(RUN, vec![json!(kind), json!(values)]).await;
         let found = found.unwrap_or_else(|error| panic!("axe-core does not run: {error}"));
         serde_json::from_value(found).expect("axe-core tells of rules")
     }

@@ -7,9 +7,13 @@ use frontend::components::Shell;
 use frontend::context::{Act, Read, provide};
 use frontend::effect::use_change;
 use frontend::state::View;
+use frontend::texts::Language;
+use gloo_events::EventListener;
+use js_sys::Reflect;
 use wasm_bindgen_futures::spawn_local;
 use yew::{AttrValue, Callback, Html, Properties, component, html, use_memo, use_state};
 
+use super::hands::document;
 use super::play::Play;
 use super::states::State;
 
@@ -33,7 +37,13 @@ pub(crate) fn Page(props: &Props) -> Html {
         use_change((), move |()| {
             play.session.start(Callback::from(move |view: Rc<View>| set.set(state.of(view))));
             (state.play)(&play);
+            let session = play.session.clone();
             spawn_local(async move { state.is_played(&play).await });
+            // Whoever looks at it asks for another language, without another play.
+            EventListener::new(&document(), "speak", move |event| {
+                let code = Reflect::get(event, &"detail".into()).ok().and_then(|it| it.as_string());
+                session.set_language(Language::coded(&code.unwrap_or_default()));
+            })
         });
     }
     use_change(view.place.label(), |name| place::set_title(name));

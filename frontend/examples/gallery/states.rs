@@ -4,6 +4,7 @@ mod dialogs;
 mod line;
 mod places;
 mod talk;
+mod threads;
 mod writing;
 
 use std::rc::Rc;
@@ -60,8 +61,9 @@ impl PartialEq for State {
 }
 
 /// All of them, in the order of the gallery, by the parts that stories look at.
-pub(crate) const ALL: [(&str, &[State]); 5] = [
+pub(crate) const ALL: [(&str, &[State]); 6] = [
     ("talk", talk::STATES),
+    ("threads", threads::STATES),
     ("writing", writing::STATES),
     ("places", places::STATES),
     ("dialogs", dialogs::STATES),

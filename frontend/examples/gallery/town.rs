@@ -2,7 +2,7 @@
 
 use client::{Level, kept};
 use shared::{
-    About, Change, Emoji, KeptText, Kind, Link, Name, Person, RoomEvent, RoomId, Seq, Topic,
+    About, Change, Emoji, KeptText, Kind, Link, Name, Person, RoomEvent, RoomId, Seq, Thread, Topic,
 };
 
 use super::cast::{ada, everyone, guest, jonas, layla, mira, nobody, wilma, yuki};
@@ -161,6 +161,17 @@ pub(crate) fn morning(play: &Play) -> Log {
         play.says(&mira(), 4, "And what kind of cake?"),
     ];
     Log { read: 18, ..Log::lobby(events) }
+}
+
+/// What was answered aside to a message of that morning.
+pub(crate) fn aside(play: &Play, root: Seq) -> Vec<RoomEvent> {
+    let answers = [
+        play.says(&mira(), 45, "Two searches for each frame, and they stop where the window does"),
+        play.says(&ada(), 44, "And on a phone?"),
+        play.says(&jonas(), 3, "The same: https://example.org/notes/phones"),
+    ];
+    let thread = Some(Thread { root, by: Some(jonas().id) });
+    answers.into_iter().map(|event| RoomEvent { thread, ..event }).collect()
 }
 
 /// What else people write.

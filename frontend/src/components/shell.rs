@@ -148,7 +148,7 @@ pub fn Shell() -> Html {
                 on_message={act.message.clone()}
                 on_close={close.clone()}
             />
-            <ThreadPanel />
+            <ThreadPanel covers={*covered} />
             if drawer.is_some() {
                 <div class="scrim" onclick={close.reform(|_| ())} />
             }

@@ -7,8 +7,8 @@ use std::rc::Rc;
 use shared::Seq;
 use web_sys::KeyboardEvent;
 use yew::{
-    Callback, ContextProvider, Html, component, html, use_effect, use_memo, use_mut_ref,
-    use_node_ref,
+    Callback, ContextProvider, Html, Properties, component, html, use_effect, use_memo,
+    use_mut_ref, use_node_ref,
 };
 
 use super::timeline::copying::use_copying;
@@ -25,9 +25,17 @@ use crate::state::scroll::Hold;
 use crate::state::{Row, View, keys, rows};
 use crate::texts;
 
+/// Where it is.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// Whether it lies over the room, and is the page's main part then.
+    #[prop_or_default]
+    pub covers: bool,
+}
+
 /// The panel; nothing where no thread is open.
 #[component]
-pub fn ThreadPanel() -> Html {
+pub fn ThreadPanel(props: &Props) -> Html {
     let (view, act) = (use_view(), use_act());
     let log = use_node_ref();
     let aside_act = use_memo(Rc::clone(&act), |act| act.aside());
@@ -112,6 +120,7 @@ pub fn ThreadPanel() -> Html {
     }
     let Some(aside) = open else { return Html::default() };
     let close = act.thread.reform(|()| None);
+    let role = if props.covers { "main" } else { "complementary" };
     let onkeydown = {
         let (close, log) = (close.clone(), log.clone());
         Callback::from(move |event: KeyboardEvent| {
@@ -125,9 +134,9 @@ pub fn ThreadPanel() -> Html {
         })
     };
     html! {
-        <aside class="aside" aria-label={texts::thread_title()} {onkeydown}>
+        <div class="aside" {role} aria-label={texts::thread_title()} {onkeydown}>
             <div class="head">
-                <h2>
+                <h2 aria-level={props.covers.then_some("1")}>
                     { texts::thread_title() }
                     { " " }
                     <bdi class="where">{ view.place.label() }</bdi>
@@ -153,7 +162,7 @@ pub fn ThreadPanel() -> Html {
                     />
                 }
             </ContextProvider<Rc<Act>>>
-        </aside>
+        </div>
     }
 }
 
