@@ -127,6 +127,19 @@ async fn the_arrow_keys_lead_from_message_to_message_and_escape_back_to_the_fiel
 }
 
 #[wasm_bindgen_test]
+async fn end_and_escape_among_the_messages_say_that_they_are_read() {
+    let (read_shown, read) = record();
+    let act = Act { read_shown, ..Act::default() };
+    let (stage, _app) = play(act, talk(&["one", "two", "three"])).await;
+    stage.get(".line").focus().unwrap();
+    for (on, key) in [("", "End"), ("", "ArrowUp"), ("post-3", "End"), ("post-3", "Escape")] {
+        assert_eq!(cursor(), on);
+        presses(key).await;
+    }
+    assert_eq!(*read.borrow(), [(); 3]);
+}
+
+#[wasm_bindgen_test]
 async fn the_tools_of_a_message_are_a_toolbar_with_what_may_be_done() {
     let (stage, app) = play(Act::default(), talk(&["theirs"])).await;
     walks_to_the_last(&stage).await;

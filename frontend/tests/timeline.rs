@@ -265,6 +265,18 @@ async fn coming_near_the_end_attaches_again() {
 }
 
 #[wasm_bindgen_test]
+async fn whoever_says_that_they_have_read_the_room_is_at_its_end() {
+    let (stage, app) = low(&lines(20)).await;
+    for way in 1..=2 {
+        scrolls(&stage, -300).await;
+        stage.sees("#jump").await;
+        app.becomes(View { jumps: way, ..talk(&lines(20)) }).await;
+        until(|| stage.find("#jump").is_none()).await;
+        assert!(below(&stage) <= 2);
+    }
+}
+
+#[wasm_bindgen_test]
 async fn show_all_on_the_last_message_leaves_the_reader_at_its_start() {
     let long = "line\n".repeat(60);
     let (stage, app) = low(&["hello", "there", "and", "then", "this", &long]).await;

@@ -76,14 +76,18 @@ async fn a_link_to_an_old_message_opens_it_and_reading_on_leads_to_the_end(stage
 async fn whoever_reads_long_ago_comes_to_the_end_at_once(stage: Stage) {
     let (server, mut mira) = after_a_long_talk().await;
     let ada = stage.person("Ada").await;
-    for way in ["the button", "End", "Escape"] {
+    for way in ["the button", "End", "Escape where one writes", "Escape"] {
         ada.opens_at(&server, "/room/lobby/60").await;
         ada.has_the_cursor_on("post-60").await;
         mira.says(way).await;
         match way {
             "the button" => ada.clicks("#jump").await,
             "End" => ada.presses(Key::End).await,
-            _ => ada.presses(Key::Escape).await,
+            "Escape" => ada.presses(Key::Escape).await,
+            _ => {
+                ada.clicks("#composer").await;
+                ada.presses(Key::Escape).await;
+            }
         }
         is_at(&ada, way).await;
         is_at_the_end(&ada).await;

@@ -78,9 +78,9 @@ pub fn Timeline() -> Html {
     use_watch(&end, &list);
     {
         // The person's own message is what they want to see next.
-        let (end, at_first) = (end.clone(), use_memo((), |()| view.sent));
-        use_change(view.sent, move |&sent| {
-            if sent != *at_first {
+        let (end, at_first) = (end.clone(), use_memo((), |()| view.jumps));
+        use_change(view.jumps, move |&jumps| {
+            if jumps != *at_first {
                 end.jump();
             }
         });

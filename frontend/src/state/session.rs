@@ -116,7 +116,7 @@ impl Session {
             held_back: None,
             refusals: Vec::new(),
             epoch: None,
-            sent: 0,
+            jumps: 0,
             redrafted: 0,
             thread: None,
             at_end_aside: true,

@@ -98,8 +98,8 @@ pub struct View {
     pub level: Level,
     /// Whether the person has put that room first.
     pub favourite: bool,
-    /// How many messages were sent from this page: when it changes, the reader wants to see the end.
-    pub sent: u32,
+    /// How often the person has said something, or that all is read: when it changes, they want to see the end.
+    pub jumps: u32,
     /// Whether a new version of the page waits.
     pub update: bool,
     /// The thread that is open.
@@ -137,8 +137,8 @@ pub struct Surroundings {
     pub refusals: Vec<Rc<Refusal>>,
     /// In which life of the store the places on the desks mean something.
     pub epoch: Option<Epoch>,
-    /// See [`View::sent`].
-    pub sent: u32,
+    /// See [`View::jumps`].
+    pub jumps: u32,
     /// The post that the person came for last.
     pub sought: Option<Sought>,
     /// How many posts they came for.
@@ -275,7 +275,7 @@ impl View {
             undo: held_back.and_then(|it| it.says(engine, &around.room)),
             refusal: around.refusals.iter().find(|it| it.room == around.room).cloned(),
             rows: same_or_new(before.map(|it| &it.rows), rows),
-            sent: around.sent,
+            jumps: around.jumps,
             redrafted: around.redrafted,
             update: around.update,
             theme: around.theme,

@@ -80,7 +80,7 @@ async fn notifications_sounds_words_and_quiet_hours_are_set() {
         stage.get(id).click();
     }
     stage.writes("#words", "tea, deploy").await;
-    app.draws(View { sent: 1, ..view.clone() }, None);
+    app.draws(View { jumps: 1, ..view.clone() }, None);
     breath().await;
     assert_eq!(
         stage.written("#words"),

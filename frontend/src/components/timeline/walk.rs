@@ -29,16 +29,18 @@ pub(super) fn use_walk(end: &End, first: Option<Seq>) -> Callback<KeyboardEvent>
         let (press, log) = (Press::of(&event), &end.log);
         if keys::cancels(&press) {
             event.prevent_default();
-            end.jump();
             act.read_shown.emit(());
             return field::focus(&act.composer);
         }
         if keys::walks(&press) == Some(Walk::Last) && roving::is_on(LINE) {
             event.prevent_default();
-            return end.jump();
+            return act.read_shown.emit(());
         }
         walk(&event, log, &|far| match far {
-            Step::Last => end.jump_to_last(),
+            Step::Last => {
+                end.jump_to_last();
+                act.read_shown.emit(());
+            }
             _ => first.into_iter().for_each(|seq| end.show(Aim { seq, top: None })),
         });
     })

@@ -20,7 +20,7 @@ impl Session {
         let room = pad.room.clone();
         let reply_to = {
             let mut around = self.0.around.borrow_mut();
-            around.sent = around.sent.wrapping_add(1);
+            around.jumps = around.jumps.wrapping_add(1);
             let desk = around.desks.or_default(room.clone());
             desk.divider.clear();
             desk.replying.take()

@@ -94,8 +94,16 @@ impl Session {
         }
     }
 
-    /// The person has read all of the room that is shown, as they say.
+    /// The person has read all of the room that is shown, as they say, and wants to be at its end.
     pub fn read_shown(&self) {
+        {
+            let mut around = self.0.around.borrow_mut();
+            around.jumps = around.jumps.wrapping_add(1);
+        }
+        self.has_read_shown();
+    }
+
+    fn has_read_shown(&self) {
         let room = self.shown_room();
         let mut around = self.0.around.borrow_mut();
         if let Some(desk) = around.desks.get_mut(&room) {
@@ -114,7 +122,7 @@ impl Session {
             unread.map(|(id, _)| id.clone()).collect()
         };
         all.into_iter().for_each(|room| self.read(room));
-        self.read_shown();
+        self.has_read_shown();
     }
 
     /// Has one of the last messages of the room that is shown read out: 1 is the last one.
