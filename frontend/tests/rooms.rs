@@ -87,12 +87,12 @@ fn list() -> Html {
 #[wasm_bindgen_test]
 async fn the_sidebar_says_where_there_is_something_to_read() {
     let (stage, _app) = show(Act::default(), with_rooms(), list()).await;
-    assert_eq!(stage.text("[href='/'][aria-current=page] .name"), "lobby");
+    assert_eq!(stage.text("[href='/room/lobby'][aria-current=page] .name"), "lobby");
     assert_eq!(stage.text("[href='/room/plans'].unread .badge"), "99+");
     assert_eq!(stage.text("[href='/room/plans'] > .unseen"), ", 140 unread");
     assert_eq!(stage.text("[href='/room/direct-7-9'] .name"), "Bob");
     assert!(stage.find("[href='/room/direct-7-9'] .face.here").is_some(), "Bob is here");
-    assert!(stage.find("[href='/'] .badge").is_none());
+    assert!(stage.find("[href='/room/lobby'] .badge").is_none());
 }
 
 #[wasm_bindgen_test]
@@ -326,6 +326,30 @@ async fn the_address_says_which_room_is_shown_and_going_back_shows_the_one_befor
     until(|| session.view().room == plans).await;
     web_sys::window().unwrap().history().unwrap().back().unwrap();
     until(|| session.view().room == RoomId::lobby()).await;
+    history::correct(&before);
+}
+
+#[wasm_bindgen_test]
+async fn whoever_starts_the_page_is_in_the_room_where_they_were_last() {
+    let before = history::path();
+    let storage = Storage::for_the_visit();
+    let plans: RoomId = "plans".parse().unwrap();
+    history::correct("/");
+    let session = Session::new(storage.clone());
+    session.start(Callback::noop());
+    session.show(plans.clone());
+    until(|| storage.get("hubbub.place").as_deref() == Some("plans ")).await;
+    let starts_at = |path| {
+        history::correct(path);
+        Session::new(storage.clone()).view().room
+    };
+    assert_eq!((starts_at("/"), history::path()), (plans, "/room/plans".to_owned()));
+    assert_eq!(starts_at("/room/tea").as_str(), "tea");
+    assert_eq!(starts_at("/room/lobby"), RoomId::lobby(), "a link leads there all the same");
+    history::correct("/");
+    history::mark(Some("5 10"));
+    let gone_back = Session::new(storage.clone()).view().room;
+    assert_eq!(gone_back, RoomId::lobby(), "this step was in the lobby");
     history::correct(&before);
 }
 

@@ -2,6 +2,7 @@
 
 use e2e::{Friend, Person, Server, Stage};
 use fantoccini::key::Key;
+use serde_json::Value;
 
 /// Messages in the room: several pages of history.
 const SAID: usize = 300;
@@ -119,13 +120,56 @@ async fn a_quote_leads_to_what_it_quotes_and_back_returns(stage: Stage) {
     ada.has_the_cursor_on("post-60").await;
     ada.waits_until("a mark at it", "return window.marked.includes('post-60')").await;
     ada.goes_back().await;
-    let same = format!(
-        "const now = (() => {{ {TOP} }})(); return now !== null && now[0] === {} && Math.abs(now[1] - {}) <= 2;",
-        before[0], before[1]
-    );
-    ada.waits_until(&format!("{before} in its place again"), &same).await;
+    is_where(&ada, &before).await;
     stage.nobody_saw_an_error().await;
 }
+
+/// Waits until the same message as then is the first in sight, where it was.
+async fn is_where(person: &Person, then: &Value) {
+    let same = format!(
+        "const now = (() => {{ {TOP} }})(); return now !== null && now[0] === {} && Math.abs(now[1] - {}) <= 2;",
+        then[0], then[1]
+    );
+    person.waits_until(&format!("{then} in its place again"), &same).await;
+}
+
+async fn whoever_comes_back_is_where_they_were_reading(stage: Stage) {
+    let (server, mut mira) = after_a_long_talk().await;
+    let ada = stage.person("Ada").await;
+    ada.opens(&server).await;
+    ada.hears(&format!("number {SAID}")).await;
+    for (text, reloads) in [("number 280", true), ("number 120", false)] {
+        let up = "document.querySelector('.line').scrollTop -= 200;".to_owned() + &sees(text);
+        ada.waits_until(&format!("{text:?}"), &up).await;
+        ada.waits_until("the page to know where that is", &KNOWN.replace("TOP", TOP)).await;
+        let before = ada.runs(TOP, vec![]).await;
+        if reloads {
+            ada.reloads().await;
+        } else {
+            ada.leaves().await;
+            for number in 1..=60 {
+                mira.says(&format!("meanwhile {number}")).await;
+            }
+            ada.opens(&server).await;
+        }
+        is_where(&ada, &before).await;
+    }
+    ada.clicks("#jump").await;
+    is_at(&ada, "meanwhile 60").await;
+
+    // Another room is where they were as well.
+    ada.opens_the_room("Plans", "", false).await;
+    ada.leaves().await;
+    ada.opens(&server).await;
+    ada.is_in("Plans").await;
+    stage.nobody_saw_an_error().await;
+}
+
+/// Whether the browser keeps what is first in sight, and where.
+const KNOWN: &str = "
+    const [id, top] = (() => { TOP })() ?? [];
+    const [room, seq, kept] = localStorage['hubbub.place']?.split(' ') ?? [];
+    return room === 'lobby' && id === 'post-' + seq && Math.abs(top - kept) <= 1;";
 
 /// The first message in sight, and how far its start is from the edge.
 const TOP: &str = "
@@ -154,5 +198,6 @@ e2e::in_each_browser! {
     a_link_to_an_old_message_opens_it_and_reading_on_leads_to_the_end: 1,
     whoever_reads_long_ago_comes_to_the_end_at_once: 1,
     a_quote_leads_to_what_it_quotes_and_back_returns: 1,
+    whoever_comes_back_is_where_they_were_reading: 1,
     a_place_that_does_not_exist_says_so: 1,
 }

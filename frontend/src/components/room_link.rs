@@ -37,5 +37,5 @@ pub fn RoomLink(props: &Props) -> Html {
             }
         })
     };
-    html! { <a class="room-link" href={Route::to_room(room)} {onclick}>{ "#" }<bdi>{ name }</bdi></a> }
+    html! { <a class="room-link" href={Route::link_to(room)} {onclick}>{ "#" }<bdi>{ name }</bdi></a> }
 }

@@ -41,7 +41,7 @@ pub fn room_list(view: &View, act: &Act, on_chosen: &Callback<()>) -> Html {
             <li key={row.id.to_string()}>
                 <a
                     {class}
-                    href={Route::to_room(&row.id)}
+                    href={Route::link_to(&row.id)}
                     aria-current={current.then_some("page")}
                     onclick={choose}
                 >

@@ -51,13 +51,19 @@ impl Route {
     /// The path of a room.
     #[must_use]
     pub fn to_room(room: &RoomId) -> String {
-        if *room == RoomId::lobby() { "/".to_owned() } else { "/room/".to_owned() + room.as_str() }
+        if *room == RoomId::lobby() { Self::START.to_owned() } else { Self::link_to(room) }
+    }
+
+    /// The path of a room for those who come from elsewhere: to them the path of the start is where they were last.
+    #[must_use]
+    pub fn link_to(room: &RoomId) -> String {
+        "/room/".to_owned() + room.as_str()
     }
 
     /// The path of a message.
     #[must_use]
     pub fn to_post(room: &RoomId, seq: Seq) -> String {
-        "/room/".to_owned() + room.as_str() + "/" + &seq.to_string()
+        Self::link_to(room) + "/" + &seq.to_string()
     }
 
     /// The path of a thread.
@@ -65,6 +71,9 @@ impl Route {
     pub fn to_thread(room: &RoomId, root: Seq) -> String {
         Self::to_post(room, root) + "/" + THREAD
     }
+
+    /// The path under which the page starts, and that of the lobby.
+    pub const START: &'static str = "/";
 
     /// The path of a search.
     pub const TO_SEARCH: &'static str = "/search";
@@ -90,7 +99,8 @@ mod tests {
     fn an_address_leads_where_it_was_made_for() {
         let plans: RoomId = "plans".parse().unwrap();
         for room in [RoomId::lobby(), plans.clone()] {
-            assert_eq!(Route::of(&Route::to_room(&room)), Some(Route::Room(room)));
+            assert_eq!(Route::of(&Route::to_room(&room)), Some(Route::Room(room.clone())));
+            assert_eq!(Route::of(&Route::link_to(&room)), Some(Route::Room(room)));
         }
         for room in [RoomId::lobby(), plans.clone()] {
             let path = Route::to_post(&room, Seq(42));

@@ -91,6 +91,8 @@ struct Inner {
     /// What is in there.
     remembered: RefCell<Stamp>,
     remembering: RefCell<Option<Timeout>>,
+    /// The end of the time after which a reader who does not scroll any more is where they are.
+    resting: RefCell<Option<Timeout>>,
     frames: Frames,
     /// Not there before the browser has it, if it ever does.
     worker: OnceCell<Worker>,
@@ -108,6 +110,7 @@ impl Session {
         theme.show();
         let settings = Settings::kept(&storage, notification::permission());
         settings.density.show();
+        places::reopen(&storage);
         let around = Surroundings {
             room: Route::of(&history::path()).map_or_else(RoomId::lobby, Route::into_room),
             at_end: true,
@@ -160,6 +163,7 @@ impl Session {
             memory: OnceCell::new(),
             remembered: RefCell::default(),
             remembering: RefCell::default(),
+            resting: RefCell::default(),
             frames: Frames::default(),
             worker: OnceCell::new(),
             show: RefCell::new(Callback::noop()),
@@ -256,22 +260,24 @@ impl Session {
             }
             Signal::Hidden => {
                 turned();
-                self.do_now();
-                self.tell_draft_now();
-                self.remember_now();
+                self.put_away();
                 self.take(Input::Tick);
             }
             Signal::Focused => self.redraw(),
-            Signal::Left => {
-                self.do_now();
-                self.tell_draft_now();
-                self.remember_now();
-            }
+            Signal::Left => self.put_away(),
             Signal::Kept => {
                 self.agree();
                 self.look_at_settings();
             }
         }
+    }
+
+    /// There may be no later moment.
+    fn put_away(&self) {
+        self.do_now();
+        self.tell_draft_now();
+        self.remember_now();
+        self.keep_place();
     }
 
     /// Another tab may have made someone new of the person. Then this one speaks for them, too, or

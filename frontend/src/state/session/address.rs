@@ -43,7 +43,7 @@ impl Session {
             }
             Some(Route::Search) => self.follow_search(),
             None => {
-                history::correct("/");
+                history::correct(Route::START);
                 self.turn_to(RoomId::lobby());
                 self.say(&texts::room_no_such());
             }

@@ -2,9 +2,11 @@
 //! address names such a message, and each step of the browser's history remembers where the person was.
 
 use client::Input;
+use gloo_timers::callback::Timeout;
 use shared::{RoomId, Seq};
 
 use super::Session;
+use crate::browser::storage::Storage;
 use crate::browser::{clipboard, history, page};
 use crate::state::route::Route;
 use crate::state::sought::{Search, Sought, Spot, search};
@@ -12,6 +14,24 @@ use crate::texts;
 
 /// How far below the edge the first new message is shown, in pixels: what was said before it is in sight, too.
 const CONTEXT: i32 = 120;
+/// Milliseconds without scrolling after which the reader has come to rest.
+const REST: u32 = 200;
+/// Under which name the storage has where the person was last: the room, and the place in it.
+const PLACE: &str = "hubbub.place";
+
+/// Whoever starts the page comes to where they were last, unless its address leads somewhere else.
+pub(super) fn reopen(storage: &Storage) {
+    let place = storage.get(PLACE).unwrap_or_default();
+    let room = place.split_once(' ').and_then(|(room, mark)| Some((room.parse().ok()?, mark)));
+    if let Some((room, mark)) = room {
+        let (path, its) = (history::path(), Route::to_room(&room));
+        // Who goes back to a step in the lobby starts nothing.
+        if path == its || path == Route::START && history::marked().is_none() {
+            history::correct(&its);
+            history::mark(Some(mark));
+        }
+    }
+}
 
 impl Session {
     /// Shows a message, wherever it is, as a step ahead.
@@ -111,6 +131,7 @@ impl Session {
 
     /// The person reads at a spot of the room that is shown, or is at its end.
     pub fn reading(&self, spot: Option<Spot>) {
+        self.rest();
         let before = std::mem::replace(&mut self.0.around.borrow_mut().spot, spot);
         let place = |spot: Option<Spot>| spot.map(|spot| spot.seq);
         if place(before) == place(spot) {
@@ -148,11 +169,31 @@ impl Session {
         });
     }
 
+    /// The person may stay where they are now.
+    pub(super) fn rest(&self) {
+        let session = self.clone();
+        *self.0.resting.borrow_mut() = Some(Timeout::new(REST, move || session.keep_place()));
+    }
+
+    /// Keeps where the person is for the next visit.
+    pub(super) fn keep_place(&self) {
+        let place = {
+            let around = self.0.around.borrow();
+            // Whoever is on their way somewhere is not here.
+            let is_here = around.sought.as_ref().is_none_or(|it| it.shown);
+            let mark = around.spot.map(mark).unwrap_or_default();
+            is_here.then(|| around.room.to_string() + " " + &mark)
+        };
+        // Nothing is borrowed meanwhile: a browser that is slow to keep it may break off with the page that goes.
+        if let Some(place) = place {
+            self.0.storage.set(PLACE, &place);
+        }
+    }
+
     /// This step of the history remembers where the person is.
     pub(super) fn leave_mark(&self) {
         let spot = self.0.around.borrow().spot;
-        let mark = spot.map(|it| it.seq.to_string() + " " + &it.top.to_string());
-        history::mark(mark.as_deref());
+        history::mark(spot.map(mark).as_deref());
     }
 
     /// Goes where the person was at this step of the history; says whether it remembers that.
@@ -166,4 +207,8 @@ impl Session {
         }
         spot.is_some()
     }
+}
+
+fn mark(Spot { seq, top }: Spot) -> String {
+    seq.to_string() + " " + &top.to_string()
 }

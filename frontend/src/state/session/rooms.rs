@@ -76,6 +76,7 @@ impl Session {
             (around.dialog, around.note, around.spoken) = (None, None, None);
             (around.sought, around.spot) = (None, None);
         }
+        self.rest();
         self.redraw();
     }
 
