@@ -161,6 +161,14 @@ async fn a_room_with_much_that_is_new_opens_where_the_reading_ended(stage: Stage
         ada.presses(Key::Escape).await;
         ada.waits_until("no line", "return document.querySelector('.day.new') === null").await;
     }
+    ada.sets("at-unread").await;
+    ada.leaves().await;
+    for number in 1..=41 {
+        mira.says(&format!("{number} of 41")).await;
+    }
+    ada.opens(&server).await;
+    ada.finds("#to-unread").await;
+    has_in_sight(&ada, "41 of 41").await;
     stage.nobody_saw_an_error().await;
 }
 

@@ -12,6 +12,7 @@ async fn what_is_set_stays_set(stage: Stage) {
     let compact = "return document.documentElement.dataset.density === 'compact'";
     ada.waits_until("a compact page", compact).await;
     ada.clicks("#enter-begins").await;
+    ada.clicks("#at-unread").await;
     ada.writes("#settings-name", "Ada").await;
     ada.clicks(".settings .naming [type=submit]").await;
     let called = "return document.querySelector('.settings .seen .name').textContent === 'Ada'";
@@ -25,6 +26,8 @@ async fn what_is_set_stays_set(stage: Stage) {
     ada.sees("two lines", |sight| sight.composer.as_deref() == Some("one\ntwo")).await;
     ada.chord(&[Key::Control.into(), Key::Enter.into()]).await;
     ada.hears("one\ntwo").await;
+    ada.opens_settings().await;
+    ada.finds("#at-unread:not(:checked)").await;
     stage.nobody_saw_an_error().await;
 }
 

@@ -4,6 +4,7 @@ settings-look = المظهر
 settings-density = الكثافة
 settings-comfortable = مريحة
 settings-compact = متراصّة
+settings-at-unread = فتح الغرف عند أول رسالة غير مقروءة
 settings-writing = الكتابة
 settings-enter-sends = مفتاح الإدخال يرسل
 settings-enter-sends-about = ومع Shift يبدأ سطرًا جديدًا.

@@ -4,6 +4,7 @@ settings-look = Aussehen
 settings-density = Dichte
 settings-comfortable = Luftig
 settings-compact = Kompakt
+settings-at-unread = Räume bei der ersten ungelesenen Nachricht öffnen
 settings-writing = Schreiben
 settings-enter-sends = Enter sendet
 settings-enter-sends-about = Mit Umschalt beginnt es eine neue Zeile.

@@ -6,6 +6,7 @@ settings-look = Appearance
 settings-density = Density
 settings-comfortable = Comfortable
 settings-compact = Compact
+settings-at-unread = Open rooms at the first unread message
 settings-writing = Writing
 settings-enter-sends = Enter sends
 settings-enter-sends-about = With Shift it begins a new line.

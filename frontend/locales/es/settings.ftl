@@ -4,6 +4,7 @@ settings-look = Aspecto
 settings-density = Densidad
 settings-comfortable = Amplia
 settings-compact = Compacta
+settings-at-unread = Abrir las salas en el primer mensaje sin leer
 settings-writing = Escribir
 settings-enter-sends = Intro envía
 settings-enter-sends-about = Con Mayús empieza una línea nueva.

@@ -4,6 +4,7 @@ settings-look = Apparence
 settings-density = Densité
 settings-comfortable = Aérée
 settings-compact = Compacte
+settings-at-unread = Ouvrir les salons au premier message non lu
 settings-writing = Écriture
 settings-enter-sends = Entrée envoie
 settings-enter-sends-about = Avec Maj, elle commence une nouvelle ligne.

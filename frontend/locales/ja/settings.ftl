@@ -4,6 +4,7 @@ settings-look = 外観
 settings-density = 間隔
 settings-comfortable = ゆったり
 settings-compact = コンパクト
+settings-at-unread = ルームを最初の未読メッセージから開く
 settings-writing = 入力
 settings-enter-sends = Enter で送信
 settings-enter-sends-about = Shift を押しながらで改行します。

@@ -32,6 +32,10 @@ fn section(name: Phrase, content: Html) -> Html {
     html! { <section><h3>{ name }</h3>{ content }</section> }
 }
 
+fn check(id: &'static str, name: Phrase, checked: bool, onchange: Callback<Event>) -> Html {
+    html! { <label class="choice"><input {id} type="checkbox" {checked} {onchange} /><span>{ name }</span></label> }
+}
+
 /// As the others see them.
 fn you(view: &View) -> Html {
     let me = &view.me;
@@ -56,6 +60,7 @@ fn look(view: &View, act: &Act) -> Html {
         html! { <label class="segment"><input {id} type="radio" name="density" {checked} {onchange} />{ name }</label> }
     };
     let row = |name: Phrase, control: Html| html! { <div class="setting"><span>{ name }</span>{ control }</div> };
+    let at_end = view.settings.at_end;
     let densities = html! {
         <div class="segments" role="radiogroup" aria-label={texts::settings_density()}>
             { density(Density::Comfortable, "density-comfortable", texts::settings_comfortable()) }
@@ -67,6 +72,7 @@ fn look(view: &View, act: &Act) -> Html {
             { row(texts::page_theme(), theme_switch(view, act)) }
             { row(texts::settings_density(), densities) }
             { row(texts::page_language(), language_switch(view, act)) }
+            { check("at-unread", texts::settings_at_unread(), !at_end, act.sets(Setting::AtEnd(!at_end))) }
         </>
     };
     section(texts::settings_look(), content)
@@ -94,9 +100,6 @@ fn writing(view: &View, act: &Act) -> Html {
 
 fn attention(view: &View, act: &Act) -> Html {
     let settings = &view.settings;
-    let check = |id: &'static str, name: Phrase, checked: bool, onchange: Callback<Event>| {
-        html! { <label class="choice"><input {id} type="checkbox" {checked} {onchange} /><span>{ name }</span></label> }
-    };
     let (wanted, sounds) = (settings.notify == Wanting::Yes, settings.sounds);
     let notify = match settings.notify {
         Wanting::Missing => html! { <p class="about">{ texts::settings_notify_missing() }</p> },

@@ -12,6 +12,7 @@ use crate::browser::storage::Storage;
 const DENSITY: &str = "hubbub.density";
 const NOTIFY: &str = "hubbub.notify";
 const SOUNDS: [&str; 2] = ["hubbub.sound.direct", "hubbub.sound.rooms"];
+const AT_END: &str = "hubbub.at-end";
 const FOLDED: &str = "hubbub.folded";
 const YES: &str = "yes";
 const NO: &str = "no";
@@ -23,6 +24,8 @@ pub struct Settings {
     pub density: Density,
     /// What Enter does.
     pub enter: Enter,
+    /// Whether a room opens at its end, and not at what is new.
+    pub at_end: bool,
     /// Whether there are notifications.
     pub notify: Wanting,
     /// What makes a sound.
@@ -42,6 +45,8 @@ pub enum Setting {
     Density(Density),
     /// What Enter does.
     Enter(Enter),
+    /// Whether a room opens at its end.
+    AtEnd(bool),
     /// Whether they want notifications.
     Notify(bool),
     /// What makes a sound.
@@ -67,6 +72,7 @@ impl Settings {
         Self {
             density: Density::named(storage.get(DENSITY).as_deref()),
             enter: Enter::named(storage.get(enter::NAME).as_deref()),
+            at_end: says(AT_END).unwrap_or_default(),
             notify: Wanting::of(permission, says(NOTIFY)),
             sounds: Sounds {
                 direct: direct.unwrap_or(usual.direct),
@@ -92,6 +98,7 @@ impl Setting {
         match self {
             Self::Density(density) => storage.set(DENSITY, density.as_str()),
             Self::Enter(enter) => storage.set(enter::NAME, enter.as_str()),
+            Self::AtEnd(wanted) => storage.set(AT_END, word(*wanted)),
             Self::Notify(wanted) => storage.set(NOTIFY, word(*wanted)),
             Self::Sounds(Sounds { direct, rooms }) => {
                 storage.set(SOUNDS[0], word(*direct));
@@ -117,6 +124,7 @@ mod tests {
         let set = Settings {
             density: Density::Compact,
             enter: Enter::BeginsLine,
+            at_end: true,
             notify: Wanting::No,
             sounds: Sounds { direct: false, rooms: true },
             folded: [false, true, false],
@@ -125,6 +133,7 @@ mod tests {
         for setting in [
             Setting::Density(set.density),
             Setting::Enter(set.enter),
+            Setting::AtEnd(true),
             Setting::Notify(false),
             Setting::Sounds(set.sounds),
             Setting::Folded(set.folded),

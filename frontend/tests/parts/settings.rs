@@ -29,10 +29,16 @@ async fn what_is_set_is_shown_and_a_click_sets_something_else() {
     let (stage, _app) = show(Act { set, ..Act::default() }, view, part(dialogs)).await;
     assert!(stage.find("#density-compact:checked").is_some());
     assert!(stage.find("#enter-sends:checked").is_some());
+    assert!(stage.find("#at-unread:checked").is_some());
     stage.get("#density-comfortable").click();
     stage.get("#enter-begins").click();
+    stage.get("#at-unread").click();
     breath().await;
-    let wanted = [Setting::Density(Density::Comfortable), Setting::Enter(Enter::BeginsLine)];
+    let wanted = [
+        Setting::Density(Density::Comfortable),
+        Setting::Enter(Enter::BeginsLine),
+        Setting::AtEnd(true),
+    ];
     assert_eq!(*chosen.borrow(), wanted);
 }
 

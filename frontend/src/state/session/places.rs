@@ -59,7 +59,11 @@ impl Session {
 
     /// A room was opened in which something is new.
     pub fn open_at_unread(&self) {
-        if self.0.around.borrow().sought.is_none() {
+        let stays = {
+            let around = self.0.around.borrow();
+            around.sought.is_some() || around.settings.at_end
+        };
+        if !stays {
             self.show_unread();
         }
     }
