@@ -146,6 +146,14 @@ async fn is_on_the_message(person: &Person, text: &str) {
     person.waits_until(&format!("the cursor on {text:?}"), &script).await;
 }
 
+/// Whether the message with the cursor shows its time, although it goes on under the author of the one before, and
+/// what that is to the second.
+const TIMES: &str = "
+    const time = document.activeElement.matches('.more') && document.activeElement.querySelector('.when');
+    const whole = getComputedStyle(time, '::after');
+    return getComputedStyle(time).opacity === '1' && whole.position === 'absolute'
+        && whole.content !== 'none' && time.title.length > 20;";
+
 async fn everything_is_done_to_messages_with_keys_alone(stage: Stage) {
     let server = Server::opens().await;
     let ada = stage.person("Ada").await;
@@ -168,6 +176,7 @@ async fn everything_is_done_to_messages_with_keys_alone(stage: Stage) {
     is_on_the_message(&ada, "third").await;
     ada.presses(Key::Up).await;
     is_on_the_message(&ada, "two").await;
+    ada.waits_until("its time, and all of it", TIMES).await;
     ada.presses(Key::Enter).await;
     ada.waits_until(
         "the cursor on a button",
