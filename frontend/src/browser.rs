@@ -1,6 +1,7 @@
 //! The browser's services, one thin adapter each. Nothing here decides anything; a browser that
 //! lacks or blocks a service gives an empty answer and never an error.
 
+pub mod beyond;
 pub mod clipboard;
 pub mod clock;
 pub mod copying;

@@ -25,7 +25,7 @@ use client::Level;
 use frontend::browser::history;
 use frontend::browser::storage::Storage;
 use frontend::components::header::{Ways, header};
-use frontend::components::{Timeline, dialogs, foot, nowhere, room_list};
+use frontend::components::{Shell, Timeline, dialogs, foot, nowhere, room_list};
 use frontend::context::Act;
 use frontend::state::place::{May, Sign, Stay};
 use frontend::state::rooms::{Found, RoomRow};
@@ -141,6 +141,37 @@ async fn a_folded_list_keeps_what_asks_for_the_person() {
     );
     assert!(stage.find("[href='/room/tea']").is_none(), "nothing is to be read there");
     assert!(stage.find("[href='/room/direct-7-9']").is_some(), "that is another list");
+}
+
+#[wasm_bindgen_test]
+async fn a_button_leads_to_what_is_to_be_read_above_and_below_the_part_in_sight() {
+    let mut view = with_rooms();
+    let unread = |number| usize::from(number == 2 || number == 15);
+    view.rooms.named = (1..=20)
+        .map(|number| row(&format!("room-{number}"), "Room", Sign::Public, unread(number)))
+        .collect();
+    let style = "
+        .rooms { height: 200px; overflow: auto; }
+        .room { display: block; height: 30px; }
+        .rooms svg { display: none; }
+    ";
+    let scene = html! { <><style>{ style }</style><Shell /></> };
+    let (stage, _app) = show(Act::default(), view, scene).await;
+    let ways = || ["above", "below"].map(|end| stage.find(&format!("[data-{end}]")).is_some());
+    let has_cursor = |room: &str| stage.find(&format!("[href='/room/{room}']:focus")).is_some();
+    until(|| ways() == [false, true]).await;
+    stage.get(".beyond:last-child button").click();
+    assert!(has_cursor("room-15"));
+    until(|| ways() == [true, true]).await;
+    stage.get(".beyond:last-child button").click();
+    assert!(has_cursor("direct-7-9"));
+    until(|| ways() == [true, false]).await;
+    until(|| {
+        stage.get(".beyond:first-child button").click();
+        has_cursor("room-2")
+    })
+    .await;
+    until(|| ways() == [false, true]).await;
 }
 
 #[wasm_bindgen_test]

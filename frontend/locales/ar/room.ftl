@@ -1,4 +1,6 @@
 room-list = الغرف
+room-unread-above = غير مقروء في الأعلى
+room-unread-below = غير مقروء في الأسفل
 room-direct = رسائل مباشرة
 room-add = فتح غرفة أو البحث عنها
 room-write = الكتابة إلى شخص

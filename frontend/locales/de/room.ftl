@@ -1,4 +1,6 @@
 room-list = Räume
+room-unread-above = Ungelesenes weiter oben
+room-unread-below = Ungelesenes weiter unten
 room-direct = Direktnachrichten
 room-add = Raum öffnen oder finden
 room-write = Jemandem schreiben

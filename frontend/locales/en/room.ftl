@@ -1,6 +1,9 @@
 ### Rooms: the list of them, their menu, what is done to them, and what happened in them.
 
 room-list = Rooms
+# In the list: rooms with something to read are out of sight there.
+room-unread-above = Unread above
+room-unread-below = Unread below
 room-direct = Direct messages
 room-add = Open or find a room
 room-write = Write to someone

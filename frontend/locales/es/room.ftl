@@ -1,4 +1,6 @@
 room-list = Salas
+room-unread-above = Sin leer más arriba
+room-unread-below = Sin leer más abajo
 room-direct = Mensajes directos
 room-add = Abrir o buscar una sala
 room-write = Escribir a alguien

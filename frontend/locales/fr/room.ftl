@@ -1,4 +1,6 @@
 room-list = Salons
+room-unread-above = Non lus plus haut
+room-unread-below = Non lus plus bas
 room-direct = Messages directs
 room-add = Ouvrir ou trouver un salon
 room-write = Écrire à quelqu’un

@@ -1,4 +1,6 @@
 room-list = ルーム
+room-unread-above = 上に未読あり
+room-unread-below = 下に未読あり
 room-direct = ダイレクトメッセージ
 room-add = ルームを作成・検索
 room-write = 誰かに書く

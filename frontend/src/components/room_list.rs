@@ -1,10 +1,11 @@
 //! The rooms of the person at this page, and the ways to others.
 
 use client::Level;
-use web_sys::MouseEvent;
+use web_sys::{Event, MouseEvent};
 use yew::{AttrValue, Callback, Html, classes, html};
 
 use super::{icon, sign};
+use crate::browser::beyond::{self, End};
 use crate::context::Act;
 use crate::state::rooms::{RoomRow, badge};
 use crate::state::route::Route;
@@ -115,13 +116,26 @@ pub fn room_list(view: &View, act: &Act, on_chosen: &Callback<()>) -> Html {
     let (rooms, open) = (&view.rooms, add("add-room", texts::room_add(), Dialog::Create));
     let write = add("add-direct", texts::room_write(), Dialog::Message);
     let names = [texts::attention_favourites(), texts::room_list(), texts::room_direct()];
+    let onscroll = Callback::from(|_: Event| beyond::look());
     html! {
-        <div class="rooms">
+        <div class="rooms" {onscroll}>
+            { way(End::Above, texts::room_unread_above()) }
             if !rooms.favourites.is_empty() {
                 { section(0, "favourites-title", names[0], Html::default(), &rooms.favourites) }
             }
             { section(1, "rooms-title", names[1], open, &rooms.named) }
             { section(2, "direct-title", names[2], write, &rooms.direct) }
+            { way(End::Below, texts::room_unread_below()) }
+        </div>
+    }
+}
+
+/// The way to what is to be read beyond an end of the list, if that is out of sight.
+fn way(end: End, name: Phrase) -> Html {
+    let onclick = Callback::from(move |_: MouseEvent| beyond::go(end));
+    html! {
+        <div class="beyond">
+            <button type="button" {onclick}>{ icon("#i-down") }{ name }</button>
         </div>
     }
 }

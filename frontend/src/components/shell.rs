@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use web_sys::MouseEvent;
 use yew::{
-    Callback, Html, NodeRef, classes, component, html, use_mut_ref, use_node_ref, use_state,
-    use_state_eq,
+    Callback, Html, NodeRef, classes, component, html, use_effect, use_mut_ref, use_node_ref,
+    use_state, use_state_eq,
 };
 
 use super::header::{Ways, header};
@@ -14,7 +14,7 @@ use super::sidebar::{Stand, sidebar};
 use super::{Banner, PeoplePanel, ThreadPanel, Timeline, dialogs, foot, nowhere, welcome};
 use crate::browser::history::Step;
 use crate::browser::keyboard::{self, Press};
-use crate::browser::{field, media, page, regions, signals};
+use crate::browser::{beyond, field, media, page, regions, signals};
 use crate::context::{Act, use_act, use_view};
 use crate::effect::use_change;
 use crate::state::keys::{self, Walk};
@@ -71,6 +71,7 @@ pub fn Shell() -> Html {
         let close = close.clone();
         use_change(view.room.clone(), move |_| close.emit(()));
     }
+    use_effect(beyond::look);
     let beside = view.aside.is_some();
     let covered = use_state_eq(|| false);
     {
