@@ -288,6 +288,42 @@ async fn a_reaction_is_chosen_with_keys_alone() {
 }
 
 #[wasm_bindgen_test]
+async fn a_message_is_heard_as_one_would_tell_it_and_its_time_last() {
+    let who = vec![person(7, "Ada")];
+    let reaction = ReactionRow { emoji: Emoji::parse("👍").unwrap(), who, mine: false };
+    let view = with(&["hello"], |row| words(row).reactions = vec![reaction]);
+    let (stage, _app) = play(Act::default(), view).await;
+    let parts =
+        stage.0.query_selector_all("article :is(.author, .body, .reaction, .when)").unwrap();
+    let parts = (0..parts.length()).map(|at| parts.item(at).unwrap().unchecked_into::<Element>());
+    let parts: Vec<String> = parts.map(|it| it.class_name()).collect();
+    assert_eq!(parts, ["author", "body", "reaction", "when"]);
+    let whole = stage.get(".when").title();
+    assert!(whole.contains("2023") && whole.contains(":20"), "the day, and the second: {whole}");
+}
+
+#[wasm_bindgen_test]
+async fn a_click_with_alt_marks_what_others_said_as_unread_from_there() {
+    let (mark_unread, marked) = record::<Seq>();
+    let act = Act { mark_unread, ..Act::default() };
+    let (stage, app) = play(act, talk(&["one", "two"])).await;
+    let clicks = |alt| {
+        let options = MouseEventInit::new();
+        options.set_bubbles(true);
+        options.set_cancelable(true);
+        options.set_alt_key(alt);
+        let event = MouseEvent::new_with_mouse_event_init_dict("click", &options);
+        stage.get("#post-2 .body").dispatch_event(&event.unwrap()).unwrap()
+    };
+    assert!(clicks(false), "that is the browser's own");
+    assert!(!clicks(true));
+    assert_eq!(*marked.borrow(), [Seq(2)]);
+    app.becomes(mine(&["one", "two"])).await;
+    assert!(clicks(true), "nobody has their own to read");
+    assert_eq!(marked.borrow().len(), 1);
+}
+
+#[wasm_bindgen_test]
 async fn a_reaction_says_whose_it_is_and_a_click_adds_or_takes_away_ones_own() {
     let (react, reacted) = record::<(Seq, Emoji, bool)>();
     let thumb = Emoji::parse("👍").unwrap();

@@ -14,6 +14,7 @@ mod support {
 }
 
 mod parts {
+    mod manners;
     mod searching;
     mod settings;
     mod threads;

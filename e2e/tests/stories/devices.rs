@@ -1,6 +1,7 @@
 //! What a person does with one device, as they find it on another.
 
 use e2e::{Friend, Person, Server, Stage};
+use fantoccini::key::Key;
 
 /// Ada with two devices.
 async fn ada_twice(stage: &Stage) -> (Server, Person, Person) {
@@ -52,11 +53,19 @@ async fn what_is_marked_unread_favourite_or_muted_is_so_on_every_device(stage: S
         device.lists(&["lobby (2)"]).await;
     }
     laptop.clicks("#composer").await;
-    laptop.presses(fantoccini::key::Key::Escape).await;
+    laptop.presses(Key::Escape).await;
     for device in [&laptop, &phone] {
         device.lists(&["lobby"]).await;
     }
     laptop.opens_the_room("Tea", "", false).await;
+    mira.says("four").await;
+    for device in [&laptop, &phone] {
+        device.lists(&["lobby (1)", "Tea"]).await;
+    }
+    laptop.chord(&[Key::Shift.into(), Key::Escape.into()]).await;
+    for device in [&laptop, &phone] {
+        device.lists(&["lobby", "Tea"]).await;
+    }
     laptop.clicks("#show-room-menu").await;
     laptop.clicks("#favourite-room").await;
     let first = "return document.querySelector('#favourites-title + *, .rooms ul')

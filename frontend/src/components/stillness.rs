@@ -32,8 +32,10 @@ pub struct Props {
 pub fn Stillness(props: &Props) -> Html {
     use_language();
     let act = use_act();
-    // The shell that stood here before had the skeleton already: it must not fade in twice.
-    let late = use_memo((), |()| clock::now().0 > SOON);
+    // The shell that stood here before had the skeleton already: it must not fade in twice. A room that is opened later
+    // may be there before anyone has begun to wait.
+    let status = props.status;
+    let late = use_memo((), |()| status == Status::Connecting && clock::now().0 > SOON);
     if props.loaded || props.place.stay == Stay::Asked {
         return beginning(&props.place, &act);
     }

@@ -30,6 +30,15 @@ impl Divider {
         }
     }
 
+    /// The person goes to another room: what they have read is not new any more.
+    pub fn leave(&mut self, read: Seq, is_news: bool) {
+        if is_news {
+            self.look(false, read, true);
+        } else {
+            *self = Self::default();
+        }
+    }
+
     /// The person wants to read again later what comes after a place.
     pub fn mark(&mut self, after: Seq) {
         (self.after, self.looks) = (Some(after), true);
@@ -68,6 +77,19 @@ mod tests {
         assert_eq!(divider.after(), Some(Seq(4)));
         divider.look(false, Seq(6), true);
         assert_eq!(divider.after(), Some(Seq(6)));
+    }
+
+    #[test]
+    fn it_goes_when_the_person_leaves_the_room_and_has_read_it() {
+        let mut divider = Divider::default();
+        divider.look(true, Seq(4), true);
+        divider.leave(Seq(4), true);
+        divider.look(true, Seq(4), true);
+        assert_eq!(divider.after(), Some(Seq(4)), "there was no time to read");
+        divider.look(true, Seq(9), false);
+        assert_eq!(divider.after(), Some(Seq(4)), "nor does it go before");
+        divider.leave(Seq(9), false);
+        assert_eq!(divider.after(), None);
     }
 
     #[test]

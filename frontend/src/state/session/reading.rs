@@ -7,7 +7,6 @@ use shared::{Key, Nonce, RoomId, Seq};
 use super::Session;
 use crate::browser::{dates, page, random};
 use crate::state::Note;
-use crate::state::divider::Divider;
 use crate::state::words::spoken;
 use crate::texts;
 
@@ -71,11 +70,7 @@ impl Session {
         let id = around.room.clone();
         if let Some(desk) = around.desks.get_mut(&id) {
             desk.marked = false;
-            if engine.unread(&id).first.is_some() {
-                desk.divider.look(false, engine.read_to(&id), true);
-            } else {
-                desk.divider = Divider::default();
-            }
+            desk.divider.leave(engine.read_to(&id), engine.unread(&id).first.is_some());
         }
     }
 
