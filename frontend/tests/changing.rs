@@ -363,8 +363,10 @@ async fn up_in_an_empty_field_changes_the_last_message_and_escape_keeps_the_draf
     app.becomes(View { editing: editing.clone(), ..mine(&["a typo hier"]) }).await;
     assert_eq!(cursor(), "edit");
     assert_eq!(stage.written("#edit"), "a typo hier");
+    stage.writes("#composer", "a draft").await;
     stage.presses("#edit", "Escape", |_| {}).await;
     assert_eq!((cancelled.borrow().len(), cursor()), (1, "composer".to_owned()));
+    assert_eq!(stage.written("#composer"), "a draft");
     stage.writes("#edit", "a typo here").await;
     assert!(!stage.presses("#edit", "Enter", |_| {}).await);
     assert_eq!(*saved.borrow(), [(Seq(1), "a typo here".to_owned())]);

@@ -169,7 +169,7 @@ async fn the_timeline_is_a_log_with_a_name() {
     let log = stage.get("[role=log]");
     assert_eq!(log.get_attribute("aria-label").as_deref(), Some("Messages in #lobby"));
     assert_eq!(log.get_attribute("aria-live").as_deref(), Some("off"), "history is not read out");
-    stage.sees("[role=log][aria-live=polite]").await;
+    stage.sees("[role=log][aria-live=polite][aria-relevant=additions]").await;
 }
 
 /// Whether the cursor is on this element.
