@@ -135,7 +135,7 @@ pub fn Post(props: &Props) -> Html {
                     row={Rc::clone(&props.row)}
                     me={props.me}
                     is_menu={*menu}
-                    on_close={closes(menu.setter(), pointed.setter())}
+                    on_close={closes([menu.setter(), pointed.setter(), entered.setter()])}
                 />
             }
         </article>
@@ -147,12 +147,10 @@ fn on<E: 'static>(setter: UseStateSetter<bool>) -> Callback<E> {
     Callback::from(move |_| setter.set(true))
 }
 
-/// The menu is closed. All of the page was behind it, so that nobody knows what the pointer is at.
-fn closes(menu: UseStateSetter<bool>, pointed: UseStateSetter<bool>) -> Callback<()> {
-    Callback::from(move |()| {
-        menu.set(false);
-        pointed.set(false);
-    })
+/// The menu is closed. All of the page was behind it, so that nobody knows what the pointer is at; and where the cursor
+/// goes is told when it comes there, but not every browser tells that it went with the menu.
+fn closes(at: [UseStateSetter<bool>; 3]) -> Callback<()> {
+    Callback::from(move |()| at.iter().for_each(|it| it.set(false)))
 }
 
 /// What it says, and what it met with.
