@@ -149,10 +149,9 @@ async fn is_on_the_message(person: &Person, text: &str) {
 /// Whether the message with the cursor shows its time, although it goes on under the author of the one before, and
 /// what that is to the second.
 const TIMES: &str = "
-    const time = document.activeElement.matches('.more') && document.activeElement.querySelector('.when');
-    const whole = getComputedStyle(time, '::after');
-    return getComputedStyle(time).opacity === '1' && whole.position === 'absolute'
-        && whole.content !== 'none' && time.title.length > 20;";
+    const [more, tools] = [...document.querySelectorAll('.more:focus .when, .post:focus > .tools')];
+    return tools !== undefined && getComputedStyle(more).opacity === '1' && more.title === tools.dataset.at
+        && more.title.length > 20 && getComputedStyle(tools, '::before').content !== 'none';";
 
 async fn everything_is_done_to_messages_with_keys_alone(stage: Stage) {
     let server = Server::opens().await;

@@ -12,11 +12,11 @@ use super::{Picker, icon};
 use crate::browser::keyboard::Press;
 use crate::browser::modal::{self, Modal};
 use crate::browser::roving::{self, Step};
-use crate::browser::{clipboard, field, pointing, reveal};
+use crate::browser::{clipboard, dates, field, pointing, reveal};
 use crate::context::{use_act, use_language};
 use crate::effect::use_change;
 use crate::state::tools::{Tool, offered};
-use crate::state::{PostRow, keys};
+use crate::state::{PostRow, Standing, keys};
 use crate::texts::{self, Phrase};
 
 /// Milliseconds for which a button says whether it has copied.
@@ -188,8 +188,19 @@ pub fn Tools(props: &Props) -> Html {
             </button>
         }
     };
+    let at = match props.row.standing {
+        Standing::Posted { at, .. } => Some(dates::exact(at)),
+        _ => None,
+    };
     let tools = html! {
-        <div ref={bar} class="tools" role="toolbar" aria-label={texts::message_tools()} {onkeydown}>
+        <div
+            ref={bar}
+            class="tools"
+            role="toolbar"
+            aria-label={texts::message_tools()}
+            data-at={at}
+            {onkeydown}
+        >
             { for tools.into_iter().enumerate().map(draw) }
             if *picking != Picking::No {
                 <Picker
