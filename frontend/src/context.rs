@@ -91,7 +91,7 @@ pub struct Act {
     pub read_all: Callback<()>,
     /// Deletes a post.
     pub delete: Callback<Seq>,
-    /// Takes the deletion back.
+    /// Takes back what was done last, while that is held back.
     pub undo: Callback<()>,
     /// Closes the notice of what was not done.
     pub dismiss: Callback<()>,

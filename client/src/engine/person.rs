@@ -35,10 +35,13 @@ impl Engine {
             None => Err((act, Code::NoSuchRoom)),
         };
         let epoch = self.epoch;
-        out.push(match added {
-            Ok(intent) => Effect::Save(Outgoing { room: id, nonce, intent, epoch }),
-            Err((act, code)) => Effect::Refused { room: id, act, code },
-        });
+        match added {
+            Ok(intent) => out.push(Effect::Save(Outgoing { room: id, nonce, intent, epoch })),
+            // One that was held back is kept already, and would be sent at the next visit.
+            Err((act, code)) => {
+                out.extend([Effect::Refused { room: id, act, code }, Effect::Forget(nonce)]);
+            }
+        }
     }
 
     pub(super) fn saved(&mut self, now: Moment, nonce: Nonce, out: &mut Vec<Effect>) {

@@ -168,6 +168,9 @@ async fn a_room_with_much_that_is_new_opens_where_the_reading_ended(stage: Stage
     }
     ada.opens(&server).await;
     ada.finds("#to-unread").await;
+    // They have come to rest, and at the end.
+    let at_rest = "return localStorage.getItem('hubbub.place') === 'lobby '";
+    ada.waits_until("a place to come back to", at_rest).await;
     has_in_sight(&ada, "41 of 41").await;
     stage.nobody_saw_an_error().await;
 }

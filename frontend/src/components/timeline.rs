@@ -238,7 +238,9 @@ fn use_history(view: &Read, end: &End) {
 }
 
 fn draw((number, rows): (u64, &[Row]), view: &Read) -> Html {
-    let is_here = |it: &Rc<Editing>| !view.edits_aside && rows::stretch_of(it.post) == number;
+    let is_here = |it: &Rc<Editing>| {
+        (!view.edits_aside || view.aside.is_none()) && rows::stretch_of(it.post) == number
+    };
     let editing = view.editing.clone().filter(is_here);
     let (rows, limits, me) = (rows.to_vec(), view.limits, view.me.id);
     html! { <Stretch key={number.to_string()} {number} {rows} {limits} {me} {editing} /> }

@@ -264,7 +264,10 @@ impl Session {
                 self.take(Input::Tick);
             }
             Signal::Focused => self.redraw(),
-            Signal::Left => self.put_away(),
+            Signal::Left => {
+                self.do_now();
+                self.put_away();
+            }
             Signal::Kept => {
                 self.agree();
                 self.look_at_settings();
@@ -272,9 +275,8 @@ impl Session {
         }
     }
 
-    /// There may be no later moment.
+    /// There may be no later moment. What can still be had back is kept already.
     fn put_away(&self) {
-        self.do_now();
         self.tell_draft_now();
         self.remember_now();
         self.keep_place();

@@ -8,7 +8,7 @@ use shared::{
 use super::script::Client;
 use super::server::{Server, person, stranger};
 use crate::room::Membership;
-use crate::{Effect, Entry, Input, Status};
+use crate::{Effect, Entry, Input, Intent, Outgoing, Status};
 
 fn plans() -> RoomId {
     "plans".parse().unwrap()
@@ -309,6 +309,17 @@ fn an_act_that_the_room_forbids_is_refused_before_it_is_sent() {
     ada.wants(Act::Archive { on: true });
     let (act, code) = (Act::Archive { on: true }, Code::NotAllowed);
     assert_eq!(ada.effects(), [Effect::Refused { room: plans(), act, code }]);
+}
+
+#[test]
+fn what_was_held_back_and_is_refused_then_is_not_done_at_the_next_visit() {
+    let mut ada = Client::live(&mut Server::new());
+    ada.is_brought_in(vec![]);
+    let act = Act::Archive { on: true };
+    let (nonce, intent) = (Nonce::from_bytes([200; 16]), Intent::Act(act.clone()));
+    ada.saved.push(Outgoing { room: plans(), nonce, intent, epoch: None });
+    assert_eq!(ada.wants(act), nonce);
+    assert_eq!(ada.saved, []);
 }
 
 fn room(n: u64) -> RoomId {

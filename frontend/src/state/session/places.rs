@@ -1,7 +1,7 @@
 //! Where in a room the person is: at its end, reading back, or at a message that something led to. The page's
 //! address names such a message, and each step of the browser's history remembers where the person was.
 
-use client::Input;
+use client::{Input, Membership};
 use gloo_timers::callback::Timeout;
 use shared::{RoomId, Seq};
 
@@ -22,12 +22,14 @@ const PLACE: &str = "hubbub.place";
 /// Whoever starts the page comes to where they were last, unless its address leads somewhere else.
 pub(super) fn reopen(storage: &Storage) {
     let place = storage.get(PLACE).unwrap_or_default();
-    let room = place.split_once(' ').and_then(|(room, mark)| Some((room.parse().ok()?, mark)));
+    let room =
+        place.split_once(' ').and_then(|(room, mark)| Some((room.parse::<RoomId>().ok()?, mark)));
     if let Some((room, mark)) = room {
-        let (path, its) = (history::path(), Route::to_room(&room));
+        let path = history::path();
+        let is_there = Route::of(&path) == Some(Route::Room(room.clone()));
         // Who goes back to a step in the lobby starts nothing.
-        if path == its || path == Route::START && history::marked().is_none() {
-            history::correct(&its);
+        if is_there || path == Route::START && history::marked().is_none() {
+            history::correct(&Route::to_room(&room));
             history::mark(Some(mark));
         }
     }
@@ -179,10 +181,15 @@ impl Session {
         *self.0.resting.borrow_mut() = Some(Timeout::new(REST, move || session.keep_place()));
     }
 
-    /// Keeps where the person is for the next visit.
+    /// Keeps where the person is for the next visit, which does not begin in a room that they are not in.
     pub(super) fn keep_place(&self) {
         let place = {
-            let around = self.0.around.borrow();
+            let (around, engine) = (self.0.around.borrow(), self.0.engine.borrow());
+            let is_out =
+                engine.room(&around.room).is_none_or(|it| it.membership() == Membership::Out);
+            if is_out && around.room != RoomId::lobby() {
+                return;
+            }
             // Whoever is on their way somewhere is not here.
             let is_here = around.sought.as_ref().is_none_or(|it| it.shown);
             let mark = around.spot.map(mark).unwrap_or_default();
