@@ -159,6 +159,8 @@ async fn whoever_comes_back_is_where_they_were_reading(stage: Stage) {
 
     // Another room is where they were as well.
     ada.opens_the_room("Plans", "", false).await;
+    let kept = "return !localStorage['hubbub.place'].startsWith('lobby ')";
+    ada.waits_until("the page to know which room that is", kept).await;
     ada.leaves().await;
     ada.opens(&server).await;
     ada.is_in("Plans").await;
