@@ -369,7 +369,8 @@ async fn whoever_starts_the_page_is_in_the_room_where_they_were_last() {
     history::correct("/");
     let session = Session::new(storage.clone());
     session.start(Callback::noop());
-    session.show(plans.clone());
+    session.show("not-theirs".parse().unwrap());
+    session.join(plans.clone());
     until(|| storage.get("hubbub.place").as_deref() == Some("plans ")).await;
     let starts_at = |path| {
         history::correct(path);

@@ -250,6 +250,8 @@ impl Session {
         // A frame asked for before the page was shown or hidden may never come.
         let turned = || self.0.frames.cancel();
         match signal {
+            // It comes in the middle of something: a browser may send a page away while it waits for the storage.
+            Signal::Hidden | Signal::Left if self.is_busy() => {}
             Signal::Online => self.take(Input::NetworkCame),
             Signal::Offline => self.take(Input::NetworkWent),
             Signal::Shown => {
@@ -273,13 +275,6 @@ impl Session {
                 self.look_at_settings();
             }
         }
-    }
-
-    /// There may be no later moment. What can still be had back is kept already.
-    fn put_away(&self) {
-        self.tell_draft_now();
-        self.remember_now();
-        self.keep_place();
     }
 
     /// Another tab may have made someone new of the person. Then this one speaks for them, too, or

@@ -17,6 +17,18 @@ const RECALL_WITHIN: u32 = 300;
 const KEEP_AFTER: u32 = 1_000;
 
 impl Session {
+    /// Whether it is in the middle of something, and can put nothing away.
+    pub(super) fn is_busy(&self) -> bool {
+        self.0.around.try_borrow_mut().is_err() || self.0.engine.try_borrow_mut().is_err()
+    }
+
+    /// There may be no later moment. What can still be had back is kept already.
+    pub(super) fn put_away(&self) {
+        self.tell_draft_now();
+        self.remember_now();
+        self.keep_place();
+    }
+
     /// Recalls the last visit, and connects.
     pub(super) fn begin(&self) {
         if !self.0.storage.is_lasting() {
