@@ -50,8 +50,10 @@ fn in_browser(browser: &str, driver: &str) -> Result<()> {
     run::run(command.arg(path).arg("frontend"))
 }
 
+/// A story that fails says what it waited for; the way there leads through a runtime, and hides that.
 fn stories() -> Result<()> {
     let mut command = run::child_with("cargo", &["test", "--package", "e2e"])?;
+    command.env("RUST_BACKTRACE", "0");
     run::run(command.env("HUBBUB_BIN", workspace::release_binary("hubbub")?))
 }
 

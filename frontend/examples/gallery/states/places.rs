@@ -5,7 +5,7 @@ use shared::{Act, Kind, RoomId};
 
 use super::talk::{empty_room, id, lobby, others, talk};
 use super::{Size, State};
-use crate::hands::Hand::Click;
+use crate::hands::Hand::{Click, See};
 use crate::town::{Log, morning, rooms};
 
 pub(super) const STATES: &[State] = &[
@@ -37,7 +37,8 @@ pub(super) const STATES: &[State] = &[
         let mut logs = rooms(play);
         logs.push(morning(play));
         play.welcomes(&logs);
-    }),
+    })
+    .then(&[See(".banner")]),
     State::new("rooms-phone", "The rooms, over the page", talk)
         .on(Size::Phone)
         .then(&[Click("#show-rooms")]),
