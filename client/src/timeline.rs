@@ -242,7 +242,7 @@ impl Timeline {
     /// A post as it will be when our acts on it have their places.
     fn wanted<'a>(&self, post: &'a Posted, me: &Person) -> (Cow<'a, Posted>, Changing) {
         let (mut wanted, mut changing) = (Cow::Borrowed(post), Changing::default());
-        for (nonce, act) in self.outbox.acts_on(post.seq) {
+        for (nonce, act) in self.outbox.acts_on(Some(post.seq)) {
             let Some(change) = change(nonce, act) else { continue };
             let before = wanted.clone();
             let at = wanted.said.as_ref().map_or(wanted.at, |said| said.since);

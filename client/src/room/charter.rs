@@ -45,6 +45,22 @@ impl Room {
         self.membership
     }
 
+    /// What the person wants of the room itself and the server has not done, in order.
+    pub fn wants(&self) -> impl DoubleEndedIterator<Item = &Act> {
+        self.timeline.outbox.acts_on(None).map(|(_, act)| act)
+    }
+
+    /// Whether the person is in it once that is done.
+    #[must_use]
+    pub fn wanted_membership(&self) -> Membership {
+        let last = self.wants().rfind(|act| act.enters() || **act == Act::Leave);
+        match (last, self.membership) {
+            (Some(Act::Leave), _) => Membership::Out,
+            (Some(_), Membership::Out) => Membership::Asked,
+            (_, membership) => membership,
+        }
+    }
+
     /// What it is, as far as that is known; nothing for the lobby.
     #[must_use]
     pub fn about(&self) -> Option<&About> {

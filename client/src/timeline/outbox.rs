@@ -71,10 +71,13 @@ impl Outbox {
         })
     }
 
-    /// The acts on a post, in order.
-    pub(crate) fn acts_on(&self, post: Seq) -> impl Iterator<Item = (Nonce, &Act)> {
+    /// The acts on a post, or on the room itself, in order.
+    pub(crate) fn acts_on(
+        &self,
+        post: Option<Seq>,
+    ) -> impl DoubleEndedIterator<Item = (Nonce, &Act)> {
         self.items.iter().filter_map(move |item| match &item.intent {
-            Intent::Act(act) if act.post() == Some(post) => Some((item.nonce, act)),
+            Intent::Act(act) if act.post() == post => Some((item.nonce, act)),
             _ => None,
         })
     }

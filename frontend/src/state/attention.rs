@@ -68,7 +68,7 @@ impl News {
     /// Those of a room after a place, the last first: of others, live, and not read with any device.
     #[must_use]
     pub fn of(engine: &Engine, id: &RoomId, room: &Room, after: Seq) -> Vec<Self> {
-        if room.membership() != Membership::In || room.timeline.cursor() <= after {
+        if room.wanted_membership() != Membership::In || room.timeline.cursor() <= after {
             return Vec::new();
         }
         let (level, calling) = (engine.level(id), engine.calling());

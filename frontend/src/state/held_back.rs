@@ -6,7 +6,7 @@ use shared::{Act, Epoch, Nonce, RoomId};
 use yew::AttrValue;
 
 use super::Place;
-use super::place::{May, Sign};
+use super::place::Sign;
 use crate::texts;
 
 /// Milliseconds for something to be had back.
@@ -46,18 +46,6 @@ impl HeldBack {
     #[must_use]
     pub fn left(&self) -> Option<&RoomId> {
         (self.act == Act::Leave).then_some(&self.room)
-    }
-
-    /// The room as it looks when this is done: what would undo it is offered by the notice alone.
-    pub fn foresee(&self, place: &mut Place) {
-        match self.act {
-            Act::Archive { .. } => {
-                place.archived = true;
-                place.may = May { leave: place.may.leave, ..May::default() };
-            }
-            Act::Link { .. } => (place.link, place.may.link) = (None, false),
-            _ => {}
-        }
     }
 
     /// What the person is told where this room is `shown`.
@@ -114,15 +102,5 @@ mod tests {
         let archive = || Act::Archive { on: true };
         assert_eq!(says(archive(), "plans").as_deref(), Some("The room is archived."));
         assert_eq!(says(archive(), "lobby"), None);
-    }
-
-    #[test]
-    fn a_room_looks_archived_at_once_and_only_the_notice_opens_it_again() {
-        let engine = told(vec![]);
-        let mut place = Place::of(&engine, &RoomId::lobby());
-        place.may = May { post: true, archive: true, leave: true, ..May::default() };
-        held(Act::Archive { on: true }).foresee(&mut place);
-        assert!(place.archived);
-        assert_eq!(place.may, May { leave: true, ..May::default() });
     }
 }

@@ -84,7 +84,7 @@ impl Place {
         let room = engine.room(id);
         let about = room.and_then(Room::about);
         let (name, sign) = named(engine, id, about);
-        let stay = match room.map(Room::membership) {
+        let stay = match room.map(Room::wanted_membership) {
             Some(Membership::In) => Stay::In,
             Some(Membership::Asked) => Stay::Asked,
             Some(Membership::Out) => Stay::Out,
@@ -93,7 +93,7 @@ impl Place {
         };
         let of_lobby = (*id == RoomId::lobby()).then_some(texts::room_lobby_topic().as_str());
         let topic = about.and_then(|about| about.topic.as_ref()).map(shared::Topic::as_str);
-        Self {
+        let mut place = Self {
             name,
             sign,
             topic: of_lobby.or(topic).unwrap_or_default().to_owned().into(),
@@ -102,6 +102,20 @@ impl Place {
             archived: about.is_some_and(|about| about.archived),
             link: about.and_then(|about| about.link),
             may: room.map(|room| may(engine.me().id, id, room)).unwrap_or_default(),
+        };
+        room.into_iter().flat_map(Room::wants).for_each(|act| place.foresee(act));
+        place
+    }
+
+    /// It looks as it will when this is done. What would undo it is not offered before.
+    pub fn foresee(&mut self, act: &Act) {
+        match act {
+            Act::Archive { on: true } => {
+                self.archived = true;
+                self.may = May { leave: self.may.leave, ..May::default() };
+            }
+            Act::Link { on: false } => (self.link, self.may.link) = (None, false),
+            _ => {}
         }
     }
 

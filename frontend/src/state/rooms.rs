@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use client::{Engine, Level, Membership, Room, kept, order};
-use shared::{Listing, RoomId, Seq, letters};
+use shared::{Act, Listing, RoomId, Seq, letters};
 use yew::AttrValue;
 
 use super::place::{Sign, named};
@@ -94,6 +94,10 @@ impl Rooms {
     ) -> Self {
         let (mut favourites, mut named, mut direct) = (Vec::new(), Vec::new(), Vec::new());
         for (id, room) in engine.rooms().filter(|(id, _)| left != Some(*id)) {
+            // The server hears of it when the line is back.
+            if room.wanted_membership() == Membership::Out && room.membership() != Membership::Out {
+                continue;
+            }
             let Some(row) = row(engine, (id, room), shown, unseen) else { continue };
             let list = match row.sign {
                 _ if !engine.kept(&kept::favourite(id)).is_empty() => &mut favourites,
@@ -165,7 +169,8 @@ fn row(
         Level::Everything => unread + aside,
         Level::Mentions | Level::Nothing | Level::Hidden => engine.mentions(id).min(unread + aside),
     };
-    let archived = room.about().is_some_and(|about| about.archived);
+    let archives = || room.wants().any(|act| *act == Act::Archive { on: true });
+    let archived = room.about().is_some_and(|about| about.archived) || archives();
     let quiet = archived && unread + aside == 0 || level == Level::Hidden && calls == 0;
     if quiet && id != shown {
         return None;
@@ -184,7 +189,7 @@ pub fn found(engine: &Engine, left: Option<&RoomId>) -> Option<Vec<Found>> {
     let found = |listing: &Listing| {
         let Listing { room: id, about, members } = listing;
         let topic = about.topic.as_ref().map(ToString::to_string).unwrap_or_default();
-        let mine = engine.room(id).map(Room::membership);
+        let mine = engine.room(id).map(Room::wanted_membership);
         Found {
             id: id.clone(),
             name: named(engine, id, Some(about)).0,

@@ -219,7 +219,7 @@ impl View {
         let aside = Aside::of(room, around, reader, &day_of, aside_before);
         let people = people::listed(&room.people, me.id);
         let mut place = Place::of(engine, &around.room);
-        held_here.into_iter().for_each(|it| it.foresee(&mut place));
+        held_here.into_iter().for_each(|it| place.foresee(&it.act));
         let is_read = !desk.begun || around.reading && !desk.marked;
         let unseen = if is_read { 0 } else { engine.unread(&around.room).count };
         let rooms_before = before.map(|before| &before.rooms);

@@ -242,6 +242,21 @@ fn whoever_is_sent_away_is_out_of_the_room_at_once() {
 }
 
 #[test]
+fn whoever_leaves_and_comes_back_without_a_line_is_where_they_wanted_to_be() {
+    let mut ada = Client::live(&mut Server::new());
+    ada.is_brought_in(vec![]);
+    ada.is_cut();
+    let wanted = |ada: &Client| ada.engine.room(&plans()).map(crate::Room::wanted_membership);
+    ada.wants(Act::Leave);
+    assert_eq!((ada.membership(), wanted(&ada)), (Some(Membership::In), Some(Membership::Out)));
+    let (nonce, act) = (Nonce::from_bytes([201; 16]), Act::Join { link: None });
+    ada.does(Input::Act { room: plans(), nonce, act });
+    assert_eq!(wanted(&ada), Some(Membership::In));
+    ada.starts_again();
+    assert_eq!(wanted(&ada), Some(Membership::Asked), "the server has not said where they are");
+}
+
+#[test]
 fn what_was_written_for_a_room_is_there_at_the_next_visit_before_the_server_says_anything() {
     let mut ada = Client::live(&mut Server::new());
     ada.is_brought_in(vec![]);

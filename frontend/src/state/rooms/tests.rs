@@ -185,6 +185,28 @@ fn a_room_that_was_just_left_is_listed_no_more_and_can_be_joined() {
 }
 
 #[test]
+fn a_room_that_was_left_or_archived_without_a_line_looks_so_while_there_is_none() {
+    let mine = About { founder: Some(person(7, "Ada").id), ..about(Kind::Public, "Mine") };
+    let mut engine = ada_in(vec![("plans", about(Kind::Public, "Plans")), ("mine", mine)]);
+    let _ = engine.handle(Moment(1), Input::Closed);
+    let wants = |engine: &mut Engine, n, room: &str, act| {
+        let (room, nonce) = (id(room), Nonce::from_bytes([n; 16]));
+        let _ = engine.handle(Moment(1), Input::Act { room, nonce, act });
+    };
+    wants(&mut engine, 1, "plans", Act::Leave);
+    wants(&mut engine, 2, "mine", Act::Archive { on: true });
+    assert_eq!(names(&rooms(&engine).named), ["lobby"]);
+    assert_eq!(Place::of(&engine, &id("plans")).stay, Stay::Out);
+    let archived = Place::of(&engine, &id("mine"));
+    assert!(archived.archived && archived.may.leave && !archived.may.archive);
+    assert_eq!(archived.stay, Stay::In);
+    // They think better of it.
+    wants(&mut engine, 3, "plans", Act::Join { link: None });
+    assert_eq!(names(&rooms(&engine).named), ["lobby", "Plans"]);
+    assert_eq!(Place::of(&engine, &id("plans")).stay, Stay::In);
+}
+
+#[test]
 fn a_person_is_offered_what_the_room_allows_them() {
     let me = person(7, "Ada").id;
     let mine = About { founder: Some(me), ..about(Kind::Private, "Mine") };

@@ -185,8 +185,8 @@ impl Session {
     pub(super) fn keep_place(&self) {
         let place = {
             let (around, engine) = (self.0.around.borrow(), self.0.engine.borrow());
-            let is_out =
-                engine.room(&around.room).is_none_or(|it| it.membership() == Membership::Out);
+            let room = engine.room(&around.room);
+            let is_out = room.is_none_or(|it| it.wanted_membership() == Membership::Out);
             if is_out && around.room != RoomId::lobby() {
                 return;
             }

@@ -257,7 +257,7 @@ impl Session {
     }
 
     fn membership(&self, room: &RoomId) -> Option<Membership> {
-        self.0.engine.borrow().room(room).map(Room::membership)
+        self.0.engine.borrow().room(room).map(Room::wanted_membership)
     }
 
     fn link(&self, room: &RoomId) -> Option<Link> {
