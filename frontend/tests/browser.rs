@@ -10,11 +10,14 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use client::{Input, Intent, Outgoing, Saved};
-use frontend::browser::{database::Database, dates, random, storage::Storage};
+use frontend::browser::{clock, database::Database, dates, random, storage::Storage};
 use frontend::link::{Socket, address::address};
 use frontend::state::memory::Memory;
-use frontend::state::{Pad, Row, Session, identity, keeping::Keeping, outbox::Outbox};
-use shared::{Act, ClientId, Nonce, RoomId, Seq, Timestamp, letters};
+use frontend::state::{Pad, Refused, Row, Session, identity, keeping::Keeping, outbox::Outbox};
+use shared::{
+    Act, Body, Change, ClientId, Code, Epoch, Limits, Nonce, RoomEvent, RoomId, RoomState, Seq,
+    ServerFrame, Thread, Timestamp, codec, letters,
+};
 use support::wait::{breath, record, until};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -245,6 +248,27 @@ async fn a_message_that_nothing_keeps_goes_out_and_is_at_risk_until_it_is_placed
 }
 
 #[wasm_bindgen_test]
+async fn what_was_done_before_there_is_anything_to_keep_it_in_is_at_risk_until_it_is_kept_or_had_back()
+ {
+    let (tell, told) = record::<Input>();
+    let keeping = Keeping::new(tell, Callback::noop());
+    let deletion =
+        |n| Outgoing { intent: Intent::Act(Act::Delete { post: Seq(1) }), ..message(n, "") };
+    let (kept, had_back) = (deletion(11), deletion(12));
+    keeping.keep_back(client(48), kept.clone());
+    keeping.keep_back(client(48), had_back.clone());
+    assert!(!keeping.holds_all(), "it would be lost with the page");
+    keeping.forget(had_back.nonce);
+    keeping.open(client(48));
+    until(|| keeping.holds_all()).await;
+    assert_eq!(*told.borrow(), [Input::Restored(vec![])], "it is not done yet");
+    let outbox = Outbox::open().await;
+    let (_, early) = outbox.kept(client(48), clock::today().0).await;
+    assert_eq!(early, [kept.nonce]);
+    outbox.forget(kept.nonce).await;
+}
+
+#[wasm_bindgen_test]
 async fn a_message_is_safe_once_it_is_kept_for_who_the_person_is_now() {
     let (tell, told) = record::<Input>();
     let told_when_safe = Rc::new(Cell::new(None));
@@ -336,6 +360,41 @@ fn who_starts_anew_in_one_tab_is_the_same_person_in_the_other() {
     let event = web_sys::Event::new("storage").unwrap();
     web_sys::window().unwrap().dispatch_event(&event).unwrap();
     assert_eq!(here.view().me.id, there.view().me.id);
+}
+
+#[wasm_bindgen_test]
+fn a_change_in_a_thread_that_is_refused_after_it_was_closed_hands_its_text_back() {
+    let session = Session::new(Storage::for_the_visit());
+    let hears = |frame| session.take(Input::Received(codec::encode_server(&frame)));
+    let you = session.view().me.clone();
+    let said = |n, thread: Option<Seq>| RoomEvent {
+        at: Timestamp(1),
+        by: you.clone(),
+        thread: thread.map(|root| Thread { root, by: None }),
+        change: Change::posted(Nonce::from_bytes([n; 16]), Body::parse("hello").unwrap()),
+    };
+    session.take(Input::Start);
+    session.take(Input::Opened);
+    let state = RoomState { head: Seq(2), read: Seq(2), about: None };
+    hears(ServerFrame::Welcome {
+        you: you.clone(),
+        epoch: Epoch::from_bytes([1; 8]),
+        rooms: [(RoomId::lobby(), state)].into(),
+        limits: Limits::CURRENT,
+    });
+    let events = vec![said(1, None), said(2, Some(Seq(1)))];
+    hears(ServerFrame::Snapshot { room: RoomId::lobby(), first: Seq(1), events });
+    let refused = |post, n, code| {
+        let (room, nonce, body) = (RoomId::lobby(), Nonce::from_bytes([n; 16]), "my words".into());
+        session.take(Input::Act { room, nonce, act: Act::Edit { post, body } });
+        hears(ServerFrame::Rejected { nonce: Some(nonce), code, retry_after: None });
+        let what = session.view().refusal.as_ref().map(|refusal| refusal.what.clone());
+        session.dismiss();
+        what
+    };
+    let lost = Some(Refused::EditOf("my words".into()));
+    assert_eq!(refused(Seq(2), 11, Code::NotAllowed), lost, "it could be written over nowhere");
+    assert_eq!(refused(Seq(1), 12, Code::NotAllowed), Some(Refused::Edit));
 }
 
 /// Whether the browser would ask before the page goes.

@@ -91,7 +91,7 @@ impl Desk {
         if free {
             let editing = Editing::new(post, text);
             editing.write(text.to_owned());
-            self.editing = Some(Rc::new(editing));
+            (self.editing, self.edits_aside) = (Some(Rc::new(editing)), false);
         }
         free
     }
@@ -118,6 +118,15 @@ mod tests {
         assert!(desk.reopen(Seq(1), "one"));
         assert!(!desk.reopen(Seq(2), "two"));
         assert_eq!(open(&desk), Some((Seq(1), "one".into())));
+    }
+
+    #[test]
+    fn a_change_that_was_made_in_a_thread_is_open_again_where_its_post_always_is() {
+        let mut desk = Desk::default();
+        desk.edit((Seq(1), true), "one");
+        desk.editing = None;
+        assert!(desk.reopen(Seq(1), "won"));
+        assert!(!desk.edits_aside);
     }
 
     #[test]

@@ -29,8 +29,8 @@ pub struct Keeping(Rc<Inner>);
 struct Inner {
     /// Not there before the browser has opened it.
     outbox: OnceCell<Rc<Outbox>>,
-    /// What was done before that.
-    early: RefCell<Vec<(ClientId, Outgoing)>>,
+    /// What was done before that, and how it is to be kept.
+    early: RefCell<Vec<(ClientId, Outgoing, How)>>,
     /// What would be lost with the page: who did it, and the text in it with its room.
     at_risk: RefCell<Few<Nonce, (ClientId, Text)>>,
     guard: RefCell<Option<EventListener>>,
@@ -42,6 +42,14 @@ struct Inner {
 
 /// A text, and where it was written.
 type Text = (Pad, String);
+
+/// Whether something is done when it is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum How {
+    Done,
+    /// It may be taken back for a while.
+    Held,
+}
 
 impl Keeping {
     /// One that has nothing to keep things in yet.
@@ -93,34 +101,31 @@ impl Keeping {
         if self.0.outbox.set(Rc::new(outbox)).is_ok() {
             self.0.tell.emit(Input::Restored(kept));
             let early = self.0.early.take();
-            early.into_iter().for_each(|(author, outgoing)| self.keep(author, outgoing));
+            for (author, outgoing, how) in early {
+                match how {
+                    How::Done => self.keep(author, outgoing),
+                    How::Held => self.keep_back(author, outgoing),
+                }
+            }
         }
     }
 
     /// Keeps something that may be taken back for a while, and is done after that whatever becomes of this
     /// page.
     pub fn keep_back(&self, author: ClientId, outgoing: Outgoing) {
-        if let Some(outbox) = self.0.outbox.get().cloned() {
-            spawn_local(async move {
-                outbox.keep_back(clock::today().0, author, &outgoing).await;
-            });
-        }
+        let Some((outbox, outgoing)) = self.risks(author, outgoing, How::Held) else { return };
+        let keeping = self.clone();
+        spawn_local(async move {
+            if outbox.keep_back(clock::today().0, author, &outgoing).await {
+                keeping.is_kept(outgoing.nonce, author);
+            }
+        });
     }
 
     /// Keeps something, and tells when that is done as well as it can be.
     pub fn keep(&self, author: ClientId, outgoing: Outgoing) {
         let nonce = outgoing.nonce;
-        let text = outgoing.intent.text().unwrap_or_default().to_owned();
-        let thread = match outgoing.intent {
-            Intent::Post { thread, .. } => thread,
-            Intent::Act(_) => None,
-        };
-        let text = (Pad { room: outgoing.room.clone(), thread }, text);
-        self.0.at_risk.borrow_mut().insert(nonce, (author, text));
-        self.watch();
-        let Some(outbox) = self.0.outbox.get().cloned() else {
-            return self.0.early.borrow_mut().push((author, outgoing));
-        };
+        let Some((outbox, outgoing)) = self.risks(author, outgoing, How::Done) else { return };
         // A browser that does not answer must not keep anything from going out.
         let told = Rc::new(Cell::new(false));
         let once = {
@@ -142,9 +147,32 @@ impl Keeping {
         Timeout::new(KEEP_WITHIN, once).forget();
     }
 
+    /// Something is lost with the page from now on. Gives it back with what it can be kept in, if that is there.
+    fn risks(
+        &self,
+        author: ClientId,
+        outgoing: Outgoing,
+        how: How,
+    ) -> Option<(Rc<Outbox>, Outgoing)> {
+        let text = outgoing.intent.text().unwrap_or_default().to_owned();
+        let thread = match outgoing.intent {
+            Intent::Post { thread, .. } => thread,
+            Intent::Act(_) => None,
+        };
+        let text = (Pad { room: outgoing.room.clone(), thread }, text);
+        self.0.at_risk.borrow_mut().insert(outgoing.nonce, (author, text));
+        self.watch();
+        let outbox = self.0.outbox.get().cloned();
+        if outbox.is_none() {
+            self.0.early.borrow_mut().push((author, outgoing, how));
+            return None;
+        }
+        outbox.map(|outbox| (outbox, outgoing))
+    }
+
     /// Forgets something: it is placed, refused or given up.
     pub fn forget(&self, nonce: Nonce) {
-        self.0.early.borrow_mut().retain(|(_, outgoing)| outgoing.nonce != nonce);
+        self.0.early.borrow_mut().retain(|(_, outgoing, _)| outgoing.nonce != nonce);
         self.is_safe(nonce);
         if let Some(outbox) = self.0.outbox.get().cloned() {
             spawn_local(async move { outbox.forget(nonce).await });

@@ -72,11 +72,17 @@ impl Session {
 
     /// Tells the person what was not done. No text in it is lost.
     pub(super) fn refused(&self, room: &RoomId, act: Act, code: Code) {
+        // What was said in a thread is changed where that is open.
+        let thread = {
+            let around = self.0.around.borrow();
+            around.thread.filter(|_| around.room == *room)
+        };
         let is_there = |post: Seq| {
             let engine = self.0.engine.borrow();
             let room = engine.room(room).filter(|room| room.is_loaded());
             let post = room.and_then(|room| room.timeline.post(post));
-            post.is_some_and(|post| post.said.is_some())
+            let post = post.filter(|post| post.said.is_some());
+            post.is_some_and(|post| post.thread.is_none_or(|it| Some(it.root) == thread))
         };
         let reopened = match &act {
             Act::Edit { post, body } if is_there(*post) => {
