@@ -15,8 +15,8 @@ use frontend::link::{Socket, address::address};
 use frontend::state::memory::Memory;
 use frontend::state::{Pad, Refused, Row, Session, identity, keeping::Keeping, outbox::Outbox};
 use shared::{
-    Act, Body, Change, ClientId, Code, Epoch, Limits, Nonce, RoomEvent, RoomId, RoomState, Seq,
-    ServerFrame, Thread, Timestamp, codec, letters,
+    About, Act, Body, Change, ClientId, Code, Epoch, Limits, Name, Nonce, Person, RoomEvent,
+    RoomId, RoomState, Seq, ServerFrame, Thread, Timestamp, codec, letters,
 };
 use support::wait::{breath, record, until};
 use wasm_bindgen::{JsCast, JsValue};
@@ -362,39 +362,73 @@ fn who_starts_anew_in_one_tab_is_the_same_person_in_the_other() {
     assert_eq!(here.view().me.id, there.view().me.id);
 }
 
-#[wasm_bindgen_test]
-fn a_change_in_a_thread_that_is_refused_after_it_was_closed_hands_its_text_back() {
+/// The server tells a session something.
+fn hears(session: &Session, frame: &ServerFrame) {
+    session.take(Input::Received(codec::encode_server(frame)));
+}
+
+/// Someone says something.
+fn said(by: &Person, n: u8, text: &str, root: Option<Seq>) -> RoomEvent {
+    let change = Change::posted(Nonce::from_bytes([n; 16]), Body::parse(text).unwrap());
+    let thread = root.map(|root| Thread { root, by: None });
+    RoomEvent { at: Timestamp(1), by: by.clone(), thread, change }
+}
+
+fn person(id: u64) -> Person {
+    Person { id: client(id), name: None, guest: false }
+}
+
+/// A session of someone who is in the lobby and in a room, where this was said and read.
+fn in_a_room(room: &RoomId, events: Vec<RoomEvent>) -> Session {
     let session = Session::new(Storage::for_the_visit());
-    let hears = |frame| session.take(Input::Received(codec::encode_server(&frame)));
-    let you = session.view().me.clone();
-    let said = |n, thread: Option<Seq>| RoomEvent {
-        at: Timestamp(1),
-        by: you.clone(),
-        thread: thread.map(|root| Thread { root, by: None }),
-        change: Change::posted(Nonce::from_bytes([n; 16]), Body::parse("hello").unwrap()),
-    };
     session.take(Input::Start);
     session.take(Input::Opened);
-    let state = RoomState { head: Seq(2), read: Seq(2), about: None };
-    hears(ServerFrame::Welcome {
-        you: you.clone(),
-        epoch: Epoch::from_bytes([1; 8]),
-        rooms: [(RoomId::lobby(), state)].into(),
-        limits: Limits::CURRENT,
-    });
-    let events = vec![said(1, None), said(2, Some(Seq(1)))];
-    hears(ServerFrame::Snapshot { room: RoomId::lobby(), first: Seq(1), events });
-    let refused = |post, n, code| {
-        let (room, nonce, body) = (RoomId::lobby(), Nonce::from_bytes([n; 16]), "my words".into());
+    let end = Seq(events.len() as u64);
+    let state = |end, about| RoomState { head: end, read: end, about };
+    let lobby = (RoomId::lobby(), state(Seq::ZERO, None));
+    let rooms = [lobby, (room.clone(), state(end, Some(About::default())))].into();
+    let (epoch, limits) = (Epoch::from_bytes([1; 8]), Limits::CURRENT);
+    let you = session.view().me;
+    hears(&session, &ServerFrame::Welcome { you, epoch, rooms, limits });
+    hears(&session, &ServerFrame::Snapshot { room: room.clone(), first: Seq(1), events });
+    session
+}
+
+#[wasm_bindgen_test]
+fn a_change_in_a_thread_that_is_refused_after_it_was_closed_hands_its_text_back() {
+    let (plans, ada) = ("plans".parse().unwrap(), person(7));
+    let events = vec![said(&ada, 1, "hello", None), said(&ada, 2, "hi", Some(Seq(1)))];
+    let session = in_a_room(&plans, events);
+    session.show(plans.clone());
+    let refused = |post, n| {
+        let (room, nonce, body) = (plans.clone(), Nonce::from_bytes([n; 16]), "my words".into());
         session.take(Input::Act { room, nonce, act: Act::Edit { post, body } });
-        hears(ServerFrame::Rejected { nonce: Some(nonce), code, retry_after: None });
+        let (nonce, code) = (Some(nonce), Code::NotAllowed);
+        hears(&session, &ServerFrame::Rejected { nonce, code, retry_after: None });
         let what = session.view().refusal.as_ref().map(|refusal| refusal.what.clone());
         session.dismiss();
         what
     };
     let lost = Some(Refused::EditOf("my words".into()));
-    assert_eq!(refused(Seq(2), 11, Code::NotAllowed), lost, "it could be written over nowhere");
-    assert_eq!(refused(Seq(1), 12, Code::NotAllowed), Some(Refused::Edit));
+    assert_eq!(refused(Seq(2), 11), lost, "there is nowhere to write over it");
+    assert_eq!(refused(Seq(1), 12), Some(Refused::Edit));
+    session.show(RoomId::lobby());
+}
+
+#[wasm_bindgen_test]
+fn a_room_that_was_just_left_calls_nobody_unless_they_come_back() {
+    let plans: RoomId = "plans".parse().unwrap();
+    let session = in_a_room(&plans, vec![]);
+    session.rename(Name::parse("Ada").unwrap());
+    session.show(plans.clone());
+    session.leave();
+    let events = vec![said(&person(9), 1, "@Ada, where are you?", None)];
+    hears(&session, &ServerFrame::Events { room: plans, first: Seq(1), events });
+    assert!(!session.view().asking);
+    session.undo();
+    session.take(Input::Tick);
+    assert!(session.view().asking);
+    session.show(RoomId::lobby());
 }
 
 /// Whether the browser would ask before the page goes.

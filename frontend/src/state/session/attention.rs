@@ -10,6 +10,7 @@ use crate::browser::notification::{Shown, Words};
 use crate::browser::{clock, page, sound};
 use crate::few::Few;
 use crate::state::attention::{Ears, News, PATIENCE, Waiting, Wanting, is_quiet};
+use crate::state::held_back::HeldBack;
 use crate::state::people::called;
 use crate::state::place::Place;
 use crate::state::route::Route;
@@ -43,7 +44,12 @@ impl Session {
         let engine = self.0.engine.borrow();
         let mut attention = self.0.attention.borrow_mut();
         let mut news = Vec::new();
-        for (id, room) in engine.rooms() {
+        let left = {
+            let around = self.0.around.borrow();
+            around.held_back.as_ref().and_then(HeldBack::left).cloned()
+        };
+        // A room that was just left calls nobody; whoever comes back hears what was said meanwhile.
+        for (id, room) in engine.rooms().filter(|(id, _)| left.as_ref() != Some(*id)) {
             let heard = attention.heard.or_default(id.clone());
             news.extend(News::of(&engine, id, room, *heard));
             *heard = room.timeline.cursor();
