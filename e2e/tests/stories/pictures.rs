@@ -251,7 +251,7 @@ async fn a_room_in_other_languages(stage: Stage) {
     ada.opens(&server).await;
     ada.speaks("ar").await;
     everywhere(&ada, kind, "arabic-empty").await;
-    ada.resizes(1440, 900).await;
+    chooses(&ada, "light").await;
     ada.takes_the_name("ليلى").await;
     let mut company = everyone_talks(&server, &ada).await;
     ada.opens_the_room("حديقة", "ماذا يُزرع وأين", true).await;
