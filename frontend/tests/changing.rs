@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may fail by panicking")]
 
 mod support {
+    pub(crate) mod clipboard;
     pub(crate) mod fingers;
     pub(crate) mod hands;
     pub(crate) mod part;
@@ -24,14 +25,17 @@ use frontend::context::Act;
 use frontend::state::rows::{Quote, Quoted, ReactionRow};
 use frontend::state::sought::Sought;
 use frontend::state::{Editing, PostRow, Refusal, Refused, Row, SaidRow, Standing, View};
+use js_sys::Function;
 use shared::{Body, ClientId, Code, Emoji, Person, RoomId, Seq};
+use support::clipboard::Clipboard;
+use support::fingers::Fingers;
 use support::hands::acting;
 use support::part::part;
 use support::stage::{Stage, cursor};
 use support::talk::{NOON, said, talk};
 use support::theatre::{App, show};
 use support::wait::{breath, record, until};
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Element, HtmlElement, MouseEvent, MouseEventInit};
 use yew::{Html, html};
@@ -211,6 +215,29 @@ async fn a_right_click_opens_what_can_be_done_where_the_person_points() {
 }
 
 #[wasm_bindgen_test]
+async fn a_finger_that_rests_on_a_message_opens_what_can_be_done_with_it() {
+    let _fingers = Fingers::point();
+    let (stage, _app) = play(Act::default(), talk(&["one", "two"])).await;
+    let body = stage.get("#post-2 .body");
+    // What browsers do meanwhile: the word under the finger is selected.
+    let rests = Function::new_with_args(
+        "at",
+        "const touch = type => new PointerEvent(type,
+             { bubbles: true, cancelable: true, pointerType: 'touch', clientX: 20, clientY: 30 });
+         at.dispatchEvent(touch('pointerdown'));
+         getSelection().selectAllChildren(at);
+         return at.dispatchEvent(touch('contextmenu'));",
+    );
+    let browsers = rests.call1(&JsValue::NULL, &body).unwrap();
+    assert_eq!(browsers, false, "the browser has no menu of its own besides");
+    stage.sees("#post-2 dialog[open] .tools[role=toolbar]").await;
+    let selection = web_sys::window().unwrap().get_selection().unwrap().unwrap();
+    assert!(selection.is_collapsed(), "nothing stays selected");
+    stage.get("dialog .reply").click();
+    until(|| stage.find("dialog").is_none()).await;
+}
+
+#[wasm_bindgen_test]
 async fn a_reaction_is_chosen_in_the_menu_and_a_press_beside_it_closes_it() {
     let (react, reacted) = record::<(Seq, Emoji, bool)>();
     let (stage, _app) = play(Act { react, ..Act::default() }, talk(&["hello"])).await;
@@ -247,19 +274,14 @@ async fn links_selected_words_and_whoever_holds_shift_have_the_browsers_own_menu
 #[wasm_bindgen_test]
 async fn the_text_of_a_message_is_copied_as_it_was_written_and_so_is_its_address() {
     let (copy_post_link, linked) = record::<Seq>();
-    let keep = "navigator.copied = [];
-        const clipboard = { writeText: async text => { navigator.copied.push(text); } };
-        Object.defineProperty(navigator, 'clipboard', { value: clipboard, configurable: true });";
-    js_sys::Function::new_no_args(keep).call0(&wasm_bindgen::JsValue::NULL).unwrap();
+    let clipboard = Clipboard::keeps();
     let act = Act { copy_post_link, ..Act::default() };
     let (stage, _app) = play(act, talk(&["*soup* is ready"])).await;
     walks_to_the_last(&stage).await;
     stage.get(".tools .copy").click();
     let label = || stage.get(".tools .copy").get_attribute("aria-label");
     until(|| label().as_deref() == Some("Copied")).await;
-    let copied = js_sys::Function::new_no_args("return navigator.copied.join()");
-    let copied = copied.call0(&wasm_bindgen::JsValue::NULL).unwrap();
-    assert_eq!(copied.as_string().as_deref(), Some("*soup* is ready"));
+    assert_eq!(clipboard.has().as_deref(), Some("*soup* is ready"));
     stage.get(".tools .link").click();
     assert_eq!(*linked.borrow(), [Seq(1)]);
 }

@@ -140,6 +140,12 @@ async fn who_points_with_a_finger_is_told_nothing_of_keys_that_are_not_there() {
     stage.writes("#composer", "hello").await;
     assert!(stage.presses("#composer", "Enter", |_| {}).await, "Enter adds a line");
     assert!(posted.borrow().is_empty());
+    stage.get("#send").click();
+    breath().await;
+    assert_eq!(
+        (&posted.borrow()[..], stage.written("#composer")),
+        (&["hello".into()][..], "".into())
+    );
 }
 
 #[wasm_bindgen_test]

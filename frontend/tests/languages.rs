@@ -16,12 +16,14 @@ use frontend::components::Shell;
 use frontend::context::Act;
 use frontend::state::{Dialog, View};
 use frontend::texts::{self, Language};
+use js_sys::Function;
 use support::pseudo::{Pseudo, strays};
 use support::stage::{Stage, cursor};
 use support::talk::NOON;
 use support::theatre::{App, show};
 use support::tour::{self, OWN, Stop};
 use support::wait::breath;
+use wasm_bindgen::JsValue;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use yew::html;
 
@@ -67,6 +69,37 @@ async fn visits(stop: Stop) -> (Stage, App) {
         stage.sees("#post-1 .picker").await;
     }
     (stage, app)
+}
+
+/// A browser that stands somewhere else, until dropped.
+struct Elsewhere(JsValue);
+
+impl Elsewhere {
+    fn stands(zone: &str) -> Self {
+        let moves = "const own = Intl.DateTimeFormat;
+            Intl.DateTimeFormat = function(tags, options) {
+                return new own(tags, { timeZone: zone, ...options });
+            };
+            return own;";
+        Self(Function::new_with_args("zone", moves).call1(&JsValue::NULL, &zone.into()).unwrap())
+    }
+}
+
+impl Drop for Elsewhere {
+    fn drop(&mut self) {
+        let back = Function::new_with_args("own", "Intl.DateTimeFormat = own;");
+        back.call1(&JsValue::NULL, &self.0).unwrap();
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_message_has_the_time_of_day_of_where_the_person_is() {
+    // Half an hour beside the hours of most places, and a day further by then.
+    let _elsewhere = Elsewhere::stands("Asia/Kolkata");
+    let _german = Speaks::of(Language::German);
+    assert_eq!(*dates::time(NOON), *"03:43");
+    assert!(dates::brief(NOON).contains("15. Nov") && dates::brief(NOON).contains("03:43"));
+    assert!(dates::exact(NOON).contains("15. November") && dates::exact(NOON).contains("03:43:20"));
 }
 
 #[wasm_bindgen_test]

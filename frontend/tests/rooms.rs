@@ -3,17 +3,20 @@
 #![expect(clippy::unwrap_used, reason = "a test may fail by panicking")]
 
 mod support {
+    pub(crate) mod clipboard;
     pub(crate) mod copying;
     pub(crate) mod fingers;
     pub(crate) mod hands;
     pub(crate) mod part;
     pub(crate) mod stage;
+    pub(crate) mod styled;
     pub(crate) mod talk;
     pub(crate) mod theatre;
     pub(crate) mod wait;
 }
 
 mod parts {
+    mod looks;
     mod manners;
     mod searching;
     mod settings;

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may fail by panicking")]
 
 mod support {
+    pub(crate) mod clipboard;
     pub(crate) mod stage;
     pub(crate) mod talk;
     pub(crate) mod theatre;
@@ -14,14 +15,14 @@ use std::rc::Rc;
 use frontend::components::{Composer, Timeline};
 use frontend::context::Act;
 use frontend::state::{PostRow, Row, Standing, View};
-use js_sys::Reflect;
 use serde_json::Value;
 use shared::{Code, Nonce, RoomId, Seq, markup};
+use support::clipboard::Clipboard;
 use support::stage::{Stage, cursor};
 use support::talk::{NOON, said, talk};
 use support::theatre::{self, show, view};
 use support::wait::{breath, record, until};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::Element;
 use yew::{Html, html};
@@ -352,15 +353,6 @@ async fn a_message_that_is_there_already_is_not_drawn_again() {
     assert!(stage.text(".rows").contains("new"));
 }
 
-/// Puts something else in the place of the browser's clipboard.
-fn clipboard(value: &JsValue) {
-    let navigator = web_sys::window().unwrap().navigator();
-    let property = js_sys::Object::new();
-    Reflect::set(&property, &"value".into(), value).unwrap();
-    Reflect::set(&property, &"configurable".into(), &true.into()).unwrap();
-    Reflect::define_property(&navigator, &"clipboard".into(), &property).unwrap();
-}
-
 /// A failed message, and what its copying button says after a click.
 async fn copies() -> (Stage, theatre::App) {
     let row = said(1, "hello", Standing::Failed(Code::NoSuchRoom));
@@ -373,18 +365,23 @@ async fn copies() -> (Stage, theatre::App) {
 }
 
 #[wasm_bindgen_test]
+async fn the_text_of_a_failed_message_is_copied() {
+    let clipboard = Clipboard::keeps();
+    let (stage, _app) = copies().await;
+    assert_eq!(stage.text(".copy").trim(), "Copied");
+    assert_eq!(clipboard.has().as_deref(), Some("hello"));
+}
+
+#[wasm_bindgen_test]
 async fn a_clipboard_that_refuses_is_said() {
-    let refusing = js_sys::Object::new();
-    let refuse = js_sys::Function::new_no_args("return Promise.reject('no')");
-    Reflect::set(&refusing, &"writeText".into(), &refuse).unwrap();
-    clipboard(&refusing);
+    let _clipboard = Clipboard::of("return { writeText: () => Promise.reject('no') };");
     let (stage, _app) = copies().await;
     assert_eq!(stage.text(".copy").trim(), "Cannot copy");
 }
 
 #[wasm_bindgen_test]
 async fn copying_the_old_way_gives_the_cursor_back() {
-    clipboard(&JsValue::UNDEFINED);
+    let _clipboard = Clipboard::of("");
     let (stage, _app) = copies().await;
     assert!(cursor_is_on(&stage.get(".copy")));
 }

@@ -16,6 +16,13 @@ const FORGET: &str = "
         .then(all => Promise.all(all.map(it => forget(it.name))))
         .then(() => true);";
 
+/// Whether of the messages that go on under the author of the one before this one alone shows its time.
+const TIME_OF_THIS: &str = "
+    const more = [...document.querySelectorAll('.more')];
+    const shows = it => getComputedStyle(it.querySelector('.when')).opacity === '1';
+    const shown = more.filter(shows);
+    return more.length > 1 && shown.length === 1 && shown[0].matches('[data-meant]');";
+
 /// A message as it is the same for everyone.
 type Shared = (Option<String>, String, bool, bool, Vec<String>, Option<String>);
 
@@ -43,6 +50,8 @@ async fn what_was_edited_deleted_and_reacted_while_another_was_offline_is_equal_
 
     bob.leaves().await;
     ada.edits("a typo hier", "a typo here").await;
+    ada.points_at("a typo here").await;
+    ada.waits_until("its time, and no other's under her name", TIME_OF_THIS).await;
     ada.deletes("a regret").await;
     ada.reacts("👍", "something of Bob's").await;
     ada.reacts("🎉", "a typo here").await;

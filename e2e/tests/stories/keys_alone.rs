@@ -139,6 +139,17 @@ async fn everything_is_done_without_a_pointer(stage: Stage) {
     ada.hears("And the peas, too").await;
     ada.has_the_cursor_on("composer").await;
 
+    ada.chord(&[Key::Shift.into(), Key::Up.into()]).await;
+    ada.waits_until(
+        "an answer to the last message",
+        "return document.querySelector('#replying')?.textContent.includes('And the peas, too')",
+    )
+    .await;
+    ada.has_the_cursor_on("composer").await;
+    ada.presses(Key::Escape).await;
+    ada.waits_until("no answer", "return document.querySelector('#replying') === null").await;
+    sees_the_cursor(&ada, "giving an answer up").await;
+
     goes_to_what_can_be_done(&ada, "delete").await;
     enters(&ada, "deleting").await;
     ada.sees("a deleted message", |sight| sight.posts[1].is("deleted")).await;

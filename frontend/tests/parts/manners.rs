@@ -4,21 +4,24 @@ use client::Status;
 use frontend::components::{Composer, Shell, Timeline, typing};
 use frontend::context::Act;
 use frontend::state::View;
-use js_sys::Function;
+use js_sys::Promise;
 use shared::RoomId;
-use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
-use yew::{Html, html};
+use yew::html;
 
 use super::super::support::part::part;
+use super::super::support::styled::{style, styled};
+use super::super::support::talk::talk;
 use super::super::support::theatre::{show, view};
 use super::super::support::wait::{record, until};
 
-/// A part of the page, with its style sheets.
-fn styled(sheets: &[&str], inside: &Html) -> Html {
-    let base = include_str!("../../src/styles/tokens.css").to_owned()
-        + include_str!("../../src/styles/base.css");
-    html! { <><style>{ base + &sheets.concat() }</style>{ inside.clone() }</> }
+/// Waits for the next frame, and looks before it is painted.
+async fn frame() {
+    let next = Promise::new(&mut |done, _| {
+        web_sys::window().unwrap().request_animation_frame(&done).unwrap();
+    });
+    JsFuture::from(next).await.unwrap();
 }
 
 #[wasm_bindgen_test]
@@ -33,15 +36,39 @@ async fn escape_says_that_the_room_is_read_and_with_shift_all_of_them() {
 }
 
 #[wasm_bindgen_test]
+async fn the_keys_that_go_back_and_ahead_are_the_browsers() {
+    let view = talk(&["one", "two"]);
+    let (stage, _app) = show(Act::default(), view, html! { <Shell /> }).await;
+    for at in [".app", ".line", "#composer", "#post-2"] {
+        stage.get(at).focus().unwrap();
+        for key in ["ArrowLeft", "ArrowRight"] {
+            assert!(stage.presses(at, key, |press| press.set_alt_key(true)).await, "{key} on {at}");
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_room_of_which_something_is_held_is_there_in_the_frame_in_which_it_is_chosen() {
+    let (stage, app) = show(Act::default(), talk(&["said here"]), html! { <Shell /> }).await;
+    let header = stage.get("header");
+    let room = "plans".parse().unwrap();
+    app.draws(View { room, status: Status::CatchingUp, ..talk(&["said there"]) }, None);
+    frame().await;
+    assert!(stage.text(".line").contains("said there"));
+    assert!(!stage.text(".line").contains("said here"));
+    assert!(stage.find(".skeleton, .still").is_none(), "nothing stands for what is held");
+    assert!(header.is_same_node(Some(&stage.get("header"))), "all around it stays");
+}
+
+#[wasm_bindgen_test]
 async fn a_skeleton_comes_when_someone_has_begun_to_wait_and_not_twice() {
     let sheet = include_str!("../../src/styles/stillness.css");
-    let delay_of = Function::new_with_args("it", "return getComputedStyle(it).animationDelay");
     for (status, delay) in [(Status::Live, "0.15s"), (Status::Connecting, "0s")] {
         let view = View { status, ..view() };
         let (stage, _app) =
             show(Act::default(), view, styled(&[sheet], &html! { <Timeline /> })).await;
-        let has = delay_of.call1(&JsValue::NULL, &stage.get(".skeleton")).unwrap().as_string();
-        assert_eq!(has.as_deref(), Some(delay), "{status:?}");
+        let has = style(&stage.get(".skeleton"), "", "animation-delay");
+        assert_eq!(has, delay, "{status:?}");
     }
 }
 

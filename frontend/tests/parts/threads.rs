@@ -112,7 +112,7 @@ async fn history_of_a_thread_is_not_read_out_and_what_comes_is() {
     let end = [(3, "one"), (4, "two")];
     let (stage, app) = show(Act::default(), open_with(&end), both()).await;
     assert_eq!(live(&stage), "off", "what is there when it opens is not news");
-    stage.sees(".aside [aria-live=polite]").await;
+    stage.sees(".aside [role=log][aria-live=polite][aria-relevant=additions]").await;
     app.becomes(open()).await;
     assert_eq!(live(&stage), "off", "history came");
     stage.sees(".aside [aria-live=polite]").await;

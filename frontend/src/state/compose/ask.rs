@@ -109,6 +109,7 @@ mod tests {
         asks("~", Kind::Room, "");
         asks("~~@ad", Kind::Person, "ad");
         asks("done :tad", Kind::Emoji, "tad");
+        asks("done :ta", Kind::Emoji, "ta");
         asks("/jo", Kind::Command, "jo");
         asks("/", Kind::Command, "");
     }
@@ -121,6 +122,7 @@ mod tests {
             "mail a@b",
             "at 10:30",
             ":D",
+            "done :t",
             ":)",
             "https://a.b",
             "a/b",

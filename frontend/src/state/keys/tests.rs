@@ -115,6 +115,7 @@ fn a_few_more_shortcuts_and_what_is_none() {
     let control = |key| Press { control: true, shift: true, ..pressed(key) };
     assert!(looks_for_calls(&control("M")) && !looks_for_calls(&pressed("m")));
     assert_eq!(cycles(&pressed("F6")), Some(Walk::Down));
+    assert_eq!(cycles(&Press { control: true, ..pressed("F6") }), Some(Walk::Down));
     assert_eq!(cycles(&control("F6")), Some(Walk::Up));
     assert_eq!(cycles(&pressed("F5")), None);
     let digit = |key, code| Press { alt: true, code, ..pressed(key) };

@@ -3,11 +3,13 @@
 use client::{Identity, Input, Moment};
 use shared::{
     About, Body, Change, ClientId, Epoch, FlatMap, Kind, Limits, Name, Nonce, Person, RoomEvent,
-    RoomState, Secret, Seq, ServerFrame, Timestamp, Topic, codec,
+    RoomState, Secret, Seq, ServerFrame, Thread, Timestamp, Topic, codec,
 };
 
 use super::*;
+use crate::state::attention::{Ears, News, Sounds};
 use crate::state::place::{Place, Stay};
+use crate::state::words;
 
 fn person(id: u64, name: &str) -> Person {
     Person { id: ClientId::new(id).unwrap(), name: Name::parse(name).ok(), guest: false }
@@ -48,15 +50,14 @@ fn ada_in(rooms: Vec<(&str, About)>) -> Engine {
     engine
 }
 
+fn post(n: u8, text: &str, thread: Option<Thread>) -> RoomEvent {
+    let change = Change::posted(Nonce::from_bytes([n; 16]), Body::parse(text).unwrap());
+    RoomEvent { at: Timestamp(1), by: person(9, "Bob"), thread, change }
+}
+
 /// Bob says so much in a room.
 fn bob_says(engine: &mut Engine, room: &str, times: u8) {
-    let post = |n| RoomEvent {
-        at: Timestamp(1),
-        by: person(9, "Bob"),
-        thread: None,
-        change: Change::posted(Nonce::from_bytes([n; 16]), Body::parse("hello").unwrap()),
-    };
-    let events = (1..=times).map(post).collect();
+    let events = (1..=times).map(|n| post(n, "hello", None)).collect();
     hear(engine, &ServerFrame::Events { room: id(room), first: Seq(1), events });
 }
 
@@ -133,6 +134,51 @@ fn what_is_to_be_read_is_counted_for_each_room_and_for_all() {
         [badge(3, false), badge(50, true), badge(99, false), badge(100, false)],
         ["3", "50+", "99", "99+"]
     );
+}
+
+/// Whether any of what is new in a room is heard, by someone who wants to hear all that calls them.
+fn is_heard(engine: &Engine, id: &RoomId) -> bool {
+    let sounds = Sounds { direct: true, rooms: true };
+    let ears = Ears { looking: None, notify: false, sounds, quiet: false };
+    let news = News::of(engine, id, engine.room(id).unwrap(), Seq::ZERO);
+    news.iter().any(|news| news.call(ears).sounds)
+}
+
+#[test]
+fn whatever_is_heard_is_counted_where_it_is_seen() {
+    let of_two = || About { people: vec![person(9, "Bob")], ..about(Kind::Direct, "") };
+    let thread = Thread { root: Seq(1), by: Some(person(9, "Bob").id) };
+    let talks = [
+        vec![post(1, "hello", None)],
+        vec![post(1, "hello, @ada", None)],
+        vec![post(1, "hello", None), post(2, "@ada, aside", Some(thread))],
+    ];
+    let mut heard = Vec::new();
+    for (level, room) in Level::ALL.into_iter().flat_map(|it| [(it, "plans"), (it, "direct-7-9")]) {
+        for (at, talk) in talks.iter().enumerate() {
+            let mut engine = ada_in(vec![("plans", About::default()), ("direct-7-9", of_two())]);
+            let (nonce, key) = (Nonce::from_bytes([9; 16]), kept::level(&id(room)));
+            let text = level.as_str().to_owned();
+            let _ = engine.handle(Moment(1), Input::Keep { nonce, key, text });
+            let events = talk.clone();
+            hear(&mut engine, &ServerFrame::Events { room: id(room), first: Seq(1), events });
+            let rooms = rooms(&engine);
+            let row = rooms.all().find(|row| row.id == id(room));
+            if is_heard(&engine, &id(room)) {
+                heard.push((level, at));
+                let row = row.expect("the room is listed");
+                assert!(row.calls > 0 && row.is_news(), "in the sidebar: {row:?}");
+                assert!(rooms.calls() > 0, "at the icon");
+                assert!(words::title("lobby", rooms.unread()).starts_with('('), "in the title");
+            }
+        }
+    }
+    let [all, called] =
+        [(Level::Everything, 0..3), (Level::Mentions, 1..3)].map(|(level, talks)| {
+            let twice = [talks.clone(), talks].into_iter().flatten();
+            twice.map(move |at| (level, at)).collect::<Vec<_>>()
+        });
+    assert_eq!(heard, [all, called].concat());
 }
 
 #[test]
