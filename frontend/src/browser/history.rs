@@ -3,17 +3,23 @@
 
 use std::cell::Cell;
 use std::rc::Rc;
+use std::thread_local;
 
 use gloo_events::EventListener;
 use wasm_bindgen::JsValue;
-use web_sys::History;
 
 use super::window;
 
+const POP: &str = "popstate";
 /// What the history remembers of a step to what is open.
 const OPEN: &str = "open";
 /// What stands before what it remembers of a step where the person was.
 const MARK: &str = "at ";
+
+thread_local! {
+    /// Whether a step ahead is open over the page.
+    static OVER: Cell<bool> = const { Cell::new(false) };
+}
 
 /// The path of the page's address.
 #[must_use]
@@ -50,7 +56,8 @@ pub fn back() {
 /// Goes to a path. What is open makes way for it: its step becomes this one.
 pub fn go(path: &str) {
     if let Ok(history) = window().history() {
-        let _ = if is_open(&history) {
+        let _ = if is_open() {
+            OVER.set(false);
             history.replace_state_with_url(&JsValue::NULL, "", Some(path))
         } else {
             history.push_state_with_url(&JsValue::NULL, "", Some(path))
@@ -66,59 +73,74 @@ pub fn correct(path: &str) {
 }
 
 /// What this step is to remember, for when the person comes back to it.
-pub fn mark(mark: Option<&str>) {
+pub fn mark(mark: &str) {
     if let Ok(history) = window().history()
-        && !is_open(&history)
+        && !is_open()
     {
-        let mark = mark.map_or(JsValue::NULL, |mark| JsValue::from_str(&(MARK.to_owned() + mark)));
-        let _ = history.replace_state(&mark, "");
+        let _ = history.replace_state(&JsValue::from_str(&(MARK.to_owned() + mark)), "");
     }
 }
 
 /// What it remembers.
 #[must_use]
 pub fn marked() -> Option<String> {
-    let state = window().history().ok()?.state().ok()?.as_string()?;
-    state.strip_prefix(MARK).map(str::to_owned)
+    state()?.strip_prefix(MARK).map(str::to_owned)
 }
 
-/// Calls `act` when the person goes back or ahead, until the answer is dropped.
+/// Whether this step is what is open over the page.
+#[must_use]
+pub fn is_open() -> bool {
+    state().as_deref() == Some(OPEN)
+}
+
+/// Calls `act` when the person goes back or ahead to another place, until the answer is dropped.
 pub fn listen(act: impl Fn() + 'static) -> EventListener {
-    EventListener::new(&window(), "popstate", move |_| act())
+    EventListener::new(&window(), POP, move |_| {
+        // Under what was open, the person is where they are.
+        if !OVER.get() {
+            act();
+        }
+    })
 }
 
-fn is_open(history: &History) -> bool {
-    history.state().is_ok_and(|state| state.as_string().as_deref() == Some(OPEN))
+fn state() -> Option<String> {
+    window().history().ok()?.state().ok()?.as_string()
 }
 
 /// A step ahead, taken back when it is dropped.
 pub struct Step {
     went_back: Rc<Cell<bool>>,
-    _keeps: EventListener,
+    keeps: Option<EventListener>,
 }
 
 impl Step {
     /// Goes a step ahead on the same page, and calls `act` if the person goes back.
     #[must_use]
-    pub fn ahead(act: impl Fn() + 'static) -> Option<Self> {
+    pub fn ahead(act: impl FnOnce() + 'static) -> Option<Self> {
         window().history().ok()?.push_state(&JsValue::from_str(OPEN), "").ok()?;
         let went_back = Rc::new(Cell::new(false));
         let noted = Rc::clone(&went_back);
-        let listener = listen(move || {
-            noted.set(true);
-            act();
+        OVER.set(true);
+        // It hears of it after those who have listened for longer.
+        let listener = EventListener::once(&window(), POP, move |_| {
+            OVER.set(false);
+            if !noted.replace(true) {
+                act();
+            }
         });
-        Some(Self { went_back, _keeps: listener })
+        Some(Self { went_back, keeps: Some(listener) })
     }
 }
 
 impl Drop for Step {
     fn drop(&mut self) {
-        if !self.went_back.get()
-            && let Ok(history) = window().history()
-            && is_open(&history)
+        if !self.went_back.replace(true)
+            && is_open()
+            && let Some(listener) = self.keeps.take()
         {
-            let _ = history.back();
+            // The browser goes there later.
+            listener.forget();
+            back();
         }
     }
 }

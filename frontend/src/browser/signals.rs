@@ -2,6 +2,8 @@
 //! another tab keeps something, the window changes its size.
 
 use gloo_events::EventListener;
+use wasm_bindgen::JsCast;
+use web_sys::StorageEvent;
 
 use super::{document, page, window};
 
@@ -24,14 +26,19 @@ pub enum Signal {
     Kept,
 }
 
-/// Calls `act` for each signal until the answer is dropped.
-pub fn listen(act: impl Fn(Signal) + Clone + 'static) -> [EventListener; 7] {
+/// Calls `act` for each signal until the answer is dropped. What other tabs keep under the name of `aside` is theirs.
+pub fn listen(aside: &'static str, act: impl Fn(Signal) + Clone + 'static) -> [EventListener; 7] {
     let (online, offline, kept) = (act.clone(), act.clone(), act.clone());
     let (focused, blurred, left) = (act.clone(), act.clone(), act.clone());
     [
         EventListener::new(&window(), "online", move |_| online(Signal::Online)),
         EventListener::new(&window(), "offline", move |_| offline(Signal::Offline)),
-        EventListener::new(&window(), "storage", move |_| kept(Signal::Kept)),
+        EventListener::new(&window(), "storage", move |event| {
+            let event: &StorageEvent = event.unchecked_ref();
+            if event.key().is_none_or(|name| name != aside) {
+                kept(Signal::Kept);
+            }
+        }),
         EventListener::new(&window(), "focus", move |_| focused(Signal::Focused)),
         EventListener::new(&window(), "blur", move |_| blurred(Signal::Focused)),
         EventListener::new(&window(), "pagehide", move |_| left(Signal::Left)),

@@ -31,7 +31,7 @@ use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use client::{Effect, Engine, Identity, Input, Stamp};
+use client::{Effect, Engine, Input, Stamp};
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use shared::RoomId;
@@ -39,6 +39,7 @@ use yew::Callback;
 
 use self::attention::Attention;
 use self::drafts::Drafting;
+use self::places::PLACE;
 use self::rooms::Errands;
 use self::safe::keeping;
 use super::identity;
@@ -176,7 +177,10 @@ impl Session {
     pub fn start(&self, show: Callback<Rc<View>>) {
         *self.0.show.borrow_mut() = show;
         let heard = self.clone();
-        self.0.signals.borrow_mut().extend(signals::listen(move |signal| heard.hear(signal)));
+        self.0
+            .signals
+            .borrow_mut()
+            .extend(signals::listen(PLACE, move |signal| heard.hear(signal)));
         let moved = self.clone();
         self.0.signals.borrow_mut().push(history::listen(move || moved.follow_address()));
         let led = self.clone();
@@ -274,18 +278,6 @@ impl Session {
                 self.agree();
                 self.look_at_settings();
             }
-        }
-    }
-
-    /// Another tab may have made someone new of the person. Then this one speaks for them, too, or
-    /// what both tabs hold would be said under two ids.
-    fn agree(&self) {
-        let kept = identity::kept(&self.0.storage);
-        let is_other = |it: &Identity| it.id != self.0.engine.borrow().me().id;
-        if let Some(me) = kept.filter(is_other) {
-            self.do_now();
-            self.forget(self.0.engine.borrow().me().id);
-            self.take(Input::StartAnew(me));
         }
     }
 }

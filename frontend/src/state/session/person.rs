@@ -1,9 +1,10 @@
 //! What the person does on the page.
 
-use client::{Input, kept};
+use client::{Identity, Input, kept};
 use shared::{Name, Nonce};
 use wasm_bindgen_futures::spawn_local;
 
+use super::places::PLACE;
 use super::{GREETED, LANGUAGE, Session, THEME};
 use crate::browser::theme::Theme;
 use crate::browser::{notification, random};
@@ -46,10 +47,25 @@ impl Session {
 
     /// Gives up the identity for a new one, under which goes out what was waiting.
     pub fn start_anew(&self) {
+        self.become_another(identity::renew(&self.0.storage, random::fill));
+    }
+
+    /// Another tab may have made someone new of the person. Then this one speaks for them, too, or
+    /// what both tabs hold would be said under two ids.
+    pub(super) fn agree(&self) {
+        let kept = identity::kept(&self.0.storage);
+        if let Some(me) = kept.filter(|it| it.id != self.0.engine.borrow().me().id) {
+            self.become_another(me);
+        }
+    }
+
+    fn become_another(&self, me: Identity) {
         // Under the new id it could not be done.
         self.do_now();
         self.forget(self.0.engine.borrow().me().id);
-        self.take(Input::StartAnew(identity::renew(&self.0.storage, random::fill)));
+        // Where the one before was, the new one may not be let in.
+        self.0.storage.remove(PLACE);
+        self.take(Input::StartAnew(me));
     }
 
     /// Draws the page in a theme, from now on.

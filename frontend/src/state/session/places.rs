@@ -17,9 +17,10 @@ const CONTEXT: i32 = 120;
 /// Milliseconds without scrolling after which the reader has come to rest.
 const REST: u32 = 200;
 /// Under which name the storage has where the person was last: the room, and the place in it.
-const PLACE: &str = "hubbub.place";
+pub(super) const PLACE: &str = "hubbub.place";
 
-/// Whoever starts the page comes to where they were last, unless its address leads somewhere else.
+/// Whoever starts the page comes to where they were last, unless its address leads somewhere else. A page that was there
+/// before, as one is that the browser had put away, comes back to where it was itself.
 pub(super) fn reopen(storage: &Storage) {
     let place = storage.get(PLACE).unwrap_or_default();
     let room =
@@ -27,10 +28,10 @@ pub(super) fn reopen(storage: &Storage) {
     if let Some((room, mark)) = room {
         let path = history::path();
         let is_there = Route::of(&path) == Some(Route::Room(room.clone()));
-        // Who goes back to a step in the lobby starts nothing.
-        if is_there || path == Route::START && history::marked().is_none() {
+        if history::marked().is_none() && (is_there || path == Route::START && !history::is_open())
+        {
             history::correct(&Route::to_room(&room));
-            history::mark(Some(mark));
+            history::mark(mark);
         }
     }
 }
@@ -181,30 +182,31 @@ impl Session {
         *self.0.resting.borrow_mut() = Some(Timeout::new(REST, move || session.keep_place()));
     }
 
-    /// Keeps where the person is for the next visit, which does not begin in a room that they are not in.
+    /// Keeps where the person is: for this tab, and for the next visit, which does not begin in a room that they are
+    /// not in.
     pub(super) fn keep_place(&self) {
-        let place = {
-            let (around, engine) = (self.0.around.borrow(), self.0.engine.borrow());
-            let room = engine.room(&around.room);
-            let is_out = room.is_none_or(|it| it.wanted_membership() == Membership::Out);
-            if is_out && around.room != RoomId::lobby() {
-                return;
-            }
-            // Whoever is on their way somewhere is not here.
-            let is_here = around.sought.as_ref().is_none_or(|it| it.shown);
-            let mark = around.spot.map(mark).unwrap_or_default();
-            is_here.then(|| around.room.to_string() + " " + &mark)
+        // Whoever is on their way somewhere is not here.
+        if self.0.around.borrow().sought.as_ref().is_some_and(|it| !it.shown) {
+            return;
+        }
+        let mark = self.leave_mark();
+        let room = self.shown_room();
+        let is_in = {
+            let engine = self.0.engine.borrow();
+            engine.room(&room).is_some_and(|it| it.wanted_membership() != Membership::Out)
         };
         // Nothing is borrowed meanwhile: a browser that is slow to keep it may break off with the page that goes.
-        if let Some(place) = place {
-            self.0.storage.set(PLACE, &place);
+        if is_in || room == RoomId::lobby() {
+            self.0.storage.set(PLACE, &(room.to_string() + " " + &mark));
         }
     }
 
     /// This step of the history remembers where the person is.
-    pub(super) fn leave_mark(&self) {
+    pub(super) fn leave_mark(&self) -> String {
         let spot = self.0.around.borrow().spot;
-        history::mark(spot.map(mark).as_deref());
+        let mark = spot.map(mark).unwrap_or_default();
+        history::mark(&mark);
+        mark
     }
 
     /// Goes where the person was at this step of the history; says whether it remembers that.
