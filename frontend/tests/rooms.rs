@@ -22,6 +22,7 @@ mod parts {
     mod searching;
     mod settings;
     mod threads;
+    mod undoing;
 }
 
 use std::rc::Rc;
@@ -157,6 +158,7 @@ async fn a_button_leads_to_what_is_to_be_read_above_and_below_the_part_in_sight(
         .collect();
     let style = "
         .rooms { height: 200px; overflow: auto; }
+        .app.tall .rooms { height: 2000px; }
         .room { display: block; height: 30px; }
         .rooms svg { display: none; }
     ";
@@ -177,6 +179,28 @@ async fn a_button_leads_to_what_is_to_be_read_above_and_below_the_part_in_sight(
     })
     .await;
     until(|| ways() == [false, true]).await;
+    // The window grows, and nothing is out of sight any more.
+    stage.get(".app").class_list().add_1("tall").unwrap();
+    until(|| ways() == [false, false]).await;
+}
+
+#[wasm_bindgen_test]
+async fn the_list_is_measured_when_it_changes_and_not_with_each_message() {
+    let mut view = View { rows: [].into(), ..with_rooms() };
+    let style =
+        html! { <><style>{ ".rooms { height: 20px; overflow: auto; }" }</style><Shell /></> };
+    let (stage, app) = show(Act::default(), view.clone(), style).await;
+    let marked = || stage.find("[data-below]").is_some();
+    until(marked).await;
+    stage.get(".rooms").remove_attribute("data-below").unwrap();
+    app.draws(View { rows: talk(&["hello"]).rows, ..view.clone() }, None);
+    until(|| stage.text(".line").contains("hello")).await;
+    breath().await;
+    assert!(!marked());
+    view.rooms.named =
+        [row("lobby", "lobby", Sign::Public, 1), row("tea", "Tea", Sign::Public, 1)].into();
+    app.draws(view, None);
+    until(marked).await;
 }
 
 #[wasm_bindgen_test]

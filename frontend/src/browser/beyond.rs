@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use super::document;
+use super::resize::Resize;
 
 /// The rooms.
 const NEWS: &str = ".unread, .calls";
@@ -16,6 +17,12 @@ pub enum End {
     Above,
     /// The lower one.
     Below,
+}
+
+/// Marks the list soon, and whenever it has another size, until the answer is dropped.
+#[must_use]
+pub fn watch() -> Option<Resize> {
+    Resize::of(&list()?, Box::new(look))
 }
 
 /// Marks the list.

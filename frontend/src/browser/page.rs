@@ -27,8 +27,13 @@ pub fn has_focus() -> bool {
 /// Whether something lies over the page: a dialog, or a menu.
 #[must_use]
 pub fn is_covered() -> bool {
-    let over = document().query_selector("dialog[open], :popover-open");
-    over.ok().flatten().is_some()
+    has("dialog[open], :popover-open")
+}
+
+/// Whether there is an element that the selector names.
+#[must_use]
+pub fn has(selector: &str) -> bool {
+    document().query_selector(selector).is_ok_and(|it| it.is_some())
 }
 
 /// Names the tab.

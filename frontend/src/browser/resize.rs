@@ -12,12 +12,18 @@ pub struct Resize {
 }
 
 impl Resize {
-    /// Calls `act` whenever the element changes its size.
+    /// Calls `act` when the element is laid out, and whenever it changes its size.
     #[must_use]
     pub fn watch(node: &NodeRef, act: impl Fn() + 'static) -> Option<Self> {
+        Self::of(&node.cast()?, Box::new(act))
+    }
+
+    /// The same of an element that no component has a reference of.
+    #[must_use]
+    pub fn of(element: &Element, act: Box<dyn Fn()>) -> Option<Self> {
         let closure = Closure::<dyn FnMut(Array)>::new(move |_| act());
         let observer = ResizeObserver::new(closure.as_ref().unchecked_ref()).ok()?;
-        observer.observe(&node.cast::<Element>()?);
+        observer.observe(element);
         Some(Self { observer, _keeps: closure })
     }
 }

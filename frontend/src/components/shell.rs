@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use web_sys::MouseEvent;
 use yew::{
-    Callback, Html, NodeRef, classes, component, html, use_effect, use_mut_ref, use_node_ref,
-    use_state, use_state_eq,
+    Callback, Html, NodeRef, classes, component, html, use_mut_ref, use_node_ref, use_state,
+    use_state_eq,
 };
 
 use super::header::{Ways, header};
@@ -71,7 +71,9 @@ pub fn Shell() -> Html {
         let close = close.clone();
         use_change(view.room.clone(), move |_| close.emit(()));
     }
-    use_effect(beyond::look);
+    let listed =
+        (view.rooms.clone(), view.room.clone(), view.settings.folded, view.settings.density);
+    use_change(listed, |_| beyond::watch());
     let beside = view.aside.is_some();
     let covered = use_state_eq(|| false);
     {

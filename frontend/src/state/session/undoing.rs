@@ -5,8 +5,13 @@ use gloo_timers::callback::Timeout;
 use shared::{Act, Nonce, RoomId, Seq};
 
 use super::Session;
-use crate::browser::random;
+use crate::browser::{field, media, page, random};
 use crate::state::held_back::{HeldBack, UNDO};
+
+/// Milliseconds after which one looks whether the person is at the way back.
+const STEP: u32 = 1_000;
+/// The way back, while the pointer or the cursor is there.
+const AT_IT: &str = ".toast:is(:hover, :focus-within) #undo";
 
 impl Session {
     /// Deletes a post of the room that is shown.
@@ -19,16 +24,32 @@ impl Session {
     pub(super) fn hold_back(&self, act: Act) {
         self.do_now();
         let (room, nonce) = (self.shown_room(), Nonce::from_bytes(random::bytes()));
-        let (me, epoch) = {
-            let engine = self.0.engine.borrow();
-            (engine.me().id, engine.epoch())
-        };
-        let held = HeldBack { room, act, nonce, epoch };
-        self.0.keeping.keep_back(me, held.outgoing());
-        self.0.around.borrow_mut().held_back = Some(held);
-        let session = self.clone();
-        *self.0.undo.borrow_mut() = Some(Timeout::new(UNDO, move || session.do_now()));
+        let epoch = self.0.engine.borrow().epoch();
+        self.0.around.borrow_mut().held_back = Some(HeldBack { room, act, nonce, epoch });
+        self.wait_for_second_thoughts();
         self.redraw();
+    }
+
+    fn wait_for_second_thoughts(&self) {
+        if let Some(held) = &self.0.around.borrow().held_back {
+            self.0.keeping.keep_back(self.0.engine.borrow().me().id, held.outgoing());
+        }
+        self.wait_on(UNDO / STEP);
+    }
+
+    /// Waits for so many steps more, of which none counts while the person is at the way back.
+    fn wait_on(&self, steps: u32) {
+        let session = self.clone();
+        let passed = move || {
+            if page::has(AT_IT) && !page::is_hidden() {
+                session.wait_for_second_thoughts();
+            } else if steps > 1 {
+                session.wait_on(steps - 1);
+            } else {
+                session.do_now();
+            }
+        };
+        *self.0.undo.borrow_mut() = Some(Timeout::new(STEP, passed));
     }
 
     /// The person wants it back. Whoever has left a room is in it again.
@@ -64,6 +85,9 @@ impl Session {
         self.0.undo.borrow_mut().take();
         let held = self.0.around.borrow_mut().held_back.take();
         let Some(HeldBack { room, act, nonce, epoch }) = held else { return };
+        // The way back goes, and leaves the cursor where one writes or reads.
+        let _ = field::has_cursor_within("#undo")
+            && (!media::is_coarse() && field::focus_at("#composer") || field::focus_at(".line"));
         if self.0.engine.borrow().epoch() == epoch {
             self.take(Input::Act { room, nonce, act });
             // It is kept since it was done, and waits for nothing where the page goes.
