@@ -121,6 +121,7 @@ async fn whoever_reads_back_sees_which_day_it_was() {
     stage.sees(".day-here").await;
     let day = dates::date(Timestamp(NOON.0 - 86_400_000));
     assert_eq!(stage.text(".day-here"), *day);
+    assert_eq!(stage.text("#jump"), "Jump to latest Today", "and the way leads to another one");
     reads_at(&stage, 0).await;
     until(|| stage.find(".day-here").is_none()).await;
 }

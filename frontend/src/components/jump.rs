@@ -2,16 +2,20 @@
 
 use yew::{Callback, Html, classes, html};
 
-use super::icon;
-use crate::state::words;
+use super::{day, icon};
+use crate::state::{Row, View, words};
 
-/// The button; `news` is how many messages came since the reader left the end.
-pub fn jump(news: usize, on_jump: &Callback<()>) -> Html {
+/// The button, with the day to which it leads; `news` is how many messages came since the reader left the end.
+pub fn jump(news: usize, view: &View, on_jump: &Callback<()>) -> Html {
     let onclick = on_jump.reform(|_| ());
+    // Where something is missing behind what is shown, nobody knows that day.
+    let rows = view.rows.iter().rev().filter(|_| !view.elsewhere);
+    let mut days = rows.filter_map(|row| if let Row::Day(day) = row { Some(*day) } else { None });
     html! {
         <button id="jump" type="button" class={classes!((news > 0).then_some("news"))} {onclick}>
             { icon("#i-down") }
-            { words::jump(news) }
+            { words::jump(news) + " " }
+            <span>{ for days.next().map(day::name) }</span>
         </button>
     }
 }

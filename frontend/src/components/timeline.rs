@@ -167,7 +167,7 @@ pub fn Timeline() -> Html {
             </div>
             { super::above::above(*up, &to_unread) }
             if let Some(news) = news {
-                { super::jump::jump(news, &jump) }
+                { super::jump::jump(news, &view, &jump) }
             }
         </div>
     }
