@@ -266,6 +266,16 @@ async fn coming_near_the_end_attaches_again() {
 }
 
 #[wasm_bindgen_test]
+async fn nothing_leads_to_an_end_that_is_in_sight() {
+    let (stage, app) = low(&lines(2)).await;
+    app.becomes(View { elsewhere: true, ..talk(&lines(2)) }).await;
+    stage.sees("#jump").await;
+    // What was missing behind it is there: nothing that shows.
+    app.becomes(talk(&lines(2))).await;
+    until(|| stage.find("#jump").is_none()).await;
+}
+
+#[wasm_bindgen_test]
 async fn whoever_says_that_they_have_read_the_room_is_at_its_end() {
     let (stage, app) = low(&lines(20)).await;
     for way in 1..=2 {

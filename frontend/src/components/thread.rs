@@ -15,7 +15,7 @@ use super::timeline::copying::use_copying;
 use super::timeline::links::use_links;
 use super::timeline::live::use_live;
 use super::timeline::walk::{POST, walk};
-use super::{Composer, Stretch, icon};
+use super::{Composer, Stillness, Stretch, icon};
 use crate::browser::keyboard::Press;
 use crate::browser::{field, media, reveal, roving, scroll};
 use crate::context::{Act, use_act, use_view};
@@ -147,7 +147,7 @@ pub fn ThreadPanel(props: &Props) -> Html {
             </div>
             <ContextProvider<Rc<Act>> context={aside_act}>
                 <div ref={log} class="line" role="log" tabindex="0" aria-label={texts::thread_log()} aria-live={aria_live} aria-relevant="additions" {onclick} {oncopy}>
-                    { before(&aside, &act) }
+                    { before(&aside, &view, &act) }
                     { for rows::stretches(&aside.rows).into_iter().map(|stretch| draw(stretch, &aside, &view)) }
                 </div>
                 if view.place.may.post {
@@ -172,18 +172,18 @@ fn foot_of(root: Seq) -> String {
 }
 
 /// What stands above its first row.
-fn before(aside: &Aside, act: &Act) -> Html {
+fn before(aside: &Aside, view: &View, act: &Act) -> Html {
     let empty = aside.rows.is_empty();
     html! {
-        <>
-            if aside.older && !aside.coming && !empty {
-                <button type="button" class="plain older" onclick={act.older_aside.reform(|_| ())}>
-                    { texts::message_older() }
-                </button>
-            } else if empty && !aside.coming {
-                <p class="empty">{ texts::message_nowhere() }</p>
-            }
-        </>
+        if empty && aside.coming {
+            <Stillness loaded={false} status={view.status} place={Rc::clone(&view.place)} />
+        } else if empty {
+            <p class="empty">{ texts::message_nowhere() }</p>
+        } else if aside.older && !aside.coming {
+            <button type="button" class="plain older" onclick={act.older_aside.reform(|_| ())}>
+                { texts::message_older() }
+            </button>
+        }
     }
 }
 

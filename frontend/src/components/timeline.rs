@@ -226,6 +226,10 @@ fn use_history(view: &Read, end: &End) {
         let (end, fetch) = (end.clone(), fetch.clone());
         use_change((view.first, view.older, view.last, view.elsewhere), move |_| {
             end.keep();
+            if !end.hold.borrow().follows() {
+                // All of it may be in sight, and then nobody scrolls to its end.
+                end.note(Hold::moved);
+            }
             if on_button && !field::has_cursor_within("#older") {
                 // The button went, and leaves the cursor where the keys scroll.
                 field::focus(&end.log);

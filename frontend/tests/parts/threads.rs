@@ -5,9 +5,11 @@ use std::rc::Rc;
 use crate::support::copying::{copies, text};
 use crate::support::fingers::Fingers;
 use crate::support::stage::{Stage, cursor};
+use crate::support::styled::{style, styled};
 use crate::support::talk::{NOON, said, talk};
 use crate::support::theatre::show;
 use crate::support::wait::{breath, record, until};
+use client::Status;
 use frontend::browser::{dates, field};
 use frontend::components::{ThreadPanel, Timeline};
 use frontend::context::Act;
@@ -105,6 +107,28 @@ async fn what_is_written_beside_the_room_is_said_in_the_thread_and_escape_closes
 
 fn live(stage: &Stage) -> String {
     stage.get(".aside .line").get_attribute("aria-live").unwrap_or_default()
+}
+
+#[wasm_bindgen_test]
+async fn a_thread_on_its_way_has_a_skeleton_once_someone_has_begun_to_wait() {
+    let sheet = include_str!("../../src/styles/stillness.css");
+    let on_its_way = |rows: &[(u64, &str)]| {
+        let view = open_with(rows);
+        let aside = Aside { coming: true, ..(*view.aside.clone().unwrap()).clone() };
+        View { aside: Some(Rc::new(aside)), ..view }
+    };
+    let scene = styled(&[sheet], &both());
+    let (stage, app) = show(Act::default(), on_its_way(&[]), scene).await;
+    let skeleton = stage.get(".aside [role=log] .skeleton[aria-hidden=true]");
+    assert_eq!(style(&skeleton, "", "animation-delay"), "0.15s");
+    assert!(stage.find(".scroll .skeleton").is_none(), "the room is there");
+    app.becomes(on_its_way(&[(4, "two")])).await;
+    assert!(stage.find(".skeleton").is_none(), "something is there, and more on its way");
+    let offline = View { status: Status::Offline, ..on_its_way(&[]) };
+    app.becomes(offline).await;
+    assert!(stage.find(".skeleton").is_none() && stage.find(".aside .still").is_some());
+    app.becomes(open_with(&[])).await;
+    assert!(stage.find(".aside .empty").is_some(), "nothing is there, and nothing to come");
 }
 
 #[wasm_bindgen_test]
