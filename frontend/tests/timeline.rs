@@ -139,6 +139,12 @@ async fn a_few_emoji_alone_are_still_large() {
 }
 
 #[wasm_bindgen_test]
+async fn a_message_with_nothing_to_see_says_so() {
+    let (stage, _app) = reads("\u{200b}").await;
+    assert_eq!(stage.text(".body.blank"), "(empty message)");
+}
+
+#[wasm_bindgen_test]
 async fn a_message_of_twenty_thousand_characters_is_folded_until_asked_for() {
     let text = "界".repeat(20_000);
     let (stage, _app) = show(Act::default(), talk(&[&text]), timeline()).await;

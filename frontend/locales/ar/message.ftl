@@ -18,6 +18,7 @@ message-jump-news = { $count ->
 
 message-guest = زائر
 message-deleted = حُذفت هذه الرسالة.
+message-empty = (رسالة فارغة)
 message-saving = جارٍ الحفظ…
 message-to-be-saved = بانتظار الحفظ
 message-sending = قيد الإرسال

@@ -14,6 +14,7 @@ message-jump-news = { $count ->
 
 message-guest = Gast
 message-deleted = Diese Nachricht wurde gelöscht.
+message-empty = (leere Nachricht)
 message-saving = Wird gespeichert …
 message-to-be-saved = Noch nicht gespeichert
 message-sending = wird gesendet

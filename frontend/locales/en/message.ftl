@@ -16,6 +16,7 @@ message-jump-news = { $count ->
 
 message-guest = guest
 message-deleted = This message was deleted.
+message-empty = (empty message)
 message-saving = Saving …
 message-to-be-saved = To be saved
 message-sending = sending

@@ -14,6 +14,7 @@ message-jump-news = { $count ->
 
 message-guest = visitante
 message-deleted = Este mensaje se ha eliminado.
+message-empty = (mensaje vacío)
 message-saving = Guardando…
 message-to-be-saved = Por guardar
 message-sending = enviando

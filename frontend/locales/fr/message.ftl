@@ -14,6 +14,7 @@ message-jump-news = { $count ->
 
 message-guest = visiteur
 message-deleted = Ce message a été supprimé.
+message-empty = (message vide)
 message-saving = Enregistrement…
 message-to-be-saved = À enregistrer
 message-sending = envoi

@@ -11,6 +11,7 @@ message-jump-news = 新着メッセージ { NUMBER($count) } 件
 
 message-guest = ゲスト
 message-deleted = このメッセージは削除されました。
+message-empty = （空のメッセージ）
 message-saving = 保存中…
 message-to-be-saved = 保存待ち
 message-sending = 送信中

@@ -29,10 +29,10 @@ pub fn Body(props: &Props) -> Html {
     let unfolded = use_state(|| false);
     let blocks = use_memo(props.text.clone(), |text| markup::parse(text.as_str()));
     let text = props.text.as_str();
-    let long = is_long(text);
+    let (long, blank) = (is_long(text), is_blank(text));
     let class = classes!(
         "body",
-        is_blank(text).then_some("blank"),
+        blank.then_some("blank"),
         emoji::is_emoji_only(text).then_some("large"),
         (long && !*unfolded).then_some("folded"),
     );
@@ -42,7 +42,9 @@ pub fn Body(props: &Props) -> Html {
     };
     html! {
         <>
-            <div {class} dir="auto">{ tree::draw(&blocks) }</div>
+            <div {class} dir="auto">
+                { if blank { texts::message_empty().into() } else { tree::draw(&blocks) } }
+            </div>
             if long {
                 <button type="button" class="unfold" aria-expanded={unfolded.to_string()} {onclick}>
                     { if *unfolded { texts::message_show_less() } else { texts::message_show_all() } }
