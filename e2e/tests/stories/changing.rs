@@ -50,6 +50,8 @@ async fn what_was_edited_deleted_and_reacted_while_another_was_offline_is_equal_
 
     bob.leaves().await;
     ada.edits("a typo hier", "a typo here").await;
+    // Which makes room for the word that it is edited.
+    ada.finds(".edited").await;
     ada.points_at("a typo here").await;
     ada.waits_until("its time, and no other's under her name", TIME_OF_THIS).await;
     ada.deletes("a regret").await;
@@ -162,6 +164,50 @@ const TIMES: &str = "
     return tools !== undefined && getComputedStyle(more).opacity === '1' && more.title === tools.dataset.at
         && more.title.length > 20 && getComputedStyle(tools, '::before').content !== 'none';";
 
+/// Whether the whole of a time has room beside the start of the window.
+const FITS: &str = "
+    const tools = document.querySelector('.post:focus > .tools');
+    const { width, whiteSpace } = getComputedStyle(tools, '::before');
+    const box = tools.getBoundingClientRect();
+    return whiteSpace === 'normal' && parseFloat(width) > 100 && box.right - parseFloat(width) > 0 && box.left > 0;";
+
+/// Whose tools are seen, by what the messages say.
+const TOOLS: &str = "
+    return [...document.querySelectorAll('.post > .tools')]
+        .filter(it => getComputedStyle(it).opacity === '1')
+        .map(it => it.parentElement.querySelector('.body').textContent).join()";
+
+async fn on_a_phone_a_whole_time_is_in_sight_and_one_message_has_its_tools(stage: Stage) {
+    let server = Server::opens().await;
+    let ada = stage.person("Ada").await;
+    ada.opens(&server).await;
+    for text in ["one", "two", "three"] {
+        ada.says(text).await;
+    }
+    ada.hears("three").await;
+    ada.resizes(320, 640).await;
+    ada.runs("document.querySelector('.line').focus()", Vec::new()).await;
+    ada.presses(Key::Up).await;
+    ada.presses(Key::Up).await;
+    is_on_the_message(&ada, "two").await;
+    ada.waits_until("room for its time", FITS).await;
+    ada.pictures("time-320.png").await;
+    ada.points_at("three").await;
+    ada.waits_until("the tools where the keys led", &format!("{TOOLS} === 'two'")).await;
+    ada.clicks("#composer").await;
+    ada.points_at("three").await;
+    ada.waits_until("the tools where one points", &format!("{TOOLS} === 'three'")).await;
+    ada.answers_aside("three").await;
+    ada.has_the_cursor_on("composer-aside").await;
+    ada.runs("document.querySelector('.aside .line').focus()", Vec::new()).await;
+    ada.presses(Key::Up).await;
+    ada.waits_until("room for its time in a thread", FITS).await;
+    ada.pictures("time-aside-320.png").await;
+    ada.resizes(1280, 800).await;
+    ada.pictures("time-aside.png").await;
+    stage.nobody_saw_an_error().await;
+}
+
 async fn everything_is_done_to_messages_with_keys_alone(stage: Stage) {
     let server = Server::opens().await;
     let ada = stage.person("Ada").await;
@@ -210,6 +256,7 @@ async fn everything_is_done_to_messages_with_keys_alone(stage: Stage) {
 }
 
 e2e::in_each_browser! {
+    on_a_phone_a_whole_time_is_in_sight_and_one_message_has_its_tools: 1,
     what_was_edited_deleted_and_reacted_while_another_was_offline_is_equal_after: 2,
     a_deleted_message_can_be_had_back_for_a_while: 2,
     an_answer_leads_to_what_it_answers: 1,
