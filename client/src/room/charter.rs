@@ -61,6 +61,12 @@ impl Room {
         }
     }
 
+    /// Whether the person has left it, which the server does not know yet: to them it is over.
+    #[must_use]
+    pub fn is_being_left(&self) -> bool {
+        self.membership != Membership::Out && self.wanted_membership() == Membership::Out
+    }
+
     /// What it is, as far as that is known; nothing for the lobby.
     #[must_use]
     pub fn about(&self) -> Option<&About> {

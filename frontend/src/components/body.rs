@@ -42,7 +42,7 @@ pub fn Body(props: &Props) -> Html {
     };
     html! {
         <>
-            <div {class} dir="auto">
+            <div {class} dir={(!blank).then_some("auto")}>
                 { if blank { texts::message_empty().into() } else { tree::draw(&blocks) } }
             </div>
             if long {

@@ -5,7 +5,8 @@ use yew::{Callback, Html, classes, html};
 use super::{day, icon};
 use crate::state::{Row, View, words};
 
-/// The button, with the day to which it leads; `news` is how many messages came since the reader left the end.
+/// The button; `news` is how many messages came since the reader left the end. It says to which day it leads, unless
+/// it counts those: they may be of several.
 pub fn jump(news: usize, view: &View, on_jump: &Callback<()>) -> Html {
     let onclick = on_jump.reform(|_| ());
     // Where something is missing behind what is shown, nobody knows that day.
@@ -14,8 +15,10 @@ pub fn jump(news: usize, view: &View, on_jump: &Callback<()>) -> Html {
     html! {
         <button id="jump" type="button" class={classes!((news > 0).then_some("news"))} {onclick}>
             { icon("#i-down") }
-            { words::jump(news) + " " }
-            <span>{ for days.next().map(day::name) }</span>
+            { words::jump(news) }
+            if let Some(day) = days.next().filter(|_| news == 0) {
+                { " " }<span>{ day::name(day) }</span>
+            }
         </button>
     }
 }

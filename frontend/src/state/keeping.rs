@@ -164,7 +164,9 @@ impl Keeping {
         self.watch();
         let outbox = self.0.outbox.get().cloned();
         if outbox.is_none() {
-            self.0.early.borrow_mut().push((author, outgoing, how));
+            let mut early = self.0.early.borrow_mut();
+            early.retain(|(_, it, _)| it.nonce != outgoing.nonce);
+            early.push((author, outgoing, how));
             return None;
         }
         outbox.map(|outbox| (outbox, outgoing))

@@ -101,7 +101,10 @@ impl Place {
             stay,
             archived: about.is_some_and(|about| about.archived),
             link: about.and_then(|about| about.link),
-            may: room.map(|room| may(engine.me().id, id, room)).unwrap_or_default(),
+            may: room
+                .filter(|room| !room.is_being_left())
+                .map(|room| may(engine.me().id, id, room))
+                .unwrap_or_default(),
         };
         room.into_iter().flat_map(Room::wants).for_each(|act| place.foresee(act));
         place

@@ -93,11 +93,8 @@ impl Rooms {
         before: Option<&Self>,
     ) -> Self {
         let (mut favourites, mut named, mut direct) = (Vec::new(), Vec::new(), Vec::new());
-        for (id, room) in engine.rooms().filter(|(id, _)| left != Some(*id)) {
-            // The server hears of it when the line is back.
-            if room.wanted_membership() == Membership::Out && room.membership() != Membership::Out {
-                continue;
-            }
+        let listed = |(id, room): &(&RoomId, &Room)| left != Some(*id) && !room.is_being_left();
+        for (id, room) in engine.rooms().filter(listed) {
             let Some(row) = row(engine, (id, room), shown, unseen) else { continue };
             let list = match row.sign {
                 _ if !engine.kept(&kept::favourite(id)).is_empty() => &mut favourites,

@@ -197,7 +197,7 @@ impl View {
         let identity = engine.me();
         let me = Person { id: identity.id, name: identity.name.clone(), guest: false };
         let nothing = Room::default();
-        let room = engine.room(&around.room).unwrap_or(&nothing);
+        let room = engine.room(&around.room).filter(|it| !it.is_being_left()).unwrap_or(&nothing);
         let status = engine.status();
         let held_back = around.held_back.as_ref();
         let held_here = held_back.filter(|it| it.room == around.room);

@@ -1,14 +1,12 @@
 //! What the person can have back: how long, and where the cursor is when it goes.
 
 use std::rc::Rc;
-use std::time::Duration;
 
-use frontend::browser::field;
 use frontend::browser::storage::Storage;
+use frontend::browser::{clock, field};
 use frontend::components::{Shell, toasts};
 use frontend::context::Act;
 use frontend::state::{Session, View};
-use gloo_timers::future::sleep;
 use shared::Seq;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -21,10 +19,14 @@ use crate::support::theatre::show;
 use crate::support::wait::until;
 
 #[wasm_bindgen(inline_js = "
-    const timer = window.setTimeout;
-    export function hurry(times) { window.setTimeout = (act, after) => timer(act, after / times); }")]
+    const [timer, clock] = [window.setTimeout, performance.now.bind(performance)];
+    export function hurry(times) {
+        const begin = clock();
+        window.setTimeout = (act, after) => timer(act, after < 1000 ? after : after / times);
+        performance.now = () => begin + (clock() - begin) * times;
+    }")]
 extern "C" {
-    /// Has the time of the page pass so much faster.
+    /// Has the time of the page pass so much faster, where that is seconds.
     fn hurry(times: u32);
 }
 
@@ -48,41 +50,46 @@ fn with_a_way_back() -> View {
     View { undo: Some("Message deleted.".into()), ..talk(&["hello"]) }
 }
 
+fn is_held_back(session: &Session) -> bool {
+    session.view().undo.is_some()
+}
+
 #[wasm_bindgen_test]
-async fn what_can_be_had_back_waits_for_whoever_is_at_it() {
+async fn what_can_be_had_back_waits_for_whoever_is_at_it_and_not_for_ever() {
     let session = Session::new(Storage::for_the_visit());
     let (stage, _app) = show(Act::default(), with_a_way_back(), part(toasts)).await;
-    stage.get("#undo").focus().unwrap();
     let _hurry = Hurry::begins();
-    session.delete(Seq(1));
-    let seconds = |some| sleep(Duration::from_secs(some));
-    seconds(20).await;
-    assert!(session.view().undo.is_some());
-    stage.get("#undo").blur().unwrap();
-    seconds(3).await;
-    assert!(session.view().undo.is_some(), "its time begins anew");
-    seconds(20).await;
-    assert!(session.view().undo.is_none());
+    let waits = async || {
+        let begin = clock::now().0;
+        session.delete(Seq(1));
+        until(|| !is_held_back(&session)).await;
+        clock::now().0 - begin
+    };
+    let alone = waits().await;
+    assert!(alone >= 6_000, "{alone}");
+    stage.get("#undo").focus().unwrap();
+    let there = waits().await;
+    assert!(there >= 30_000, "the six seconds begin anew: {there}");
 }
 
 #[wasm_bindgen_test]
 async fn a_way_back_that_goes_leaves_the_cursor_where_one_writes_or_reads() {
     let session = Session::new(Storage::for_the_visit());
     let (stage, app) = show(Act::default(), with_a_way_back(), html! { <Shell /> }).await;
-    let goes_from = |at: &str| {
+    let _hurry = Hurry::begins();
+    let goes_from = async |at: &str| {
         session.delete(Seq(1));
         stage.get(at).focus().unwrap();
-        // Under another id it cannot be taken back.
-        session.start_anew();
+        until(|| !is_held_back(&session)).await;
     };
-    goes_from("#undo");
+    goes_from("#undo").await;
     assert_eq!(cursor(), "composer");
-    goes_from("#post-1");
+    goes_from("#post-1").await;
     assert_eq!(cursor(), "post-1", "elsewhere it stays");
     let mut archived = with_a_way_back();
     Rc::make_mut(&mut archived.place).may.post = false;
     app.draws(archived, None);
     until(|| stage.find("#composer").is_none()).await;
-    goes_from("#undo");
+    goes_from("#undo").await;
     assert!(field::has_cursor_within(".line"));
 }

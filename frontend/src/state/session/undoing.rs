@@ -8,10 +8,11 @@ use super::Session;
 use crate::browser::{field, media, page, random};
 use crate::state::held_back::{HeldBack, UNDO};
 
-/// Milliseconds after which one looks whether the person is at the way back.
-const STEP: u32 = 1_000;
 /// The way back, while the pointer or the cursor is there.
-const AT_IT: &str = ".toast:is(:hover, :focus-within) #undo";
+const AT_IT: &str = "#undo:is(:hover, :focus)";
+/// How often the time begins anew for whoever is there at its end: nothing waits for more than half a minute, since to
+/// all others it has not happened.
+const AGAIN: u32 = 4;
 
 impl Session {
     /// Deletes a post of the room that is shown.
@@ -26,30 +27,31 @@ impl Session {
         let (room, nonce) = (self.shown_room(), Nonce::from_bytes(random::bytes()));
         let epoch = self.0.engine.borrow().epoch();
         self.0.around.borrow_mut().held_back = Some(HeldBack { room, act, nonce, epoch });
-        self.wait_for_second_thoughts();
+        self.wait_for_second_thoughts(AGAIN);
         self.redraw();
     }
 
-    fn wait_for_second_thoughts(&self) {
+    /// Gives the person the time once more, and so many times after that.
+    fn wait_for_second_thoughts(&self, again: u32) {
         if let Some(held) = &self.0.around.borrow().held_back {
             self.0.keeping.keep_back(self.0.engine.borrow().me().id, held.outgoing());
         }
-        self.wait_on(UNDO / STEP);
-    }
-
-    /// Waits for so many steps more, of which none counts while the person is at the way back.
-    fn wait_on(&self, steps: u32) {
         let session = self.clone();
         let passed = move || {
-            if page::has(AT_IT) && !page::is_hidden() {
-                session.wait_for_second_thoughts();
-            } else if steps > 1 {
-                session.wait_on(steps - 1);
+            if again > 0 && page::has_focus() && page::has(AT_IT) {
+                session.wait_for_second_thoughts(again - 1);
             } else {
-                session.do_now();
+                session.let_go();
             }
         };
-        *self.0.undo.borrow_mut() = Some(Timeout::new(STEP, passed));
+        *self.0.undo.borrow_mut() = Some(Timeout::new(UNDO, passed));
+    }
+
+    /// The way back goes, and leaves the cursor where one writes or reads.
+    fn let_go(&self) {
+        let _ = field::has_cursor_within("#undo")
+            && (!media::is_coarse() && field::focus_at("#composer") || field::focus_at(".line"));
+        self.do_now();
     }
 
     /// The person wants it back. Whoever has left a room is in it again.
@@ -85,9 +87,6 @@ impl Session {
         self.0.undo.borrow_mut().take();
         let held = self.0.around.borrow_mut().held_back.take();
         let Some(HeldBack { room, act, nonce, epoch }) = held else { return };
-        // The way back goes, and leaves the cursor where one writes or reads.
-        let _ = field::has_cursor_within("#undo")
-            && (!media::is_coarse() && field::focus_at("#composer") || field::focus_at(".line"));
         if self.0.engine.borrow().epoch() == epoch {
             self.take(Input::Act { room, nonce, act });
             // It is kept since it was done, and waits for nothing where the page goes.
