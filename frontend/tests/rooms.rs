@@ -12,6 +12,7 @@ mod support {
     pub(crate) mod styled;
     pub(crate) mod talk;
     pub(crate) mod theatre;
+    pub(crate) mod visit;
     pub(crate) mod wait;
 }
 
@@ -42,6 +43,7 @@ use support::part::part;
 use support::stage;
 use support::talk::talk;
 use support::theatre::{show, view};
+use support::visit::Visit;
 use support::wait::{breath, record, until};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use yew::{Callback, Html, NodeRef, html};
@@ -368,8 +370,9 @@ async fn whoever_is_not_in_a_room_is_told_so_and_finds_the_lobby() {
 #[wasm_bindgen_test]
 async fn the_address_says_which_room_is_shown_and_going_back_shows_the_one_before() {
     let before = history::path();
-    let session = Session::new(Storage::for_the_visit());
-    session.start(Callback::noop());
+    let storage = Storage::for_the_visit();
+    let session = Session::new(storage.clone());
+    let visit = Visit::of(&session);
     let plans: RoomId = "plans".parse().unwrap();
     session.show(RoomId::lobby());
     session.show(plans.clone());
@@ -386,6 +389,7 @@ async fn the_address_says_which_room_is_shown_and_going_back_shows_the_one_befor
     until(|| session.view().room == plans).await;
     web_sys::window().unwrap().history().unwrap().back().unwrap();
     until(|| session.view().room == RoomId::lobby()).await;
+    visit.rests(&storage).await;
     history::correct(&before);
 }
 
@@ -396,7 +400,7 @@ async fn whoever_starts_the_page_is_in_the_room_where_they_were_last() {
     let plans: RoomId = "plans".parse().unwrap();
     history::correct("/");
     let session = Session::new(storage.clone());
-    session.start(Callback::noop());
+    let _visit = Visit::of(&session);
     session.show("not-theirs".parse().unwrap());
     session.join(plans.clone());
     until(|| storage.get("hubbub.place").as_deref() == Some("plans ")).await;

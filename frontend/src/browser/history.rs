@@ -1,8 +1,7 @@
 //! The page's address and the browser's history: going to another address is a step ahead, and so is what
 //! opens over the page, which can be closed by going back.
 
-use std::cell::Cell;
-use std::rc::Rc;
+use std::cell::RefCell;
 use std::thread_local;
 
 use gloo_events::EventListener;
@@ -17,8 +16,8 @@ const OPEN: &str = "open";
 const MARK: &str = "at ";
 
 thread_local! {
-    /// Whether a step ahead is open over the page.
-    static OVER: Cell<bool> = const { Cell::new(false) };
+    /// The path of the page that a step is open over, as long as that step is where the person is. Otherwise empty.
+    static OVER: RefCell<String> = const { RefCell::new(String::new()) };
 }
 
 /// The path of the page's address.
@@ -55,18 +54,16 @@ pub fn back() {
 
 /// Goes to a path. What is open makes way for it: its step becomes this one.
 pub fn go(path: &str) {
-    if let Ok(history) = window().history() {
-        let _ = if is_open() {
-            OVER.set(false);
-            history.replace_state_with_url(&JsValue::NULL, "", Some(path))
-        } else {
-            history.push_state_with_url(&JsValue::NULL, "", Some(path))
-        };
+    if is_open() {
+        correct(path);
+    } else if let Ok(history) = window().history() {
+        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(path));
     }
 }
 
-/// Gives the address another path, without a step.
+/// Gives the address another path, without a step. What is open makes way for it as well.
 pub fn correct(path: &str) {
+    OVER.take();
     if let Ok(history) = window().history() {
         let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(path));
     }
@@ -96,8 +93,8 @@ pub fn is_open() -> bool {
 /// Calls `act` when the person goes back or ahead to another place, until the answer is dropped.
 pub fn listen(act: impl Fn() + 'static) -> EventListener {
     EventListener::new(&window(), POP, move |_| {
-        // Under what was open, the person is where they are.
-        if !OVER.get() {
+        // Under what was open, the person is where they are, unless they went further back.
+        if OVER.with_borrow(|over| *over != path()) {
             act();
         }
     })
@@ -108,35 +105,27 @@ fn state() -> Option<String> {
 }
 
 /// A step ahead, taken back when it is dropped.
-pub struct Step {
-    went_back: Rc<Cell<bool>>,
-    keeps: Option<EventListener>,
-}
+pub struct Step(Option<EventListener>);
 
 impl Step {
-    /// Goes a step ahead on the same page, and calls `act` if the person goes back.
+    /// Goes a step ahead on the same page, and calls `act` when the page is gone back to.
     #[must_use]
     pub fn ahead(act: impl FnOnce() + 'static) -> Option<Self> {
         window().history().ok()?.push_state(&JsValue::from_str(OPEN), "").ok()?;
-        let went_back = Rc::new(Cell::new(false));
-        let noted = Rc::clone(&went_back);
-        OVER.set(true);
+        OVER.set(path());
         // It hears of it after those who have listened for longer.
         let listener = EventListener::once(&window(), POP, move |_| {
-            OVER.set(false);
-            if !noted.replace(true) {
-                act();
-            }
+            OVER.take();
+            act();
         });
-        Some(Self { went_back, keeps: Some(listener) })
+        Some(Self(Some(listener)))
     }
 }
 
 impl Drop for Step {
     fn drop(&mut self) {
-        if !self.went_back.replace(true)
-            && is_open()
-            && let Some(listener) = self.keeps.take()
+        if OVER.with_borrow(|over| !over.is_empty())
+            && let Some(listener) = self.0.take()
         {
             // The browser goes there later.
             listener.forget();

@@ -85,6 +85,8 @@ async fn a_block_of_code_has_its_language_above_it() {
     let (stage, _app) = reads(rows).await;
     let code = |seq: u64| stage.get(&format!("#post-{seq} .code"));
     let label = |seq| style(&code(seq), "::before", "content");
+    assert_eq!(code(1).get_attribute("data-language").as_deref(), Some("rust"));
+    // One browser tells what stands there, another where it comes from.
     assert!(label(1).contains("rust") || label(1) == "attr(data-language)", "{}", label(1));
     assert_eq!(label(2), "none");
     assert!(code(1).offset_height() >= code(2).offset_height() + 10, "there is room for it");

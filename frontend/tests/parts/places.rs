@@ -6,11 +6,31 @@ use std::rc::Rc;
 use frontend::browser::history;
 use frontend::browser::storage::Storage;
 use frontend::state::Session;
-use shared::RoomId;
+use frontend::state::sought::Spot;
+use shared::{RoomId, Seq};
 use wasm_bindgen_test::wasm_bindgen_test;
-use yew::Callback;
 
+use crate::support::visit::Visit;
 use crate::support::wait::{breath, until};
+
+/// How often the person went to another place, as it is counted while the second of the two is there.
+fn moves() -> (Rc<Cell<u32>>, impl Sized) {
+    let went = Rc::new(Cell::new(0));
+    let heard = Rc::clone(&went);
+    (went, history::listen(move || heard.set(heard.get() + 1)))
+}
+
+/// Something that is open over the page, and whether the person has gone back from it.
+fn open() -> (Option<history::Step>, Rc<Cell<bool>>) {
+    let closed = Rc::new(Cell::new(false));
+    let noted = Rc::clone(&closed);
+    (history::Step::ahead(move || noted.set(true)), closed)
+}
+
+/// Goes so many steps ahead, or back.
+fn go(steps: i32) {
+    web_sys::window().unwrap().history().unwrap().go_with_delta(steps).unwrap();
+}
 
 #[wasm_bindgen_test]
 async fn a_page_that_was_put_away_comes_back_to_its_own_place_and_not_to_that_of_another_tab() {
@@ -20,7 +40,7 @@ async fn a_page_that_was_put_away_comes_back_to_its_own_place_and_not_to_that_of
     let comes_back = || (Session::new(storage.clone()).view().room, history::marked());
     history::correct("/");
     let session = Session::new(storage.clone());
-    session.start(Callback::noop());
+    session.reading(None);
     // At the end of the lobby, where nothing is to be said of the place.
     until(|| history::marked().is_some_and(|mark| mark.is_empty())).await;
     keeps("plans 7 0");
@@ -42,12 +62,9 @@ async fn a_page_that_was_put_away_comes_back_to_its_own_place_and_not_to_that_of
 async fn what_was_open_over_the_page_leaves_the_reader_where_they_are() {
     let before = history::path();
     history::correct("/room/plans");
-    let (went, closed) = (Rc::new(Cell::new(0)), Rc::new(Cell::new(false)));
-    let (heard, noted) = (Rc::clone(&went), Rc::clone(&closed));
-    let _listens = history::listen(move || heard.set(heard.get() + 1));
+    let (went, _listens) = moves();
     for by_going_back in [false, true] {
-        let noted = Rc::clone(&noted);
-        let over = history::Step::ahead(move || noted.set(true));
+        let (over, closed) = open();
         assert!(history::is_open());
         if by_going_back {
             history::back();
@@ -66,10 +83,65 @@ async fn what_was_open_over_the_page_leaves_the_reader_where_they_are() {
 }
 
 #[wasm_bindgen_test]
-fn whoever_becomes_another_does_not_begin_where_the_one_before_was() {
+async fn what_had_to_make_way_for_an_address_hides_no_later_step() {
+    let before = history::path();
+    history::correct("/room/plans/7");
+    let (went, _listens) = moves();
+    for (times, make_way) in (1..).zip([history::correct as fn(&str), history::go]) {
+        let (over, _) = open();
+        make_way("/room/plans");
+        drop(over);
+        history::back();
+        until(|| went.get() == times).await;
+        assert_eq!(history::path(), "/room/plans/7");
+    }
+    history::correct(&before);
+}
+
+#[wasm_bindgen_test]
+async fn two_steps_back_at_once_lead_from_what_is_open_to_the_place_before() {
+    let before = history::path();
+    history::correct("/room/plans");
+    history::go("/room/tea");
+    let (went, _listens) = moves();
+    let (over, closed) = open();
+    go(-2);
+    until(|| closed.get()).await;
+    drop(over);
+    assert_eq!((went.get(), history::path().as_str()), (1, "/room/plans"));
+    history::correct(&before);
+}
+
+#[wasm_bindgen_test]
+async fn going_ahead_to_what_was_open_leaves_the_reader_where_they_are() {
+    let before = history::path();
+    let storage = Storage::for_the_visit();
+    history::correct("/");
+    let session = Session::new(storage.clone());
+    let visit = Visit::of(&session);
+    history::correct("/room/lobby/7");
+    session.reading(Some(Spot { seq: Seq(5), top: 0 }));
+    visit.rests(&storage).await;
+    let (over, closed) = open();
+    history::back();
+    until(|| closed.get()).await;
+    drop(over);
+    storage.remove("hubbub.place");
+    let (went, _listens) = moves();
+    go(1);
+    until(|| went.get() == 1).await;
+    assert!(history::is_open());
+    // Whoever were on their way to the message would not come to rest.
+    visit.rests(&storage).await;
+    assert_eq!(storage.get("hubbub.place").as_deref(), Some("lobby 5 0"));
+    history::correct(&before);
+}
+
+#[wasm_bindgen_test]
+async fn whoever_becomes_another_does_not_begin_where_the_one_before_was() {
     let storage = Storage::for_the_visit();
     let (here, there) = (Session::new(storage.clone()), Session::new(storage.clone()));
-    there.start(Callback::noop());
+    let visit = Visit::of(&there);
     let keeps = || storage.set("hubbub.place", "plans 7 0");
     keeps();
     here.start_anew();
@@ -79,13 +151,14 @@ fn whoever_becomes_another_does_not_begin_where_the_one_before_was() {
     web_sys::window().unwrap().dispatch_event(&event).unwrap();
     assert_eq!(here.view().me.id, there.view().me.id);
     assert_eq!(storage.get("hubbub.place"), None, "nor where another tab has them start anew");
+    visit.rests(&storage).await;
 }
 
 #[wasm_bindgen_test]
-fn where_another_tab_is_does_not_concern_this_one() {
+async fn where_another_tab_is_does_not_concern_this_one() {
     let storage = Storage::for_the_visit();
-    let (here, there) = (Session::new(storage.clone()), Session::new(storage));
-    there.start(Callback::noop());
+    let (here, there) = (Session::new(storage.clone()), Session::new(storage.clone()));
+    let visit = Visit::of(&there);
     here.start_anew();
     let keeps = |name: &str| {
         let options = web_sys::StorageEventInit::new();
@@ -97,4 +170,5 @@ fn where_another_tab_is_does_not_concern_this_one() {
     assert_ne!(here.view().me.id, there.view().me.id);
     keeps("hubbub.me");
     assert_eq!(here.view().me.id, there.view().me.id);
+    visit.rests(&storage).await;
 }

@@ -209,7 +209,8 @@ impl Session {
         mark
     }
 
-    /// Goes where the person was at this step of the history; says whether it remembers that.
+    /// Goes where the person was at this step of the history; says whether that is known. Whoever goes ahead to what
+    /// was open over the page stays where they read.
     pub(super) fn return_to_mark(&self, room: &RoomId) -> bool {
         let spot = history::marked().and_then(|mark| {
             let (seq, top) = mark.split_once(' ')?;
@@ -218,7 +219,7 @@ impl Session {
         if let Some((seq, top)) = spot {
             self.seek(room.clone(), seq, Some(top));
         }
-        spot.is_some()
+        spot.is_some() || history::is_open() && self.0.around.borrow().spot.is_some()
     }
 }
 
