@@ -1,7 +1,7 @@
 //! The page's address and the browser's history: going to another address is a step ahead, and so is what
 //! opens over the page, which can be closed by going back.
 
-use std::cell::RefCell;
+use std::cell::Cell;
 use std::thread_local;
 
 use gloo_events::EventListener;
@@ -17,7 +17,7 @@ const MARK: &str = "at ";
 
 thread_local! {
     /// The path of the page that a step is open over, as long as that step is where the person is. Otherwise empty.
-    static OVER: RefCell<String> = const { RefCell::new(String::new()) };
+    static OVER: Cell<String> = const { Cell::new(String::new()) };
 }
 
 /// The path of the page's address.
@@ -94,10 +94,16 @@ pub fn is_open() -> bool {
 pub fn listen(act: impl Fn() + 'static) -> EventListener {
     EventListener::new(&window(), POP, move |_| {
         // Under what was open, the person is where they are, unless they went further back.
-        if OVER.with_borrow(|over| *over != path()) {
+        if over() != path() {
             act();
         }
     })
+}
+
+fn over() -> String {
+    let over = OVER.take();
+    OVER.set(over.clone());
+    over
 }
 
 fn state() -> Option<String> {
@@ -124,7 +130,7 @@ impl Step {
 
 impl Drop for Step {
     fn drop(&mut self) {
-        if OVER.with_borrow(|over| !over.is_empty())
+        if !over().is_empty()
             && let Some(listener) = self.0.take()
         {
             // The browser goes there later.
