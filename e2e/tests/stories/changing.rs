@@ -192,11 +192,14 @@ async fn on_a_phone_a_whole_time_is_in_sight_and_one_message_has_its_tools(stage
     is_on_the_message(&ada, "two").await;
     ada.waits_until("room for its time", FITS).await;
     ada.pictures("time-320.png").await;
+    // Where there is room, what is said does not lie under what can be done.
+    ada.resizes(1280, 800).await;
     ada.points_at("three").await;
     ada.waits_until("the tools where the keys led", &format!("{TOOLS} === 'two'")).await;
     ada.clicks("#composer").await;
     ada.points_at("three").await;
     ada.waits_until("the tools where one points", &format!("{TOOLS} === 'three'")).await;
+    ada.resizes(320, 640).await;
     ada.answers_aside("three").await;
     ada.has_the_cursor_on("composer-aside").await;
     ada.runs("document.querySelector('.aside .line').focus()", Vec::new()).await;

@@ -32,7 +32,6 @@ pub fn Body(props: &Props) -> Html {
     let (long, blank) = (is_long(text), is_blank(text));
     let class = classes!(
         "body",
-        blank.then_some("blank"),
         emoji::is_emoji_only(text).then_some("large"),
         (long && !*unfolded).then_some("folded"),
     );
@@ -42,8 +41,8 @@ pub fn Body(props: &Props) -> Html {
     };
     html! {
         <>
-            <div {class} dir={(!blank).then_some("auto")}>
-                { if blank { texts::message_empty().into() } else { tree::draw(&blocks) } }
+            <div {class} dir="auto" data-blank={blank.then(|| texts::message_empty().as_str())}>
+                { tree::draw(&blocks) }
             </div>
             if long {
                 <button type="button" class="unfold" aria-expanded={unfolded.to_string()} {onclick}>
