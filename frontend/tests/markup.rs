@@ -36,7 +36,8 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("button", &["type", "class", "aria-expanded", "aria-label", "title"]),
     ("code", &[]),
     ("del", &[]),
-    ("div", &["class", "dir", "data-language"]),
+    // What an empty message says is the page's.
+    ("div", &["class", "dir", "data-language", "data-blank"]),
     ("em", &[]),
     ("li", &[]),
     ("ol", &["dir", "class", "start"]),
