@@ -1,6 +1,7 @@
 //! Measures a Hubbub server on this machine, over loopback, and prints tables.
 //! `cargo xtask bench idle` builds what it needs and runs it.
 
+mod fanout;
 mod history;
 mod idle;
 mod page;
@@ -8,18 +9,22 @@ mod posts;
 mod search;
 
 mod client;
+mod cpu;
 mod server;
+mod table;
 mod waits;
 
-use std::path::PathBuf;
+use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-const USAGE: &str = "usage: cargo xtask bench idle [CONNECTIONS]
+const USAGE: &str = "usage: cargo xtask bench fanout [PART-OF-A-TITLE]
+       cargo xtask bench idle [CONNECTIONS]
        cargo xtask bench posts
        cargo xtask bench history
        cargo xtask bench search [MESSAGES]
        cargo xtask bench page [first|live|memory]
+  fanout   telling everyone in a room, beside a loop that does nothing else and beside other servers
   idle     resident memory of an idle server, and of each idle typed connection (2,000 of them)
   posts    durable posts a second and how long the answer takes, beside a bare fsync
   history  opening the last page and one in the middle, in rooms of 1,000 and 1,000,000 events
@@ -27,25 +32,36 @@ const USAGE: &str = "usage: cargo xtask bench idle [CONNECTIONS]
   page     the page in a real browser: until one can read and write on a slow telephone, frames while 1,000
            messages a second come, memory with a room of 1,000,000";
 
-#[tokio::main(flavor = "current_thread")]
-async fn main() -> Result<()> {
-    let mut args = std::env::args().skip(1);
-    let (Some("--server"), Some(server)) = (args.next().as_deref(), args.next()) else {
-        bail!("{USAGE}");
-    };
-    let server = PathBuf::from(server);
-    match (args.next().as_deref(), args.next(), args.next()) {
-        (Some("idle"), count, None) => {
-            let count = count.map_or(Ok(2_000), |count| count.parse());
-            idle::run(&server, count.context("CONNECTIONS is a number")?).await
+fn main() -> Result<()> {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    match args[..] {
+        // What a measurement starts for itself.
+        ["bare", "each"] => fanout::run_bare(fanout::Writes::Each),
+        ["bare", "round"] => fanout::run_bare(fanout::Writes::Round),
+        ["--server", server, "--tools", tools, "fanout", ref rest @ ..] if rest.len() < 2 => {
+            fanout::run(Path::new(server), Path::new(tools), rest.first().copied())
         }
-        (Some("history"), None, None) => history::run(&server).await,
-        (Some("search"), count, None) => {
-            let count = count.map_or(Ok(1_000_000), |count| count.parse());
-            search::run(&server, count.context("MESSAGES is a number")?).await
+        ["--server", server, "--tools", _, ref what @ ..] => {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+            runtime.block_on(alone(Path::new(server), what))
         }
-        (Some("page"), what, None) => page::run(&server, what.as_deref()).await,
-        (Some("posts"), None, None) => posts::run(&server).await,
+        _ => bail!("{USAGE}"),
+    }
+}
+
+/// What is measured of Hubbub alone.
+async fn alone(server: &Path, what: &[&str]) -> Result<()> {
+    let number = |text: &str, name| text.parse().with_context(|| format!("{name} is a number"));
+    match what {
+        ["idle"] => idle::run(server, 2_000).await,
+        ["idle", count] => idle::run(server, number(count, "CONNECTIONS")?).await,
+        ["history"] => history::run(server).await,
+        ["search"] => search::run(server, 1_000_000).await,
+        ["search", count] => search::run(server, number(count, "MESSAGES")?).await,
+        ["page"] => page::run(server, None).await,
+        ["page", part] => page::run(server, Some(part)).await,
+        ["posts"] => posts::run(server).await,
         _ => bail!("{USAGE}"),
     }
 }

@@ -16,5 +16,7 @@ pub(crate) fn bench(arguments: &[String]) -> Result<()> {
     let server = serve::build_server()?;
     run::run(&mut run::child_with("cargo", &["build", "--release", "--package", "bench"])?)?;
     let bench = workspace::release_binary("bench")?;
-    run::become_child(run::child(bench)?.arg("--server").arg(server).args(arguments))
+    let (mut command, tools) = (run::child(bench)?, workspace::tools()?);
+    command.arg("--server").arg(server).arg("--tools").arg(tools).args(arguments);
+    run::become_child(&mut command)
 }
