@@ -61,6 +61,7 @@ struct State {
     calls: VecDeque<RoomId>,
     ping_waits: bool,
     end: End,
+    shut_out: bool,
 }
 
 #[derive(Debug)]
@@ -147,6 +148,19 @@ impl Outbox {
             drop(state);
             self.wake.notify_one();
         }
+    }
+
+    /// Ends the connection after what is queued, with a close frame, for what its dialect cannot mend: it has no say
+    /// any more.
+    pub fn shut_out(&self, code: CloseCode, reason: &str) {
+        self.lock().shut_out = true;
+        self.close(code, reason);
+    }
+
+    /// Whether it has no say any more. What it said before it ended by itself counts.
+    #[must_use]
+    pub fn is_shut_out(&self) -> bool {
+        self.lock().shut_out
     }
 
     /// Ends the connection after what is queued, with a close frame.

@@ -125,8 +125,14 @@ fn print(subjects: &[Subject], rows: Vec<Vec<Row>>) -> Result<()> {
     let bun = subjects.iter().position(|it| it.name == "Bun");
     let bun = bun.map_or(f64::NAN, |at| medians[at].a_cpu_second);
     let mut table = Table::new(&[
-        "who", "deliveries a second", "for a second of the server's processor", "of the bare loop",
-        "of Bun", "p50 ms", "p99 ms", "longest ms",
+        "who",
+        "deliveries a second",
+        "for a second of the server's processor",
+        "of the bare loop",
+        "of Bun",
+        "p50 ms",
+        "p99 ms",
+        "longest ms",
     ]);
     for (subject, row) in subjects.iter().zip(&medians) {
         let [p50, p99, longest] = row.waits;

@@ -15,7 +15,7 @@ pub struct RoomGone;
 pub(super) enum Command {
     Join(Member),
     Attach { member: MemberId, from: Option<Seq> },
-    Send { member: MemberId, said: Saying, done: Option<oneshot::Sender<()>> },
+    Send { member: MemberId, said: Saying },
     Act(Petition),
     Typing(MemberId),
     Rename { member: MemberId, name: Option<Name> },
@@ -160,18 +160,7 @@ impl Membership {
     /// # Errors
     /// [`RoomGone`].
     pub async fn send(&self, said: impl Into<Saying>) -> Result<(), RoomGone> {
-        self.room.send(Command::Send { member: self.id, said: said.into(), done: None }).await
-    }
-
-    /// Changes it and waits until that has gone out to everyone, or been refused.
-    ///
-    /// # Errors
-    /// [`RoomGone`].
-    pub async fn send_and_wait(&self, change: Change) -> Result<(), RoomGone> {
-        let (done, fanned_out) = oneshot::channel();
-        let (said, done) = (change.into(), Some(done));
-        self.room.send(Command::Send { member: self.id, said, done }).await?;
-        fanned_out.await.map_err(|_| RoomGone)
+        self.room.send(Command::Send { member: self.id, said: said.into() }).await
     }
 
     /// The person is typing.

@@ -35,10 +35,9 @@ pub struct Member {
 }
 
 impl Member {
-    /// Whether it is being closed for what its dialect cannot mend, and so has no say any more: a
-    /// guest whose id was proved by its owner must not go on speaking as them.
+    /// Whether it has no say any more: a guest whose id was proved by its owner must not go on speaking as them.
     pub(super) fn is_shut_out(&self) -> bool {
-        self.dialect == Dialect::Plain && self.outbox.is_closing()
+        self.outbox.is_shut_out()
     }
 }
 
@@ -47,6 +46,8 @@ impl Member {
 pub(super) struct Encoded {
     /// Empty: plain members are told nothing.
     pub(super) plain: Bytes,
+    /// What these plain members are told in place of that.
+    pub(super) own: BTreeMap<MemberId, Bytes>,
     /// Empty: typed members are told nothing.
     pub(super) typed: Bytes,
 }
@@ -88,7 +89,7 @@ impl Members {
     /// (a typed client pulls; a plain one cannot, and is closed), and nobody else notices.
     pub(super) fn fan_out(&mut self, frames: &Encoded) {
         for place in self.all.values_mut().filter(|place| place.live) {
-            let bytes = frames.of(place.member.dialect);
+            let bytes = frames.of(&place.member);
             if bytes.is_empty() {
                 continue;
             }
@@ -96,7 +97,7 @@ impl Members {
                 (Offer::Taken, _) => {}
                 (Offer::Full, Dialect::Plain) => {
                     place.live = false;
-                    place.member.outbox.close(CloseCode::TryAgainLater, "too slow");
+                    place.member.outbox.shut_out(CloseCode::TryAgainLater, "too slow");
                 }
                 (Offer::Full, Dialect::Typed) | (Offer::Closed, _) => place.live = false,
             }
@@ -133,9 +134,10 @@ impl Members {
 }
 
 impl Encoded {
-    fn of(&self, dialect: Dialect) -> &Bytes {
-        match dialect {
-            Dialect::Plain => &self.plain,
+    fn of(&self, member: &Member) -> &Bytes {
+        match member.dialect {
+            Dialect::Plain if self.own.is_empty() => &self.plain,
+            Dialect::Plain => self.own.get(&member.id).unwrap_or(&self.plain),
             Dialect::Typed => &self.typed,
         }
     }

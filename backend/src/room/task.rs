@@ -9,13 +9,13 @@ use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
 use shared::{ClientId, Nonce, RoomId, Seq, Wish};
-use tokio::sync::{mpsc, oneshot, watch};
+use tokio::sync::{mpsc, watch};
 use tokio::task::yield_now;
 use tokio::time::{Instant, sleep_until};
 use tracing::info;
 
 use super::handle::{Command, Petition, RoomHandle, Saying};
-use super::members::Members;
+use super::members::{Dialect, MemberId, Members};
 use super::presence::Presence;
 use super::wire;
 use crate::backplane::{Backplane, Subscription};
@@ -24,6 +24,7 @@ use crate::limits::{PAGE_BYTES, ROOM_INBOX};
 use crate::store::{Charter, Store, StoreError};
 use crate::weight;
 use crate::world::World;
+use log::Draft;
 
 /// What every room works with.
 #[derive(Clone)]
@@ -64,7 +65,7 @@ pub async fn open(id: RoomId, services: Services) -> Result<RoomHandle, StoreErr
         moves: VecDeque::new(),
         members: Members::default(),
         presence: Presence::default(),
-        waiting: BTreeMap::new(),
+        wrote: BTreeMap::new(),
     };
     let (end, ended) = watch::channel(());
     tokio::spawn(async move {
@@ -94,8 +95,8 @@ struct Task {
     moves: VecDeque<(Seq, ClientId, bool)>,
     members: Members,
     presence: Presence,
-    /// Who waits for a post to have gone out.
-    waiting: BTreeMap<(ClientId, Nonce), oneshot::Sender<()>>,
+    /// The plain connections of posts that have not gone out: they are told that they wrote them.
+    wrote: BTreeMap<(ClientId, Nonce), MemberId>,
 }
 
 impl Task {
@@ -129,7 +130,7 @@ impl Task {
     /// Does what was waiting; the posts among it become one batch. A batch that is large enough goes
     /// out before the rest is done, so that it fits every outbox.
     async fn obey(&mut self, backlog: &mut VecDeque<Command>) {
-        let (mut drafts, mut bytes) = (Vec::new(), 0);
+        let (mut drafts, mut bytes): (Vec<Draft>, usize) = (Vec::new(), 0);
         self.dispel_doubt().await;
         while bytes < PAGE_BYTES
             && let Some(command) = backlog.pop_front()
@@ -137,16 +138,13 @@ impl Task {
             match command {
                 Command::Join(member) => self.join(member),
                 Command::Attach { member, from } => self.attach(member, from).await,
-                Command::Send { member, said: Saying { change, thread }, done } => {
+                Command::Send { member, said: Saying { change, thread } } => {
                     let Some(member) = self.members.get(member).cloned() else { continue };
                     let Some(nonce) = change.nonce().filter(|_| !member.is_shut_out()) else {
                         continue;
                     };
                     if self.in_doubt {
                         log::not_now(&member, nonce);
-                        if let Some(done) = done {
-                            let _ = done.send(());
-                        }
                         continue;
                     }
                     if let Err(code) = self.allows(&member.person, Wish::Post) {
@@ -155,8 +153,8 @@ impl Task {
                     }
                     let mut draft = self.draft(member, nonce, change);
                     draft.event.thread = thread;
-                    if let Some(done) = done {
-                        self.waiting.insert((draft.event.by.id, nonce), done);
+                    if draft.member.dialect == Dialect::Plain {
+                        self.wrote.insert((draft.event.by.id, nonce), draft.member.id);
                     }
                     bytes += weight::of(&draft.event);
                     drafts.push(draft);
@@ -186,7 +184,14 @@ impl Task {
                     self.check_head().await;
                     self.members.call_out(&wire::head(&self.id, self.delivered, false));
                 }
-                Command::Leave(member) => self.leave(member),
+                Command::Leave(member) => {
+                    if drafts.iter().any(|draft| draft.member.id == member) {
+                        // What they said last is heard before they have left.
+                        backlog.push_front(Command::Leave(member));
+                        break;
+                    }
+                    self.leave(member);
+                }
             }
         }
         if !drafts.is_empty() {

@@ -1,26 +1,50 @@
 //! What a room tells, encoded once for everyone.
 
+use std::collections::BTreeMap;
+
 use bytes::{Bytes, BytesMut};
 use shared::{Change, ClientId, Code, Nonce, RoomEvent, RoomId, Seq, ServerFrame, codec};
 
-use super::members::Encoded;
+use super::members::{Encoded, MemberId};
 use crate::outbox::frame;
 
-/// A run of events: one frame for typed members, the tutorial's text per post for plain ones.
-pub(super) fn events(room: &RoomId, first: Seq, events: Vec<RoomEvent>) -> Encoded {
-    let mut plain = BytesMut::new();
+/// A run of events: one frame for typed members, the tutorial's text per post for plain ones. The plain connections
+/// that wrote some of them are told so before each of their own.
+pub(super) fn events(
+    room: &RoomId,
+    first: Seq,
+    events: Vec<RoomEvent>,
+    wrote: &[Option<MemberId>],
+) -> Encoded {
+    let (mut plain, mut begins) = (BytesMut::new(), Vec::new());
     for event in &events {
+        begins.push(plain.len());
         if let Change::Posted { body, .. } = &event.change {
             frame::put_text(&mut plain, &format!("Client #{} says: {body}", event.by.id));
         }
     }
+    let mut own: BTreeMap<MemberId, (BytesMut, usize)> = BTreeMap::new();
+    for ((event, begin), wrote) in events.iter().zip(&begins).zip(wrote) {
+        if let (Some(member), Change::Posted { body, .. }) = (wrote, &event.change) {
+            let (bytes, upto) = own.entry(*member).or_default();
+            bytes.extend_from_slice(&plain[*upto..*begin]);
+            frame::put_text(bytes, &format!("You wrote: {body}"));
+            *upto = *begin;
+        }
+    }
+    let rest = |(member, (mut bytes, upto)): (MemberId, (BytesMut, usize))| {
+        bytes.extend_from_slice(&plain[upto..]);
+        (member, bytes.freeze())
+    };
+    let own = own.into_iter().map(rest).collect();
     let typed = typed(&ServerFrame::Events { room: room.clone(), first, events });
-    Encoded { plain: plain.freeze(), typed }
+    Encoded { plain: plain.freeze(), own, typed }
 }
 
 /// The tutorial's word for a person's leaving.
 pub(super) fn left_the_chat(id: ClientId) -> Encoded {
-    Encoded { plain: frame::text(&format!("Client #{id} left the chat")), typed: Bytes::new() }
+    let plain = frame::text(&format!("Client #{id} left the chat"));
+    Encoded { plain, ..Encoded::default() }
 }
 
 /// A frame of the typed dialect.

@@ -1,14 +1,15 @@
 //! The tutorial's dialect: a text in is a post to the lobby; `You wrote: TEXT` to its sender, then
-//! `Client #ID says: TEXT` to everyone; `Client #ID left the chat` at the end. One text is done
-//! with before the next is read, so the order is the tutorial's, too.
+//! `Client #ID says: TEXT` to everyone; `Client #ID left the chat` at the end. The order is the tutorial's, too: the
+//! room tells them that they wrote a text right before everyone hears it.
 
+use std::pin::pin;
 use std::sync::Arc;
 
 use shared::{Body, Change, ClientId, Nonce, Person};
 use tokio::io::{AsyncRead, AsyncWrite};
 
 use super::{End, GOING_AWAY, Hall, Happening, Line};
-use crate::outbox::{CloseCode, frame};
+use crate::outbox::CloseCode;
 use crate::room::{Dialect, Member, MemberId};
 
 /// Speaks the plain dialect until the connection ends.
@@ -50,15 +51,21 @@ where
                 let Ok(body) = Body::verbatim(&text) else {
                     return Err(End::Close(CloseCode::TooBig, "the message is too long"));
                 };
-                line.outbox.answer(frame::text(&format!("You wrote: {text}")));
                 let nonce = Nonce::from_bytes(hall.world.random());
-                tokio::select! {
-                    biased;
-                    gone_out = lobby.send_and_wait(Change::posted(nonce, body)) => {
-                        gone_out?;
-                        line.next().await?
+                let mut sending = pin!(lobby.send(Change::posted(nonce, body)));
+                loop {
+                    tokio::select! {
+                        biased;
+                        sent = &mut sending => {
+                            sent?;
+                            break line.next().await?;
+                        }
+                        // A room that has much to do takes no more for a while.
+                        happening = line.write() => match happening? {
+                            Happening::Called(_) => {}
+                            other => break other,
+                        }
                     }
-                    happening = line.write() => happening?,
                 }
             }
             // Guests are in the lobby and nowhere else.

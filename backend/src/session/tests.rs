@@ -250,7 +250,7 @@ async fn what_had_arrived_is_posted_although_the_line_broke_the_other_way() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn one_text_is_done_with_before_the_next_is_read_on_many_threads_too() {
+async fn each_of_many_texts_is_told_to_its_sender_right_before_everyone_hears_it() {
     const TEXTS: usize = 200;
     let hall = hall().await;
     let mut crowd: Vec<_> = (100..140).map(|id| visit(&hall, id, Dialect::Plain)).collect();

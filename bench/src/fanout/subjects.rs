@@ -39,7 +39,15 @@ pub(super) fn all(hubbub: &Path, tools: &Path) -> Result<(Vec<Subject>, Vec<Stri
         name,
         speech,
         program: hubbub.to_owned(),
-        arguments: words(&["serve", "--listen", "127.0.0.1:0", "--log", "warn", "--durability", durability]),
+        arguments: words(&[
+            "serve",
+            "--listen",
+            "127.0.0.1:0",
+            "--log",
+            "warn",
+            "--durability",
+            durability,
+        ]),
         keeps: true,
         library: None,
     };
@@ -71,7 +79,14 @@ fn bun(tools: &Path) -> Result<Subject, String> {
         return Err("Bun is not here: npm could not install it".to_owned());
     }
     let arguments = words(&["run", &peer("bun.js")]);
-    Ok(Subject { name: "Bun", speech: Speech::Bare, program, arguments, keeps: false, library: None })
+    Ok(Subject {
+        name: "Bun",
+        speech: Speech::Bare,
+        program,
+        arguments,
+        keeps: false,
+        library: None,
+    })
 }
 
 fn ws(tools: &Path) -> Result<Subject, String> {
@@ -81,7 +96,14 @@ fn ws(tools: &Path) -> Result<Subject, String> {
     }
     let arguments = words(&[&peer("ws.js")]);
     let (program, library) = (PathBuf::from("node"), Some(library));
-    Ok(Subject { name: "ws on Node", speech: Speech::Bare, program, arguments, keeps: false, library })
+    Ok(Subject {
+        name: "ws on Node",
+        speech: Speech::Bare,
+        program,
+        arguments,
+        keeps: false,
+        library,
+    })
 }
 
 fn peer(script: &str) -> String {

@@ -68,7 +68,7 @@ impl Task {
         let answer = match self.store.find(&self.id, member.person.id, nonce).await {
             Ok(Some((seq, event))) => {
                 self.call_again(&event);
-                wire::events(&self.id, seq, vec![event]).typed
+                wire::events(&self.id, seq, vec![event], &[]).typed
             }
             Ok(None) => wire::rejected(nonce, code),
             Err(error) => {

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use shared::limits::PAGE_EVENTS;
-use shared::{Change, ClientId, Nonce, Person, RoomEvent, Seq};
+use shared::{Change, Nonce, Person, RoomEvent, Seq};
 use tokio::task::yield_now;
 use tracing::warn;
 
@@ -13,7 +13,7 @@ use crate::limits::PAGE_BYTES;
 use crate::mutant::{self, Mutant};
 use crate::outbox::CloseCode;
 use crate::room::sequence::{Verdict, judge};
-use crate::room::{Dialect, Member, wire};
+use crate::room::{Dialect, Member, MemberId, wire};
 use crate::store::{Appended, Run, StoreError, erased};
 use crate::weight;
 
@@ -84,9 +84,9 @@ impl Task {
         if seq <= self.delivered {
             let answered = !mutant::is_on(Mutant::RepeatUnanswered);
             if answered && draft.member.dialect == Dialect::Typed {
-                draft.member.outbox.answer(wire::events(&self.id, seq, vec![event]).typed);
+                draft.member.outbox.answer(wire::events(&self.id, seq, vec![event], &[]).typed);
             }
-            self.gone_out(draft.event.by.id, draft.nonce);
+            self.wrote.remove(&(draft.event.by.id, draft.nonce));
         }
     }
 
@@ -94,7 +94,7 @@ impl Task {
         warn!(room = %self.id, posts = drafts.len(), %error, "{} posts were not kept", drafts.len());
         for Draft { member, nonce, event } in drafts {
             not_now(member, *nonce);
-            self.gone_out(event.by.id, *nonce);
+            self.wrote.remove(&(event.by.id, *nonce));
         }
     }
 
@@ -128,8 +128,8 @@ impl Task {
             match self.store.after(&self.id, self.delivered, PAGE_EVENTS).await {
                 Ok(run) if !run.events.is_empty() => {
                     if run.first > self.delivered.next() {
-                        // Whoever waits for a post that is not kept any more would wait for ever.
-                        self.waiting.clear();
+                        // Of posts that are not kept any more nobody will hear.
+                        self.wrote.clear();
                     }
                     self.delivered = Seq(run.first.0 - 1);
                     self.fan_out(run.events).await;
@@ -173,23 +173,17 @@ impl Task {
                 self.charter(seq, event);
             }
         }
-        let mut gone_out = Vec::new();
-        if !self.waiting.is_empty() {
-            let waiting =
-                |event: &RoomEvent| self.waiting.remove(&(event.by.id, event.change.nonce()?));
-            gone_out.extend(events.iter().filter_map(waiting));
-        }
-        self.members.fan_out(&wire::events(&self.id, first, events));
+        let wrote = match self.wrote.is_empty() {
+            true => Vec::new(),
+            false => events.iter().map(|event| self.wrote_it(event)).collect(),
+        };
+        self.members.fan_out(&wire::events(&self.id, first, events, &wrote));
         self.call_moved();
-        // Only now, since whoever waits says the next thing at once, perhaps on another thread.
-        for done in gone_out {
-            let _ = done.send(());
-        }
     }
 
-    fn gone_out(&mut self, author: ClientId, nonce: Nonce) {
-        // A waiter that has gone does not mind.
-        self.waiting.remove(&(author, nonce)).map(|done| done.send(()));
+    /// The plain connection that is to be told that it wrote this.
+    fn wrote_it(&mut self, event: &RoomEvent) -> Option<MemberId> {
+        self.wrote.remove(&(event.by.id, event.change.nonce()?))
     }
 }
 
@@ -197,6 +191,8 @@ impl Task {
 pub(super) fn not_now(member: &Member, nonce: Nonce) {
     match member.dialect {
         Dialect::Typed => member.outbox.answer(wire::not_kept(nonce)),
-        Dialect::Plain => member.outbox.close(CloseCode::ServerError, "the message was not kept"),
+        Dialect::Plain => {
+            member.outbox.shut_out(CloseCode::ServerError, "the message was not kept")
+        }
     }
 }

@@ -30,7 +30,7 @@ impl Task {
         if proved || !person.guest {
             let guests = self.members.of(person.id).chain([&member]);
             for guest in guests.filter(|it| it.dialect == Dialect::Plain) {
-                guest.outbox.close(CloseCode::Policy, "the id belongs to someone who proves it");
+                guest.outbox.shut_out(CloseCode::Policy, "the id belongs to someone who proves it");
             }
         }
         let before = self.presence.person(person.id).map(|known| known.name.clone());
@@ -57,7 +57,7 @@ impl Task {
                 match self.missed(from).await {
                     Ok(Some(runs)) => {
                         for Run { first, events } in runs {
-                            member.outbox.answer(wire::events(&self.id, first, events).typed);
+                            member.outbox.answer(wire::events(&self.id, first, events, &[]).typed);
                         }
                     }
                     // Too far behind for here: the client sees it by the head, and pulls again.
