@@ -1,6 +1,7 @@
 //! The `hubbub` binary: reads its options, starts logging, and runs the server until a signal.
 
 use std::io::Write as _;
+use std::num::NonZero;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
@@ -23,10 +24,7 @@ fn main() -> ExitCode {
 
 fn serve(options: Serve) -> Result<()> {
     telemetry::start(&options.log, options.log_format)?;
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()
-        .context("the runtime could not start")?;
+    let runtime = runtime().context("the runtime could not start")?;
     runtime.block_on(async {
         let ending = Ending::listen()?;
         let app = App::start(options).await?;
@@ -37,6 +35,15 @@ fn serve(options: Serve) -> Result<()> {
         app.stop().await;
         Ok(())
     })
+}
+
+/// One thread for each core; on a single one, none that another would have to wake.
+fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
+    use tokio::runtime::Builder;
+    let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
+    let mut builder =
+        if cores == 1 { Builder::new_current_thread() } else { Builder::new_multi_thread() };
+    builder.enable_all().build()
 }
 
 /// The signals that end the server, heard from before it says that it is open.

@@ -1,15 +1,20 @@
 //! What a connection still has to be sent. Rooms and the session put frames in without ever
 //! waiting; the session's writer takes them out.
 //!
+//! Where nothing waits, and the line takes bytes from anyone ([`Through`]), a frame is written at once by whoever puts
+//! it in: most are, and wake nobody. What the line does not take is the writer's.
+//!
 //! An outbox is bounded in bytes ([`OUTBOX_BYTES`]). A reader that falls behind loses what rooms
 //! put in, all at once, and is told so: it pulls the rest when it can. Nobody else notices.
 
 pub mod frame;
 
 use std::collections::VecDeque;
+use std::fmt;
+use std::io;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use bytes::Bytes;
+use bytes::{Buf, Bytes};
 use shared::RoomId;
 use tokio::sync::Notify;
 
@@ -44,10 +49,20 @@ pub struct Batch {
     pub last: bool,
 }
 
+/// A line that takes bytes from anyone, without waiting.
+pub trait Through: Send + Sync {
+    /// Writes what the line takes now, and says how much that was.
+    ///
+    /// # Errors
+    /// `WouldBlock` when it takes nothing now; any other when it never will.
+    fn try_write(&self, bytes: &[u8]) -> io::Result<usize>;
+}
+
 /// A connection's outbox.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Outbox {
     state: Mutex<State>,
+    through: Option<Box<dyn Through>>,
     wake: Notify,
     /// Wakes a writer that is in the middle of a write.
     stop: Notify,
@@ -57,6 +72,10 @@ pub struct Outbox {
 struct State {
     queue: VecDeque<Queued>,
     bytes: usize,
+    /// The writer has frames in its hands.
+    writing: bool,
+    /// The first of the queue is the rest of frames that are written in part.
+    begun: bool,
     fell_behind: bool,
     calls: VecDeque<RoomId>,
     ping_waits: bool,
@@ -74,7 +93,7 @@ struct Queued {
 enum Source {
     /// A room's fan-out: can be dropped, the client pulls it again.
     Room,
-    /// An answer to this client, which would be missed.
+    /// An answer to this client, which would be missed; and the rest of what is written in part.
     Answer,
 }
 
@@ -89,6 +108,12 @@ enum End {
 }
 
 impl Outbox {
+    /// One whose frames may be written by whoever puts them in.
+    #[must_use]
+    pub fn new(through: Option<Box<dyn Through>>) -> Self {
+        Self { through, ..Self::default() }
+    }
+
     /// Offers a room's frames to this connection.
     pub fn offer(&self, frames: Bytes) -> Offer {
         let mut state = self.lock();
@@ -102,20 +127,16 @@ impl Outbox {
             self.wake.notify_one();
             return Offer::Full;
         }
-        state.push(frames, Source::Room);
-        drop(state);
-        self.wake.notify_one();
+        self.put(state, frames, Source::Room);
         Offer::Taken
     }
 
     /// Offers frames that mean nothing in a few seconds: dropped as soon as the reader is half an
     /// outbox behind.
     pub fn offer_ephemeral(&self, frames: Bytes) {
-        let mut state = self.lock();
+        let state = self.lock();
         if state.end == End::Open && state.bytes + frames.len() <= OUTBOX_BYTES / 2 {
-            state.push(frames, Source::Room);
-            drop(state);
-            self.wake.notify_one();
+            self.put(state, frames, Source::Room);
         }
     }
 
@@ -132,9 +153,28 @@ impl Outbox {
         if state.bytes + frames.len() > OUTBOX_BYTES {
             state.end = End::Now;
             self.stop.notify_one();
+            drop(state);
+            self.wake.notify_one();
         } else {
-            state.push(frames, Source::Answer);
+            self.put(state, frames, Source::Answer);
         }
+    }
+
+    /// Writes frames at once where nothing waits before them, and has the writer write what is left.
+    fn put(&self, mut state: MutexGuard<'_, State>, mut frames: Bytes, mut source: Source) {
+        if let Some(through) = self.through.as_ref().filter(|_| state.is_idle()) {
+            // Of a line that is broken the writer finds out by itself.
+            let written = through.try_write(&frames).unwrap_or_default();
+            if written > 0 {
+                frames.advance(written);
+                source = Source::Answer;
+                state.begun = !frames.is_empty();
+            }
+            if frames.is_empty() {
+                return;
+            }
+        }
+        state.push(frames, source);
         drop(state);
         self.wake.notify_one();
     }
@@ -213,7 +253,8 @@ impl Outbox {
             let frames = frame::ping();
             state.ping_waits = true;
             state.bytes += frames.len();
-            state.queue.push_front(Queued { frames, source: Source::Answer });
+            let at = usize::from(state.begun);
+            state.queue.insert(at, Queued { frames, source: Source::Answer });
             drop(state);
             self.wake.notify_one();
         }
@@ -233,12 +274,15 @@ impl Outbox {
 
     fn try_take(&self) -> Taken {
         let mut state = self.lock();
+        state.writing = false;
         if state.end == End::Now {
             return Taken::Stop;
         }
         let count = state.queue.len().min(WRITE_SLICES);
         let frames: VecDeque<Bytes> =
             state.queue.drain(..count).map(|queued| queued.frames).collect();
+        state.writing = !frames.is_empty();
+        state.begun = false;
         state.ping_waits &= frames.is_empty();
         state.bytes -= frames.iter().map(Bytes::len).sum::<usize>();
         let empty = state.queue.is_empty();
@@ -267,7 +311,18 @@ enum Taken {
     Nothing,
 }
 
+impl fmt::Debug for Outbox {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Outbox").field("state", &self.state).finish_non_exhaustive()
+    }
+}
+
 impl State {
+    /// Whether everything that was put in is written.
+    fn is_idle(&self) -> bool {
+        self.queue.is_empty() && !self.writing
+    }
+
     fn push(&mut self, frames: Bytes, source: Source) {
         self.bytes += frames.len();
         self.queue.push_back(Queued { frames, source });

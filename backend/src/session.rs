@@ -117,12 +117,12 @@ impl Hall {
 }
 
 /// Serves one connection until it ends.
-pub async fn run<R, W>(hall: Arc<Hall>, visitor: Visitor, reader: Reader<R>, writer: Writer<W>)
+pub async fn run<R, W>(hall: Arc<Hall>, visitor: Visitor, reader: Reader<R>, mut writer: Writer<W>)
 where
     R: AsyncRead + Unpin,
     W: AsyncWrite + Unpin,
 {
-    let outbox = Arc::new(Outbox::default());
+    let outbox = Arc::new(Outbox::new(writer.take_through()));
     let beat = hall.pulse.begin(Arc::clone(&outbox));
     let member = MemberId(beat.id());
     let closing = hall.closing.clone();

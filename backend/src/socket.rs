@@ -6,6 +6,7 @@
 //! closes) comes out of the reader as [`Incoming::Reply`], so that there is one writer only.
 
 mod reader;
+mod tcp;
 mod writer;
 
 pub use reader::{Incoming, Reader, SocketError};

@@ -179,5 +179,5 @@ async fn serve(upgraded: Upgraded, visitor: Visitor, door: &Arc<Door>) {
     drop(parts.read_buf);
     let (read, write) = parts.io.into_inner().into_split();
     let hall = Arc::clone(&door.hall);
-    Box::pin(session::run(hall, visitor, Reader::new(read, early), Writer::new(write))).await;
+    Box::pin(session::run(hall, visitor, Reader::new(read, early), Writer::over_tcp(write))).await;
 }

@@ -1,5 +1,7 @@
 //! What a slow reader keeps and what it loses.
 
+use std::sync::Arc;
+
 use super::*;
 
 fn kilobytes(n: usize) -> Bytes {
@@ -61,4 +63,62 @@ async fn closing_writes_what_was_queued_and_then_the_close_frame() {
     let batch = outbox.take().await.expect("open");
     assert_eq!(batch.frames, [frame::text("bye"), frame::close(CloseCode::GoingAway, "")]);
     assert!(batch.last);
+}
+
+/// A line that takes so many bytes from anyone, and keeps them.
+#[derive(Clone, Default)]
+struct Pipe(Arc<Mutex<(Vec<u8>, usize)>>);
+
+impl Pipe {
+    fn with_space(space: usize) -> (Self, Outbox) {
+        let pipe = Self(Arc::new(Mutex::new((Vec::new(), space))));
+        let outbox = Outbox::new(Some(Box::new(pipe.clone())));
+        (pipe, outbox)
+    }
+
+    fn written(&self) -> String {
+        String::from_utf8(self.0.lock().unwrap().0.clone()).unwrap()
+    }
+}
+
+impl Through for Pipe {
+    fn try_write(&self, bytes: &[u8]) -> io::Result<usize> {
+        let (written, space) = &mut *self.0.lock().unwrap();
+        let count = bytes.len().min(*space);
+        written.extend_from_slice(&bytes[..count]);
+        *space -= count;
+        if count == 0 { Err(io::ErrorKind::WouldBlock.into()) } else { Ok(count) }
+    }
+}
+
+fn said(text: &'static str) -> Bytes {
+    Bytes::from_static(text.as_bytes())
+}
+
+#[tokio::test]
+async fn what_the_line_takes_at_once_wakes_nobody_and_the_rest_waits_in_order() {
+    let (pipe, outbox) = Pipe::with_space(7);
+    assert_eq!(outbox.offer(said("one ")), Offer::Taken);
+    outbox.answer(said("two "));
+    assert_eq!(outbox.offer(said("three ")), Offer::Taken);
+    assert_eq!(pipe.written(), "one two");
+    assert_eq!(outbox.take().await.expect("open").frames, [said(" "), said("three ")]);
+    pipe.0.lock().unwrap().1 = 100;
+    // The writer has not written those yet.
+    assert_eq!(outbox.offer(said("four ")), Offer::Taken);
+    assert_eq!(outbox.take().await.expect("open").frames, [said("four ")]);
+    assert!(matches!(outbox.try_take(), Taken::Nothing), "the writer comes back for more");
+    assert_eq!(outbox.offer(said("five")), Offer::Taken);
+    assert_eq!(pipe.written(), "one twofive");
+}
+
+#[tokio::test]
+async fn nothing_comes_into_the_middle_of_a_frame_and_its_end_is_never_dropped() {
+    let (pipe, outbox) = Pipe::with_space(2);
+    assert_eq!(outbox.offer(said("begun")), Offer::Taken);
+    outbox.ping();
+    assert_eq!(outbox.offer(kilobytes(1023)), Offer::Taken);
+    assert_eq!(outbox.offer(kilobytes(1)), Offer::Full);
+    assert_eq!(pipe.written(), "be");
+    assert_eq!(outbox.take().await.expect("open").frames, [said("gun"), frame::ping()]);
 }

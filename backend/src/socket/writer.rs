@@ -6,9 +6,11 @@ use std::io::{self, IoSlice};
 use bytes::{Buf, Bytes};
 use shared::RoomId;
 use tokio::io::{AsyncWrite, AsyncWriteExt};
+use tokio::net::tcp::OwnedWriteHalf;
 
+use super::tcp::Tcp;
 use crate::limits::WRITE_SLICES;
-use crate::outbox::Outbox;
+use crate::outbox::{Outbox, Through};
 
 /// Why the writer came back.
 #[derive(Debug, PartialEq, Eq)]
@@ -26,6 +28,7 @@ pub enum Pumped {
 /// Writes an outbox to the half of a byte stream that can be written.
 pub struct Writer<W> {
     io: W,
+    through: Option<Box<dyn Through>>,
     /// Frames taken from the outbox and not yet written, the first of them perhaps in part.
     current: VecDeque<Bytes>,
     last: bool,
@@ -33,10 +36,24 @@ pub struct Writer<W> {
     called: Option<RoomId>,
 }
 
+impl Writer<Tcp> {
+    /// A writer over a TCP connection, past which an outbox may write.
+    pub fn over_tcp(half: OwnedWriteHalf) -> Self {
+        let (io, through) = Tcp::new(half);
+        Self { through: Some(through), ..Self::new(io) }
+    }
+}
+
 impl<W: AsyncWrite + Unpin> Writer<W> {
     /// A writer over `io`.
     pub fn new(io: W) -> Self {
-        Self { io, current: VecDeque::new(), last: false, broken: false, called: None }
+        let (current, last, broken, called) = (VecDeque::new(), false, false, None);
+        Self { io, through: None, current, last, broken, called }
+    }
+
+    /// The way past it that its outbox may take, once.
+    pub fn take_through(&mut self) -> Option<Box<dyn Through>> {
+        self.through.take()
     }
 
     /// Writes what the outbox holds and goes on as it fills, everything that waits in one write.
@@ -86,12 +103,16 @@ impl<W: AsyncWrite + Unpin> Writer<W> {
     }
 
     async fn write_some(&mut self) -> io::Result<()> {
-        let mut slices = [IoSlice::new(&[]); WRITE_SLICES];
-        let count = self.current.len().min(WRITE_SLICES);
-        for (slice, frames) in slices.iter_mut().zip(&self.current) {
-            *slice = IoSlice::new(frames);
-        }
-        let mut written = self.io.write_vectored(&slices[..count]).await?;
+        let mut written = match (self.current.len(), self.current.front()) {
+            (1, Some(frames)) => self.io.write(frames).await?,
+            (count, _) => {
+                let mut slices = [IoSlice::new(&[]); WRITE_SLICES];
+                for (slice, frames) in slices.iter_mut().zip(&self.current) {
+                    *slice = IoSlice::new(frames);
+                }
+                self.io.write_vectored(&slices[..count.min(WRITE_SLICES)]).await?
+            }
+        };
         if written == 0 {
             return Err(io::ErrorKind::WriteZero.into());
         }
