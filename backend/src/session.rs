@@ -150,7 +150,7 @@ impl<R: AsyncRead + Unpin, W: AsyncWrite + Unpin> Line<R, W> {
                     self.beat.heard();
                     match incoming? {
                         Incoming::Text(text) => return Ok(Happening::Said(text.as_str().to_owned())),
-                        Incoming::Binary => return Err(End::Close(CloseCode::Unsupported, "text only")),
+                        Incoming::Binary(_) => return Err(End::Close(CloseCode::Unsupported, "text only")),
                         Incoming::Alive => {}
                         Incoming::Reply(frame) => self.outbox.answer(frame),
                         Incoming::Closed => return Err(End::Left),

@@ -5,6 +5,7 @@ use bytes::{BufMut, Bytes, BytesMut};
 
 /// Opcodes with the final bit set.
 const TEXT: u8 = 0x81;
+const BINARY: u8 = 0x82;
 const CLOSE: u8 = 0x88;
 const PING: u8 = 0x89;
 
@@ -35,9 +36,13 @@ pub enum CloseCode {
 
 /// Appends a text message.
 pub fn put_text(buffer: &mut BytesMut, text: &str) {
-    let len = text.len();
+    put(buffer, TEXT, text.as_bytes());
+}
+
+fn put(buffer: &mut BytesMut, opcode: u8, payload: &[u8]) {
+    let len = payload.len();
     buffer.reserve(len + 10);
-    buffer.put_u8(TEXT);
+    buffer.put_u8(opcode);
     match (u8::try_from(len), u16::try_from(len)) {
         (Ok(len @ 0..=125), _) => buffer.put_u8(len),
         (_, Ok(len)) => {
@@ -49,7 +54,15 @@ pub fn put_text(buffer: &mut BytesMut, text: &str) {
             buffer.put_u64(len as u64);
         }
     }
-    buffer.put_slice(text.as_bytes());
+    buffer.put_slice(payload);
+}
+
+/// A binary message.
+#[must_use]
+pub fn binary(bytes: &[u8]) -> Bytes {
+    let mut buffer = BytesMut::new();
+    put(&mut buffer, BINARY, bytes);
+    buffer.freeze()
 }
 
 /// A text message.

@@ -21,7 +21,7 @@ pub enum Incoming {
     /// A text message, whole and valid.
     Text(Utf8Bytes),
     /// A binary message.
-    Binary,
+    Binary(Bytes),
     /// A ping or a pong: the peer is there.
     Alive,
     /// Bytes that the protocol obliges us to write: the answer to a ping or a close.
@@ -52,19 +52,26 @@ pub struct Reader<R> {
     io: R,
     codec: WebSocketContext,
     replies: Vec<u8>,
+    /// What was read behind a ping, and comes after its answer.
+    behind: Option<Box<Incoming>>,
 }
 
 impl<R: AsyncRead + Unpin> Reader<R> {
     /// A reader over `io` that first reads `early`: bytes that came along with the handshake.
     pub fn new(io: R, early: Vec<u8>) -> Self {
+        Self::with_limit(io, early, FRAME_BYTES)
+    }
+
+    /// One that takes messages of so many bytes.
+    pub fn with_limit(io: R, early: Vec<u8>, bytes: usize) -> Self {
         let config = WebSocketConfig::default()
             .read_buffer_size(READ_BUFFER)
             .write_buffer_size(0)
             .max_write_buffer_size(READ_BUFFER)
-            .max_message_size(Some(FRAME_BYTES))
-            .max_frame_size(Some(FRAME_BYTES));
+            .max_message_size(Some(bytes))
+            .max_frame_size(Some(bytes));
         let codec = WebSocketContext::from_partially_read(early, Role::Server, Some(config));
-        Self { io, codec, replies: Vec::new() }
+        Self { io, codec, replies: Vec::new(), behind: None }
     }
 
     /// The next thing the peer sent.
@@ -76,31 +83,35 @@ impl<R: AsyncRead + Unpin> Reader<R> {
     }
 
     fn poll_next(&mut self, cx: &mut Context<'_>) -> Poll<Result<Incoming, SocketError>> {
+        if let Some(incoming) = self.behind.take() {
+            return Poll::Ready(Ok(*incoming));
+        }
         let mut port = Port { io: Pin::new(&mut self.io), cx, replies: &mut self.replies };
         let read = self.codec.read(&mut port);
         let blocked = |error: &Error| matches!(error, Error::Io(error) if error.kind() == io::ErrorKind::WouldBlock);
-        let nothing_lost = match &read {
-            Ok(Message::Text(_) | Message::Binary(_)) => false,
-            Ok(_) | Err(Error::ConnectionClosed) => true,
-            Err(error) => blocked(error),
-        };
-        if !self.replies.is_empty() && nothing_lost {
-            return Poll::Ready(Ok(Incoming::Reply(std::mem::take(&mut self.replies).into())));
-        }
-        match read {
-            Ok(Message::Text(text)) => Poll::Ready(Ok(Incoming::Text(text))),
-            Ok(Message::Binary(_)) => Poll::Ready(Ok(Incoming::Binary)),
-            Ok(Message::Ping(_) | Message::Pong(_) | Message::Frame(_) | Message::Close(_)) => {
-                Poll::Ready(Ok(Incoming::Alive))
-            }
-            Err(error) if blocked(&error) => Poll::Pending,
-            Err(
+        let ended = |error: &Error| {
+            matches!(
+                error,
                 Error::ConnectionClosed
-                | Error::AlreadyClosed
-                | Error::Protocol(ProtocolError::ResetWithoutClosingHandshake),
-            ) => Poll::Ready(Ok(Incoming::Closed)),
-            Err(error) => Poll::Ready(Err(error.into())),
+                    | Error::AlreadyClosed
+                    | Error::Protocol(ProtocolError::ResetWithoutClosingHandshake)
+            )
+        };
+        let incoming = match read {
+            Ok(Message::Text(text)) => Some(Incoming::Text(text)),
+            Ok(Message::Binary(bytes)) => Some(Incoming::Binary(bytes)),
+            Ok(Message::Ping(_) | Message::Pong(_) | Message::Frame(_) | Message::Close(_)) => {
+                Some(Incoming::Alive)
+            }
+            Err(error) if blocked(&error) => None,
+            Err(error) if ended(&error) => Some(Incoming::Closed),
+            Err(error) => return Poll::Ready(Err(error.into())),
+        };
+        if self.replies.is_empty() {
+            return incoming.map_or(Poll::Pending, |incoming| Poll::Ready(Ok(incoming)));
         }
+        self.behind = incoming.map(Box::new);
+        Poll::Ready(Ok(Incoming::Reply(std::mem::take(&mut self.replies).into())))
     }
 
     /// Reads and forgets until the peer ends the stream, so that what we wrote last is not lost to
