@@ -6,6 +6,7 @@
 
 mod bench;
 mod ci;
+mod conformance;
 mod crash;
 mod gallery;
 mod imports;
@@ -110,6 +111,12 @@ const COMMANDS: &[Command] = &[
         takes: "[--seeds N] [--from S] | --seed S | --mutants",
         about: "Plays bad days by seed: the real rooms and clients, and everything that goes wrong.",
         run: sim::sim,
+    },
+    Command {
+        name: "conformance",
+        takes: "",
+        about: "Puts the questions of the Autobahn suite to the socket layer, those about limits too.",
+        run: conformance::conformance,
     },
     Command {
         name: "crash",

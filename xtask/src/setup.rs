@@ -7,6 +7,7 @@ mod axe;
 mod browsers;
 mod cargo_tools;
 pub(crate) mod highlight;
+pub(crate) mod kosoku;
 pub(crate) mod npm;
 mod rust;
 mod wasm_opt;
@@ -91,6 +92,11 @@ const STEPS: &[Step] = &[
         purpose: Purpose::Test,
         what: "axe-core, which finds what keeps people out of a page",
         work: axe::axe,
+    },
+    Step {
+        purpose: Purpose::Test,
+        what: "kosoku, which asks how well the socket layer keeps to RFC 6455",
+        work: kosoku::kosoku,
     },
     Step { purpose: Purpose::Ci, what: "rustfmt and clippy", work: rust::components },
     Step {

@@ -7,8 +7,8 @@
 use anyhow::{Context, Result};
 
 use crate::report::Report;
-use crate::setup::{self, Purpose};
-use crate::{gallery, page, run, serve, workspace};
+use crate::setup::{self, Purpose, kosoku};
+use crate::{conformance, gallery, page, run, serve, workspace};
 
 /// The command.
 pub(crate) fn test(_: &[String]) -> Result<()> {
@@ -22,6 +22,10 @@ pub(crate) fn test(_: &[String]) -> Result<()> {
 /// All the tests, for a machine that is set up.
 pub(crate) fn steps(report: &mut Report) {
     report.step("tests on the host", host);
+    match kosoku::is_there() {
+        Ok(false) => report.skip("WebSocket conformance", "kosoku could not be installed"),
+        _ => drop(report.step("WebSocket conformance", conformance::quick)),
+    }
     report.step("the page's tests on the host", || {
         cargo(&["test", "--package", "frontend", "--lib"])
     });
