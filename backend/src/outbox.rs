@@ -8,6 +8,7 @@
 //! put in, all at once, and is told so: it pulls the rest when it can. Nobody else notices.
 
 pub mod frame;
+mod state;
 
 use std::collections::VecDeque;
 use std::fmt;
@@ -20,6 +21,7 @@ use tokio::sync::Notify;
 
 use crate::limits::{OUTBOX_BYTES, WRITE_SLICES};
 pub use frame::CloseCode;
+use state::{End, Queued, Source, State};
 
 /// What became of frames that a room offered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,45 +68,6 @@ pub struct Outbox {
     wake: Notify,
     /// Wakes a writer that is in the middle of a write.
     stop: Notify,
-}
-
-#[derive(Debug, Default)]
-struct State {
-    queue: VecDeque<Queued>,
-    bytes: usize,
-    /// The writer has frames in its hands.
-    writing: bool,
-    /// The first of the queue is the rest of frames that are written in part.
-    begun: bool,
-    fell_behind: bool,
-    calls: VecDeque<RoomId>,
-    ping_waits: bool,
-    end: End,
-    shut_out: bool,
-}
-
-#[derive(Debug)]
-struct Queued {
-    frames: Bytes,
-    source: Source,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Source {
-    /// A room's fan-out: can be dropped, the client pulls it again.
-    Room,
-    /// An answer to this client, which would be missed; and the rest of what is written in part.
-    Answer,
-}
-
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-enum End {
-    #[default]
-    Open,
-    /// After what is queued.
-    AfterQueue,
-    /// At once: the peer is dead.
-    Now,
 }
 
 impl Outbox {
@@ -314,23 +277,6 @@ enum Taken {
 impl fmt::Debug for Outbox {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Outbox").field("state", &self.state).finish_non_exhaustive()
-    }
-}
-
-impl State {
-    /// Whether everything that was put in is written.
-    fn is_idle(&self) -> bool {
-        self.queue.is_empty() && !self.writing
-    }
-
-    fn push(&mut self, frames: Bytes, source: Source) {
-        self.bytes += frames.len();
-        self.queue.push_back(Queued { frames, source });
-    }
-
-    fn drop_rooms_frames(&mut self) {
-        self.queue.retain(|queued| queued.source == Source::Answer);
-        self.bytes = self.queue.iter().map(|queued| queued.frames.len()).sum();
     }
 }
 

@@ -12,6 +12,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
+use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use tokio::task::LocalSet;
 
 pub(crate) use bare::{Writes, run as run_bare};
@@ -22,7 +23,7 @@ use crate::cpu::{self, Cores};
 use crate::table::{Cell, Table};
 
 /// How often each is measured; the table has the medians.
-const TIMES: usize = 1;
+const TIMES: usize = 5;
 
 /// A row of one run.
 #[derive(Debug, Clone)]
@@ -42,13 +43,7 @@ struct Scene {
 /// Prints the tables.
 pub(crate) fn run(server: &Path, tools: &Path, only: Option<&str>) -> Result<()> {
     let cores = Cores::divide()?;
-    rustix::process::setrlimit(
-        rustix::process::Resource::Nofile,
-        rustix::process::Rlimit {
-            current: rustix::process::getrlimit(rustix::process::Resource::Nofile).maximum,
-            ..rustix::process::getrlimit(rustix::process::Resource::Nofile)
-        },
-    )?;
+    open_many_files()?;
     let (subjects, missing) = subjects::all(server, tools)?;
     for scene in scenes().into_iter().filter(|it| only.is_none_or(|only| it.title.contains(only))) {
         println!("\n### {}\n", scene.title);
@@ -63,6 +58,13 @@ pub(crate) fn run(server: &Path, tools: &Path, only: Option<&str>) -> Result<()>
     }
     missing.iter().for_each(|it| println!("\n{it}."));
     Ok(())
+}
+
+/// Lets this process and those that it starts have as many connections as the system allows.
+fn open_many_files() -> Result<()> {
+    let limit = getrlimit(Resource::Nofile);
+    let limit = Rlimit { current: limit.maximum, ..limit };
+    setrlimit(Resource::Nofile, limit).context("no more files can be opened")
 }
 
 fn scenes() -> [Scene; 4] {

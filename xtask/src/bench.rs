@@ -4,14 +4,18 @@
 
 use anyhow::Result;
 
-use crate::setup::{self, Purpose};
+use crate::setup::{self, Purpose, peers};
 use crate::{page, run, serve, workspace};
 
 /// The command.
 pub(crate) fn bench(arguments: &[String]) -> Result<()> {
-    if arguments.first().is_some_and(|what| what == "page") {
-        setup::prepare(Purpose::Test)?;
-        page::build()?;
+    match arguments.first().map(String::as_str) {
+        Some("page") => {
+            setup::prepare(Purpose::Test)?;
+            page::build()?;
+        }
+        Some("fanout") => peers::peers(),
+        _ => {}
     }
     let server = serve::build_server()?;
     run::run(&mut run::child_with("cargo", &["build", "--release", "--package", "bench"])?)?;

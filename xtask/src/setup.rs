@@ -9,6 +9,7 @@ mod cargo_tools;
 pub(crate) mod highlight;
 pub(crate) mod kosoku;
 pub(crate) mod npm;
+pub(crate) mod peers;
 mod rust;
 mod wasm_opt;
 mod webkit;
