@@ -54,7 +54,7 @@ pub(crate) fn run(server: &Path, tools: &Path, only: Option<&str>) -> Result<()>
                 rows.push(row.with_context(|| subject.name)?);
             }
         }
-        print(&subjects, rows)?;
+        print(&subjects, &rows)?;
     }
     missing.iter().for_each(|it| println!("\n{it}."));
     Ok(())
@@ -121,8 +121,8 @@ fn row(tally: &Tally, used: Duration) -> Row {
     }
 }
 
-fn print(subjects: &[Subject], rows: Vec<Vec<Row>>) -> Result<()> {
-    let medians: Vec<Row> = rows.into_iter().map(median).collect();
+fn print(subjects: &[Subject], rows: &[Vec<Row>]) -> Result<()> {
+    let medians: Vec<Row> = rows.iter().map(|rows| median(rows)).collect();
     let reference = medians.get(1).map_or(f64::NAN, |bare| bare.a_cpu_second);
     let bun = subjects.iter().position(|it| it.name == "Bun");
     let bun = bun.map_or(f64::NAN, |at| medians[at].a_cpu_second);
@@ -153,7 +153,7 @@ fn print(subjects: &[Subject], rows: Vec<Vec<Row>>) -> Result<()> {
 }
 
 /// The middle of each column.
-fn median(rows: Vec<Row>) -> Row {
+fn median(rows: &[Row]) -> Row {
     let middle = |of: fn(&Row) -> f64| {
         let mut values: Vec<f64> = rows.iter().map(of).collect();
         values.sort_by(f64::total_cmp);

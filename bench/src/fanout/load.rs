@@ -151,7 +151,7 @@ impl Person {
             Err(error) => return Err(error.into()),
         };
         let bytes = &buffer[..kept.len() + read];
-        let listens = self.at % LISTENERS == 0;
+        let listens = self.at.is_multiple_of(LISTENERS);
         let mut waits = self.stage.waits.borrow_mut();
         let tell = |found: Found| {
             if found.sender == self.at {

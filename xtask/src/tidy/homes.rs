@@ -23,7 +23,7 @@ const HOMES: &[Home] = &[
     Home {
         names: &["warp", "hyper", "hyper_util", "http_body_util"],
         kind: Kind::Crate,
-        modules: &["backend/src/http", "e2e", "bench"],
+        modules: &["backend/src/http", "backend/examples", "e2e", "bench"],
     },
     Home {
         names: &["tungstenite", "tokio_tungstenite"],

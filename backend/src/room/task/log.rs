@@ -192,7 +192,7 @@ pub(super) fn not_now(member: &Member, nonce: Nonce) {
     match member.dialect {
         Dialect::Typed => member.outbox.answer(wire::not_kept(nonce)),
         Dialect::Plain => {
-            member.outbox.shut_out(CloseCode::ServerError, "the message was not kept")
+            member.outbox.shut_out(CloseCode::ServerError, "the message was not kept");
         }
     }
 }
