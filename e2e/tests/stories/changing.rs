@@ -177,7 +177,7 @@ const TOOLS: &str = "
         .filter(it => getComputedStyle(it).opacity === '1')
         .map(it => it.parentElement.querySelector('.body').textContent).join()";
 
-async fn on_a_phone_a_whole_time_is_in_sight_and_one_message_has_its_tools(stage: Stage) {
+async fn ada_has_said_three_things(stage: &Stage) -> (Server, Person) {
     let server = Server::opens().await;
     let ada = stage.person("Ada").await;
     ada.opens(&server).await;
@@ -185,6 +185,11 @@ async fn on_a_phone_a_whole_time_is_in_sight_and_one_message_has_its_tools(stage
         ada.says(text).await;
     }
     ada.hears("three").await;
+    (server, ada)
+}
+
+async fn on_a_phone_a_whole_time_is_in_sight_and_one_message_has_its_tools(stage: Stage) {
+    let (_server, ada) = ada_has_said_three_things(&stage).await;
     ada.resizes(320, 640).await;
     ada.runs("document.querySelector('.line').focus()", Vec::new()).await;
     ada.presses(Key::Up).await;
@@ -212,13 +217,7 @@ async fn on_a_phone_a_whole_time_is_in_sight_and_one_message_has_its_tools(stage
 }
 
 async fn everything_is_done_to_messages_with_keys_alone(stage: Stage) {
-    let server = Server::opens().await;
-    let ada = stage.person("Ada").await;
-    ada.opens(&server).await;
-    for text in ["one", "two", "three"] {
-        ada.says(text).await;
-    }
-    ada.hears("three").await;
+    let (_server, ada) = ada_has_said_three_things(&stage).await;
     ada.presses(Key::Up).await;
     ada.has_the_cursor_on("edit").await;
     ada.rewrites("third").await;
