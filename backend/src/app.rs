@@ -61,6 +61,7 @@ impl App {
         let hall = Arc::new(Hall { rooms, store, world, pulse, devices, closing: closing_too });
         let door = Arc::new(Door {
             hall: Arc::clone(&hall),
+            lines: Arc::default(),
             origins: Origins::new(options.allow_origin),
             assets: Assets::embedded(),
             tasks: tasks.clone(),

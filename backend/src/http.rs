@@ -7,6 +7,7 @@ mod listener;
 mod origin;
 mod page;
 mod routes;
+mod sse;
 mod upgrade;
 
 use std::sync::Arc;
@@ -14,6 +15,7 @@ use std::sync::Arc;
 use tokio_util::task::TaskTracker;
 
 use crate::session::Hall;
+use crate::sse::Lines;
 
 pub use assets::Assets;
 pub use listener::accept;
@@ -23,6 +25,8 @@ pub use origin::Origins;
 pub struct Door {
     /// Where sessions go.
     pub hall: Arc<Hall>,
+    /// The lines over events and posts.
+    pub lines: Arc<Lines>,
     /// Whose pages may connect.
     pub origins: Origins,
     /// The page.

@@ -1,7 +1,8 @@
 //! Hubbub's server.
 //!
 //! One message's way through it, from the top: [`http`] accepts a connection and upgrades it;
-//! [`session`] lives as long as the connection and speaks its dialect over a [`socket`]; a
+//! [`session`] lives as long as the connection and speaks its dialect over a [`socket`], be that one
+//! of bytes or, where no WebSocket comes through, one of [events and posts](sse); a
 //! [`room`] orders what its members say, has the [`store`] keep it, gets it back through the
 //! [`backplane`] and fans it out into each member's [`outbox`], which the session writes. What one of a
 //! person's [`devices`] does, the others learn there.
@@ -23,6 +24,7 @@ pub mod outbox;
 pub mod room;
 pub mod session;
 pub mod socket;
+pub mod sse;
 pub mod store;
 pub mod telemetry;
 pub mod weight;

@@ -92,6 +92,17 @@ pub const MEMORY_CLAIMS: usize = 100_000;
 /// idle connection.
 pub const READ_BUFFER: usize = 1024;
 
+/// Bytes of events that are handed to an answer at once: its connection holds about as many again, and a reader
+/// that is too slow is noticed when both are full.
+pub const EVENT_BYTES: usize = 16 * 1024;
+
+/// Bytes in one post: those of one WebSocket message, so that clients count by one number. Each line holds three
+/// at most: one that comes, one that waits, one that is read.
+pub const POST_BYTES: usize = shared::limits::FRAME_BYTES;
+
+/// For a post to arrive when its turn has come: the longest takes 26 s at 5 kB/s. Others on its line wait.
+pub const POST_WITHIN: Duration = Duration::from_secs(30);
+
 /// For a request's headers to arrive, so that a slow one does not hold a socket for ever.
 pub const HEADERS_WITHIN: Duration = Duration::from_secs(10);
 

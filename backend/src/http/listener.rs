@@ -11,15 +11,20 @@ use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::time::sleep;
+use tokio_util::task::TaskTracker;
 use tower_service::Service;
 use tracing::{debug, warn};
 
 use super::{Door, routes};
-use crate::limits::{ACCEPT_AGAIN, HEAD_BYTES, HEADERS_WITHIN, HTTP_WITHIN};
+use crate::limits::{ACCEPT_AGAIN, CLOSE_WITHIN, HEAD_BYTES, HEADERS_WITHIN, HTTP_WITHIN};
 
 /// Where a request comes from.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Peer(pub(super) SocketAddr);
+
+/// The sessions that last as long as an answer on this connection.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Answering(pub(super) TaskTracker);
 
 /// Accepts connections until the server closes. Each one's task is among the door's, and lets a
 /// running request finish.
@@ -46,8 +51,11 @@ fn serve(stream: TcpStream, peer: Peer, door: &Arc<Door>) {
         debug!(peer = %peer.0, %error, "small messages may wait");
     }
     let routes = warp::service(routes::all(Arc::clone(door)));
+    let answering = Answering::default();
+    let sessions = answering.0.clone();
     let service = service_fn(move |mut request: hyper::Request<hyper::body::Incoming>| {
         request.extensions_mut().insert(peer);
+        request.extensions_mut().insert(answering.clone());
         let mut routes = routes.clone();
         async move {
             Ok::<_, Infallible>(routes.call(request).await.unwrap_or_else(|never| match never {}))
@@ -69,10 +77,26 @@ fn serve(stream: TcpStream, peer: Peer, door: &Arc<Door>) {
                 connection.as_mut().graceful_shutdown();
                 connection.await
             }
-            () = sleep(HTTP_WITHIN) => return debug!(peer = %peer.0, "a connection took too long"),
+            () = sleep(HTTP_WITHIN) => {
+                connection.as_mut().graceful_shutdown();
+                tokio::select! {
+                    biased;
+                    ended = &mut connection => ended,
+                    () = ended(&sessions) => {
+                        return debug!(peer = %peer.0, "a connection took too long");
+                    }
+                }
+            }
         };
         if let Err(error) = ended {
             debug!(peer = %peer.0, %error, "a request ended early");
         }
     });
+}
+
+/// Waits for the sessions on a connection, and a moment for it to hand on what they left.
+async fn ended(sessions: &TaskTracker) {
+    sessions.close();
+    sessions.wait().await;
+    sleep(CLOSE_WITHIN).await;
 }

@@ -8,8 +8,8 @@ use warp::path::FullPath;
 use warp::reply::Response;
 use warp::{Filter, Reply};
 
-use super::listener::Peer;
-use super::{Door, health, upgrade};
+use super::listener::{Answering, Peer};
+use super::{Door, health, sse, upgrade};
 
 /// Every route.
 pub(super) fn all(
@@ -25,6 +25,24 @@ pub(super) fn all(
         .then(|client: String, headers: HeaderMap, on_upgrade, peer, door: Arc<Door>| async move {
             upgrade::upgrade(&client, &headers, on_upgrade, peer, &door).await
         });
+    let events = warp::path!("sse" / String)
+        .and(warp::get())
+        .and(warp::query::raw().or(warp::any().map(String::new)).unify())
+        .and(warp::header::headers_cloned())
+        .and(warp::ext::optional::<Peer>())
+        .and(warp::ext::optional::<Answering>())
+        .and(with_door.clone())
+        .map(|client: String, query: String, headers: HeaderMap, peer, answering, door: Arc<_>| {
+            sse::open(&client, &query, &headers, peer, answering, &door)
+        });
+    let posts = warp::path!("sse" / String / u64)
+        .and(warp::post())
+        .and(warp::header::headers_cloned())
+        .and(warp::body::stream())
+        .and(with_door.clone())
+        .then(|client: String, number, headers: HeaderMap, body, door: Arc<Door>| async move {
+            sse::post(&client, number, &headers, body, &door).await
+        });
     let health = warp::path!("healthz")
         .and(warp::get().or(warp::head()).unify())
         .and(with_door.clone())
@@ -37,6 +55,8 @@ pub(super) fn all(
             match path.as_str() {
                 "/healthz" => not_allowed("GET, HEAD"),
                 "/ws" => sentence(StatusCode::NOT_FOUND, "A socket is at /ws/ and a client id."),
+                "/sse" => sentence(StatusCode::NOT_FOUND, "Events are at /sse/ and a client id."),
+                path if path.starts_with("/sse/") => sse::nothing(path),
                 path => match path.strip_prefix("/ws/") {
                     Some(client) if client.is_empty() || client.contains('/') => {
                         sentence(StatusCode::NOT_FOUND, "A socket is at /ws/ and a client id.")
@@ -46,7 +66,7 @@ pub(super) fn all(
                 },
             }
         });
-    let answer = socket.or(health).unify().or(page).unify();
+    let answer = socket.or(events).unify().or(posts).unify().or(health).unify().or(page).unify();
     answer.and(with_door).map(|mut answer: Response, door: Arc<Door>| {
         secure(answer.headers_mut(), door.assets.policy());
         answer

@@ -24,7 +24,8 @@ async fn door() -> (Arc<FaultyStore>, Arc<Door>) {
     let (pulse, closing) = (Arc::new(Pulse::default()), CancellationToken::new());
     let hall = Arc::new(Hall { rooms, store, world, pulse, devices: Arc::default(), closing });
     let (origins, assets) = (Origins::new(Vec::new()), Assets::embedded());
-    (faulty, Arc::new(Door { hall, origins, assets, tasks: TaskTracker::new() }))
+    let lines = Arc::default();
+    (faulty, Arc::new(Door { hall, lines, origins, assets, tasks: TaskTracker::new() }))
 }
 
 async fn ask(door: &Arc<Door>, request: Request<Empty<Bytes>>) -> (StatusCode, String) {

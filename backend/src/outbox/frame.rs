@@ -4,10 +4,10 @@
 use bytes::{BufMut, Bytes, BytesMut};
 
 /// Opcodes with the final bit set.
-const TEXT: u8 = 0x81;
+pub(crate) const TEXT: u8 = 0x81;
 const BINARY: u8 = 0x82;
-const CLOSE: u8 = 0x88;
-const PING: u8 = 0x89;
+pub(crate) const CLOSE: u8 = 0x88;
+pub(crate) const PING: u8 = 0x89;
 
 /// Bytes of payload that a control frame may have.
 const CONTROL_BYTES: usize = 125;

@@ -1,6 +1,8 @@
 //! The server over real sockets on a free port: what people and programs notice of it.
 
 mod acts;
+mod beyond_a_proxy;
+mod events;
 mod keeping;
 mod peer;
 mod pinned;

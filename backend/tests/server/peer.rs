@@ -1,4 +1,4 @@
-//! The other end of a socket, with verbs: it says, it hears, it leaves.
+//! The other end of a line, with verbs: it says, it hears, it leaves.
 
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -10,6 +10,8 @@ use tokio::time::timeout;
 use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::http::{Request, Response};
 use tokio_tungstenite::tungstenite::{Error, Message};
+
+use crate::events::Events;
 
 /// How long a story waits for what has to come. Only a broken server takes this long.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -26,12 +28,21 @@ pub(crate) fn kernel_bytes() -> usize {
 pub(crate) type Refused = Response<Option<Vec<u8>>>;
 
 pub(crate) struct Peer {
-    socket: WebSocketStream<TcpStream>,
+    line: Line,
     /// Who is there, as far as [`Peer::hears_presence`] has listened.
     here: Vec<Person>,
 }
 
+enum Line {
+    Socket(WebSocketStream<TcpStream>),
+    Events(Events),
+}
+
 impl Peer {
+    pub(crate) fn over(events: Events) -> Self {
+        Self { line: Line::Events(events), here: Vec::new() }
+    }
+
     pub(crate) async fn connects(
         address: SocketAddr,
         request: Request<()>,
@@ -41,7 +52,7 @@ impl Peer {
         socket.set_recv_buffer_size(8 * 1024).expect("a size the system takes");
         let stream = socket.connect(address).await.expect("it listens");
         match tokio_tungstenite::client_async(request, stream).await {
-            Ok((socket, _)) => Ok(Self { socket, here: Vec::new() }),
+            Ok((socket, _)) => Ok(Self { line: Line::Socket(socket), here: Vec::new() }),
             Err(Error::Http(response)) => Err(*response),
             Err(error) => panic!("the handshake broke: {error}"),
         }
@@ -49,17 +60,25 @@ impl Peer {
 
     /// Waits until the server has taken this connection in: it answers a ping only then.
     pub(crate) async fn is_served(&mut self) {
-        self.socket.send(Message::Ping("there?".into())).await.expect("open");
+        self.sends_message(Message::Ping("there?".into())).await;
         assert_eq!(self.next().await, Message::Pong("there?".into()));
     }
 
     pub(crate) async fn next(&mut self) -> Message {
-        let next = timeout(PATIENCE, self.socket.next()).await.expect("something comes");
-        next.expect("the socket is open").expect("the socket works")
+        let next = async {
+            match &mut self.line {
+                Line::Socket(socket) => socket.next().await.map(|next| next.expect("it works")),
+                Line::Events(events) => events.next().await,
+            }
+        };
+        timeout(PATIENCE, next).await.expect("something comes").expect("the line is open")
     }
 
     pub(crate) async fn sends_message(&mut self, message: Message) {
-        self.socket.send(message).await.expect("the socket is open");
+        match &mut self.line {
+            Line::Socket(socket) => socket.send(message).await.expect("the socket is open"),
+            Line::Events(events) => events.says(message.to_text().expect("a text")).await,
+        }
     }
 
     /// Says something in the tutorial's way.
@@ -149,21 +168,39 @@ impl Peer {
     /// Waits for the end, and gives its code; `None` when there was no close frame.
     pub(crate) async fn is_closed(&mut self) -> Option<u16> {
         loop {
-            match timeout(PATIENCE, self.socket.next()).await.expect("it ends") {
-                Some(Ok(Message::Close(Some(close)))) => return Some(close.code.into()),
-                Some(Ok(_)) => {}
-                Some(Err(_)) | None => return None,
+            let next = async {
+                match &mut self.line {
+                    Line::Socket(socket) => socket.next().await.and_then(Result::ok),
+                    Line::Events(events) => events.next().await,
+                }
+            };
+            match timeout(PATIENCE, next).await.expect("it ends") {
+                Some(Message::Close(Some(close))) => return Some(close.code.into()),
+                Some(_) => {}
+                None => return None,
             }
         }
     }
 
     pub(crate) async fn leaves(mut self) {
-        self.socket.close(None).await.expect("open");
-        while let Some(Ok(_)) = self.socket.next().await {}
+        let Line::Socket(socket) = &mut self.line else { return };
+        socket.close(None).await.expect("open");
+        while let Some(Ok(_)) = socket.next().await {}
+    }
+
+    /// The line itself, for what no client of ours would post.
+    pub(crate) fn events(&mut self) -> &mut Events {
+        match &mut self.line {
+            Line::Socket(_) => panic!("a socket"),
+            Line::Events(events) => events,
+        }
     }
 
     /// The raw line, for what no library would send.
     pub(crate) fn line(&mut self) -> &mut TcpStream {
-        self.socket.get_mut()
+        match &mut self.line {
+            Line::Socket(socket) => socket.get_mut(),
+            Line::Events(_) => panic!("not a socket"),
+        }
     }
 }

@@ -72,8 +72,19 @@ async fn a_client_that_is_behind_pulls() {
 
 #[tokio::test]
 async fn a_typed_reader_who_stalls_is_told_and_pulls_what_was_dropped() {
-    let (town, mut ada, _) = a_town_with(0).await;
-    let mut stalled = town.typed(2, "Bob").await;
+    let (town, ada, _) = a_town_with(0).await;
+    let bob = town.typed(2, "Bob").await;
+    stalls_and_pulls(ada, bob).await;
+}
+
+#[tokio::test]
+async fn a_reader_of_events_who_stalls_is_told_and_pulls_what_was_dropped() {
+    let (town, ada, _) = a_town_with(0).await;
+    let bob = town.beyond_a_proxy(2, "Bob").await;
+    stalls_and_pulls(ada, bob).await;
+}
+
+async fn stalls_and_pulls(mut ada: Peer, mut stalled: Peer) {
     stalled.is_sent().await;
     let long = "x".repeat(20_000);
     let count = (kernel_bytes() / long.len()) as u64 + 100;

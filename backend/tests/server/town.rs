@@ -11,6 +11,7 @@ use tokio::net::TcpStream;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 use tokio_tungstenite::tungstenite::http::{HeaderValue, Request};
 
+use crate::events::Events;
 use crate::peer::{Peer, Refused};
 
 /// A server of its own for one test.
@@ -74,6 +75,14 @@ impl Town {
     /// Someone with our page who was never here before.
     pub(crate) async fn typed(&self, id: u64, name: &str) -> Peer {
         let mut peer = self.silent(id).await;
+        peer.sends(&hello(id, Some(name), None, Cursors::new())).await;
+        peer
+    }
+
+    /// Someone with our page, who was never here before and whose network lets no socket through.
+    pub(crate) async fn beyond_a_proxy(&self, id: u64, name: &str) -> Peer {
+        let events = Events::opens(self.address(), id, "").await.expect("a line is opened");
+        let mut peer = Peer::over(events);
         peer.sends(&hello(id, Some(name), None, Cursors::new())).await;
         peer
     }

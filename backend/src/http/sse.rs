@@ -1,0 +1,184 @@
+//! `GET /sse/{client_id}` and `POST /sse/{client_id}/{number}`: a session where no WebSocket comes through. What
+//! the line is and in which order posts are taken, [`crate::sse`] decides; here are the words for it.
+
+use std::pin::pin;
+use std::sync::Arc;
+
+use bytes::{Buf, BytesMut};
+use futures_util::{Stream, StreamExt};
+use shared::{ClientId, Protocol};
+use tokio::time::timeout;
+use tracing::info;
+use warp::Reply;
+use warp::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use warp::reply::Response;
+
+use super::Door;
+use super::listener::{Answering, Peer};
+use super::routes::{not_allowed, sentence};
+use crate::limits::{POST_BYTES, POST_WITHIN};
+use crate::room::Dialect;
+use crate::session::{self, Visitor};
+use crate::socket::{Reader, Writer};
+use crate::sse::{Ends, Refusal as Untaken};
+
+/// The header in which a post names its line.
+const LINE: HeaderName = HeaderName::from_static("hubbub-line");
+
+/// Why a line is not opened or a post not taken.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+enum Refusal {
+    #[error("A client id is a whole number from 1 to 9007199254740991.")]
+    ClientId,
+    #[error("Pages of this origin may not connect here; the server's --allow-origin can let them.")]
+    Origin,
+    #[error("This is the address of events; accept text/event-stream.")]
+    Accept,
+    #[error("Say ?protocol= and one that is spoken here; these are: {}.", Protocol::list())]
+    Protocol,
+    #[error("Frames are posted as they are, one in a line, without an encoding.")]
+    Encoded,
+    #[error("A post has at most {POST_BYTES} bytes.")]
+    TooLong,
+    #[error("The post did not arrive.")]
+    Cut,
+    #[error("The post did not arrive in time.")]
+    Slow,
+    #[error(transparent)]
+    Untaken(#[from] Untaken),
+}
+
+/// Opens a line and starts its session.
+pub(super) fn open(
+    client: &str,
+    query: &str,
+    headers: &HeaderMap,
+    peer: Option<Peer>,
+    answering: Option<Answering>,
+    door: &Arc<Door>,
+) -> Response {
+    let client = match check(client, query, headers, door) {
+        Ok(client) => client,
+        Err(refusal) => {
+            let peer = peer.map(|peer| peer.0);
+            info!(?peer, ?refusal, "a line was refused: {refusal}");
+            return refusal.answer();
+        }
+    };
+    let Ends { posts, events, answer } = door.lines.open(client, door.hall.world.random());
+    let hall = Arc::clone(&door.hall);
+    let visitor = Visitor { client, dialect: Dialect::Typed };
+    // The connection lasts as long as the session that it carries.
+    let carried = answering.map(|Answering(sessions)| sessions.token());
+    door.tasks.spawn(async move {
+        let (reader, writer) = (Reader::new(posts, Vec::new()), Writer::new(events));
+        Box::pin(session::run(hall, visitor, reader, writer)).await;
+        drop(carried);
+    });
+    let mut answer = warp::reply::stream(answer).into_response();
+    for (name, value) in [
+        (header::CONTENT_TYPE, "text/event-stream"),
+        // A proxy that keeps or packs what it is sent would hold it back.
+        (header::CACHE_CONTROL, "no-store, no-transform"),
+        (HeaderName::from_static("x-accel-buffering"), "no"),
+        // When the line has ended, so has its connection.
+        (header::CONNECTION, "close"),
+    ] {
+        answer.headers_mut().insert(name, HeaderValue::from_static(value));
+    }
+    answer
+}
+
+/// Takes a post.
+pub(super) async fn post<B: Buf, E>(
+    client: &str,
+    number: u64,
+    headers: &HeaderMap,
+    body: impl Stream<Item = Result<B, E>>,
+    door: &Door,
+) -> Response {
+    let taken = take(client, number, headers, body, door).await;
+    let mut answer = match taken {
+        Ok(()) => StatusCode::NO_CONTENT.into_response(),
+        Err(refusal) => refusal.answer(),
+    };
+    answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    answer
+}
+
+/// What is said where nothing is, or where another method would do something.
+pub(super) fn nothing(path: &str) -> Response {
+    match path.split('/').skip(2).collect::<Vec<_>>()[..] {
+        [client] if !client.is_empty() => not_allowed("GET"),
+        [_, number] if number.parse::<u64>().is_ok() => not_allowed("POST"),
+        _ => sentence(StatusCode::NOT_FOUND, "Events are at /sse/ and a client id."),
+    }
+}
+
+fn check(client: &str, query: &str, headers: &HeaderMap, door: &Door) -> Result<ClientId, Refusal> {
+    let client = check_visitor(client, headers, door)?;
+    let accepts = headers.get_all(header::ACCEPT).iter().filter_map(|value| value.to_str().ok());
+    // What a strange page can have loaded without asking does not say so.
+    if !accepts.into_iter().any(|accept| accept.contains("text/event-stream")) {
+        return Err(Refusal::Accept);
+    }
+    let offered = query.split('&').find_map(|pair| pair.strip_prefix("protocol="));
+    offered.and_then(Protocol::pick).ok_or(Refusal::Protocol)?;
+    Ok(client)
+}
+
+fn check_visitor(client: &str, headers: &HeaderMap, door: &Door) -> Result<ClientId, Refusal> {
+    let client = client.parse().map_err(|_| Refusal::ClientId)?;
+    // An origin that is not even text is nobody's.
+    let origin = headers.get(header::ORIGIN).map(|origin| origin.to_str().unwrap_or_default());
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
+    if door.origins.allow(origin, host) { Ok(client) } else { Err(Refusal::Origin) }
+}
+
+async fn take<B: Buf, E>(
+    client: &str,
+    number: u64,
+    headers: &HeaderMap,
+    body: impl Stream<Item = Result<B, E>>,
+    door: &Door,
+) -> Result<(), Refusal> {
+    let client = check_visitor(client, headers, door)?;
+    if headers.get(header::CONTENT_ENCODING).is_some_and(|encoding| encoding != "identity") {
+        return Err(Refusal::Encoded);
+    }
+    let token = headers.get(LINE).and_then(|token| token.to_str().ok()).unwrap_or_default();
+    let Some(turn) = door.lines.turn(client, token, number).await? else { return Ok(()) };
+    let mut frames = BytesMut::new();
+    let reading = async {
+        let mut body = pin!(body);
+        while let Some(part) = body.next().await {
+            let part = part.map_err(|_| Refusal::Cut)?;
+            if frames.len() + part.remaining() > POST_BYTES {
+                return Err(Refusal::TooLong);
+            }
+            bytes::BufMut::put(&mut frames, part);
+        }
+        Ok(())
+    };
+    timeout(POST_WITHIN, reading).await.map_err(|_| Refusal::Slow)??;
+    Ok(turn.post(frames.freeze()).await?)
+}
+
+impl Refusal {
+    fn answer(&self) -> Response {
+        sentence(self.status(), &self.to_string())
+    }
+
+    fn status(&self) -> StatusCode {
+        match self {
+            Self::ClientId | Self::Origin => StatusCode::FORBIDDEN,
+            Self::Accept => StatusCode::NOT_ACCEPTABLE,
+            Self::Protocol | Self::Cut => StatusCode::BAD_REQUEST,
+            Self::Encoded => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::TooLong => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Slow => StatusCode::REQUEST_TIMEOUT,
+            Self::Untaken(Untaken::Gone) => StatusCode::GONE,
+            Self::Untaken(Untaken::Gap) => StatusCode::CONFLICT,
+        }
+    }
+}
