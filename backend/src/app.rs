@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
 use tokio::net::TcpListener;
+use tokio::task::JoinSet;
 use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -14,8 +15,9 @@ use tracing::{info, warn};
 use crate::backplane::local::LocalBackplane;
 use crate::config::Serve;
 use crate::devices::Devices;
-use crate::http::{self, Assets, Door, Origins};
+use crate::http::{self, Assets, Door, Origins, Token};
 use crate::limits::{CLOSE_STORE_WITHIN, SHUTDOWN_WITHIN};
+use crate::metrics::Metrics;
 use crate::room::{Registry, Services};
 use crate::session::Hall;
 use crate::session::pulse::Pulse;
@@ -30,6 +32,13 @@ pub struct App {
     closing: CancellationToken,
     tasks: TaskTracker,
     store: Arc<SqliteStore>,
+    watched: Option<Watched>,
+}
+
+/// The metrics' own address.
+struct Watched {
+    address: SocketAddr,
+    _tasks: JoinSet<()>,
 }
 
 impl App {
@@ -39,11 +48,18 @@ impl App {
     /// When the folder or the address cannot be used.
     pub async fn start(options: Serve) -> Result<Self> {
         prepare(&options.data)?;
-        let listener = listen(options.listen).await?;
-        let address = listener.local_addr().context("the listening address cannot be read")?;
+        let listener = listen(options.listen, "--listen").await?;
+        let address = local(&listener)?;
+        let metrics_listener = match options.metrics_listen {
+            Some(address) => Some(listen(address, "--metrics-listen").await?),
+            None => None,
+        };
 
         let world: Arc<dyn World> = Arc::new(SystemWorld);
-        let sqlite = Arc::new(SqliteStore::open(&options.data, options.durability, &*world)?);
+        let metrics = Arc::new(Metrics::default());
+        metrics.started(world.now());
+        let sqlite = SqliteStore::open(&options.data, options.durability, &*world)?;
+        let sqlite = Arc::new(sqlite.counting(&metrics));
         let store: Arc<dyn Store> = sqlite.clone();
         let devices = Arc::new(Devices::default());
         let rooms = Registry::start(Services {
@@ -51,6 +67,7 @@ impl App {
             backplane: Arc::new(LocalBackplane::default()),
             world: Arc::clone(&world),
             devices: Arc::clone(&devices),
+            metrics: Arc::clone(&metrics),
         });
         let rooms = rooms.await.context("the lobby could not be opened")?;
 
@@ -58,26 +75,38 @@ impl App {
         let tasks = TaskTracker::new();
         let pulse = Arc::new(Pulse::default());
         let closing_too = closing.clone();
-        let hall = Arc::new(Hall { rooms, store, world, pulse, devices, closing: closing_too });
+        let hall = Hall { rooms, store, world, pulse, devices, metrics, closing: closing_too };
+        let hall = Arc::new(hall);
         let door = Arc::new(Door {
             hall: Arc::clone(&hall),
             lines: Arc::default(),
             origins: Origins::new(options.allow_origin),
             assets: Assets::embedded(),
+            metrics_token: options.metrics_token.as_deref().and_then(Token::of),
             tasks: tasks.clone(),
         });
+        let watched = match metrics_listener {
+            Some(listener) => Some(watch(listener, &hall)?),
+            None => None,
+        };
         tasks.spawn(http::accept(listener, door));
         let look_after = async move { hall.look_after().await };
         tasks.spawn(closing.clone().run_until_cancelled_owned(look_after));
         let durability = options.durability.as_str();
         info!(%address, data = %options.data.display(), durability, "listening on {address}");
-        Ok(Self { address, closing, tasks, store: sqlite })
+        Ok(Self { address, closing, tasks, store: sqlite, watched })
     }
 
     /// Where it listens.
     #[must_use]
     pub fn address(&self) -> SocketAddr {
         self.address
+    }
+
+    /// Where the metrics are, if they have an address of their own.
+    #[must_use]
+    pub fn metrics_address(&self) -> Option<SocketAddr> {
+        self.watched.as_ref().map(|watched| watched.address)
     }
 
     /// Closes the door, says goodbye to every connection, and waits for them to end.
@@ -106,11 +135,24 @@ fn prepare(folder: &Path) -> Result<()> {
         .with_context(|| format!("the data folder {shown} cannot be written"))
 }
 
-async fn listen(address: SocketAddr) -> Result<TcpListener> {
+fn local(listener: &TcpListener) -> Result<SocketAddr> {
+    listener.local_addr().context("the listening address cannot be read")
+}
+
+/// Lets whoever comes to this address read the metrics, until it is dropped.
+fn watch(listener: TcpListener, hall: &Arc<Hall>) -> Result<Watched> {
+    let address = local(&listener)?;
+    info!(%address, "metrics are at http://{address}/metrics");
+    let mut tasks = JoinSet::new();
+    tasks.spawn(http::accept_metrics(listener, Arc::clone(hall)));
+    Ok(Watched { address, _tasks: tasks })
+}
+
+async fn listen(address: SocketAddr, option: &str) -> Result<TcpListener> {
     match TcpListener::bind(address).await {
         Ok(listener) => Ok(listener),
         Err(error) if error.kind() == std::io::ErrorKind::AddrInUse => {
-            bail!("{address} is in use by another program; choose another with --listen")
+            bail!("{address} is in use by another program; choose another with {option}")
         }
         Err(error) => Err(error).with_context(|| format!("{address} cannot be listened on")),
     }

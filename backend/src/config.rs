@@ -44,6 +44,14 @@ pub struct Serve {
     #[arg(long, env = "HUBBUB_DURABILITY", default_value = "full", value_name = "WHEN")]
     pub durability: Durability,
 
+    /// Serve the metrics on an address of their own, such as `127.0.0.1:9464`: whoever can reach it can read them.
+    #[arg(long, env = "HUBBUB_METRICS_LISTEN", value_name = "ADDR")]
+    pub metrics_listen: Option<SocketAddr>,
+
+    /// Serve the metrics at `/metrics` of the one port, to those who show this (`Authorization: Bearer TOKEN`).
+    #[arg(long, env = "HUBBUB_METRICS_TOKEN", hide_env_values = true, value_name = "TOKEN")]
+    pub metrics_token: Option<String>,
+
     /// How log lines are written to standard error.
     #[arg(long, env = "HUBBUB_LOG_FORMAT", default_value = "human", value_name = "FORMAT")]
     pub log_format: LogFormat,

@@ -4,6 +4,7 @@
 mod assets;
 mod health;
 mod listener;
+mod metrics;
 mod origin;
 mod page;
 mod routes;
@@ -19,6 +20,7 @@ use crate::sse::Lines;
 
 pub use assets::Assets;
 pub use listener::accept;
+pub use metrics::{Token, accept_metrics};
 pub use origin::Origins;
 
 /// What the routes work with.
@@ -31,6 +33,8 @@ pub struct Door {
     pub origins: Origins,
     /// The page.
     pub assets: Assets,
+    /// What whoever reads the metrics has to show; without one there are none on this port.
+    pub metrics_token: Option<Token>,
     /// Every connection's task, waited for at the end.
     pub tasks: TaskTracker,
 }

@@ -9,6 +9,8 @@
 //!
 //! What bounds all that is in [`limits`], and an event's bytes on the wire are its [`weight`].
 //!
+//! What whoever keeps the server can watch of all that is in [`metrics`].
+//!
 //! Faults for the simulation to find are switched by [`mutant`].
 //!
 //! [`app`] puts the pieces together and is the only place that names concrete engines.
@@ -19,6 +21,7 @@ pub mod config;
 pub mod devices;
 pub mod http;
 pub mod limits;
+pub mod metrics;
 pub mod mutant;
 pub mod outbox;
 pub mod room;

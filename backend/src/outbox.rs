@@ -21,6 +21,7 @@ use tokio::sync::Notify;
 
 use crate::limits::{OUTBOX_BYTES, WRITE_SLICES};
 pub use frame::CloseCode;
+pub use state::{Batch, Load};
 use state::{End, Queued, Source, State};
 
 /// What became of frames that a room offered.
@@ -34,21 +35,6 @@ pub enum Offer {
     Full,
     /// The connection is ending.
     Closed,
-}
-
-/// What the writer takes at once.
-#[derive(Debug, Default)]
-pub struct Batch {
-    /// Frames to write, in order.
-    pub frames: VecDeque<Bytes>,
-    /// Everything before was written and something was dropped: the client is to be told how far
-    /// the rooms are, so that it can pull.
-    pub fell_behind: bool,
-    /// A room that the person has come into or left, elsewhere perhaps. One at a time, and only when all
-    /// is written: what is answered to each must not pile up.
-    pub call: Option<RoomId>,
-    /// Nothing comes after these frames.
-    pub last: bool,
 }
 
 /// A line that takes bytes from anyone, without waiting.
@@ -129,6 +115,7 @@ impl Outbox {
             // Of a line that is broken the writer finds out by itself.
             let written = through.try_write(&frames).unwrap_or_default();
             if written > 0 {
+                state.sent += written as u64;
                 frames.advance(written);
                 source = Source::Answer;
                 state.begun = !frames.is_empty();
@@ -172,9 +159,23 @@ impl Outbox {
         if state.end == End::Open {
             state.push(frame::close(code, reason), Source::Answer);
             state.end = End::AfterQueue;
+            state.code = Some(code);
         }
         drop(state);
         self.wake.notify_one();
+    }
+
+    /// What it was closed with, if it was.
+    #[must_use]
+    pub fn code(&self) -> Option<CloseCode> {
+        self.lock().code
+    }
+
+    /// How much is in it.
+    #[must_use]
+    pub fn load(&self) -> Load {
+        let state = self.lock();
+        Load { waiting: state.bytes, behind: state.fell_behind, sent: state.sent }
     }
 
     /// Ends the connection after what is queued.
@@ -247,7 +248,9 @@ impl Outbox {
         state.writing = !frames.is_empty();
         state.begun = false;
         state.ping_waits &= frames.is_empty();
-        state.bytes -= frames.iter().map(Bytes::len).sum::<usize>();
+        let bytes = frames.iter().map(Bytes::len).sum::<usize>();
+        state.bytes -= bytes;
+        state.sent += bytes as u64;
         let empty = state.queue.is_empty();
         if empty {
             // A busy minute must not be paid for by an idle day.

@@ -21,6 +21,7 @@ use tracing::{debug, info};
 
 use crate::devices::Devices;
 use crate::limits::{CLOSE_WITHIN, PULSE_EVERY};
+use crate::metrics::Metrics;
 use crate::outbox::{CloseCode, Outbox};
 use crate::room::{Dialect, MemberId, Registry, RoomGone};
 use crate::socket::{Incoming, Pumped, Reader, SocketError, Writer};
@@ -40,6 +41,8 @@ pub struct Hall {
     pub pulse: Arc<Pulse>,
     /// The connections of each person.
     pub devices: Arc<Devices>,
+    /// Where it is counted what happens.
+    pub metrics: Arc<Metrics>,
     /// Cancelled when the server goes down.
     pub closing: CancellationToken,
 }
@@ -85,6 +88,7 @@ struct Line<R, W> {
     writer: Writer<W>,
     outbox: Arc<Outbox>,
     beat: Beat,
+    metrics: Arc<Metrics>,
     closing: CancellationToken,
 }
 
@@ -125,9 +129,10 @@ where
     let outbox = Arc::new(Outbox::new(writer.take_through()));
     let beat = hall.pulse.begin(Arc::clone(&outbox));
     let member = MemberId(beat.id());
-    let closing = hall.closing.clone();
-    let mut line = Line { reader, writer, outbox, beat, closing };
+    let (metrics, closing) = (Arc::clone(&hall.metrics), hall.closing.clone());
+    let mut line = Line { reader, writer, outbox, beat, metrics, closing };
     let Visitor { client, dialect } = visitor;
+    let _there = hall.metrics.connected(dialect.as_str());
     debug!(%client, ?dialect, connection = member.0, "client {client} connected");
     let end = match dialect {
         Dialect::Plain => plain::serve(&hall, client, member, &mut line).await,
@@ -149,7 +154,10 @@ impl<R: AsyncRead + Unpin, W: AsyncWrite + Unpin> Line<R, W> {
                 incoming = self.reader.next() => {
                     self.beat.heard();
                     match incoming? {
-                        Incoming::Text(text) => return Ok(Happening::Said(text.as_str().to_owned())),
+                        Incoming::Text(text) => {
+                            self.metrics.received(text.len());
+                            return Ok(Happening::Said(text.as_str().to_owned()));
+                        }
                         Incoming::Binary(_) => return Err(End::Close(CloseCode::Unsupported, "text only")),
                         Incoming::Alive => {}
                         Incoming::Reply(frame) => self.outbox.answer(frame),
@@ -172,14 +180,16 @@ impl<R: AsyncRead + Unpin, W: AsyncWrite + Unpin> Line<R, W> {
     /// Writes what is left, says why, and waits a moment for the peer to hear it.
     async fn finish(mut self, end: End) {
         match &end {
-            _ if self.writer.is_broken() => return,
-            End::Dead | End::Socket(SocketError::Broken(_)) => return,
+            _ if self.writer.is_broken() => return self.metrics.ended("broken"),
+            End::Dead => return self.metrics.ended("silent"),
+            End::Socket(SocketError::Broken(_)) => return self.metrics.ended("broken"),
             End::Socket(SocketError::Refused { code, reason }) => self.outbox.close(*code, reason),
             End::Close(code, reason) => self.outbox.close(*code, reason),
             End::RoomGone(_) => self.outbox.close(CloseCode::GoingAway, "the server is going away"),
             End::Left => self.outbox.end(),
             End::Ended => {}
         }
+        self.metrics.ended(self.outbox.code().map_or("left", CloseCode::as_str));
         let goodbye = async {
             while matches!(
                 self.writer.pump(&self.outbox).await,

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use backend::backplane::Backplane;
 use backend::devices::Devices;
+use backend::metrics::Metrics;
 use backend::room::{Registry, Services};
 use backend::session::Hall;
 use backend::session::pulse::Pulse;
@@ -43,16 +44,19 @@ impl Door {
         let store = DiskStore::open(Arc::clone(town), Arc::clone(process), dice.fork());
         let bus = LossyBackplane::new(Arc::clone(town), Arc::clone(process), dice.fork());
         let (store, bus): (Arc<dyn Store>, Arc<dyn Backplane>) = (Arc::new(store), Arc::new(bus));
-        let devices = Arc::new(Devices::default());
+        let (devices, metrics) = (Arc::new(Devices::default()), Arc::new(Metrics::default()));
         let rooms = Registry::start(Services {
             store: Arc::clone(&store),
             backplane: bus,
             world: world.clone(),
             devices: Arc::clone(&devices),
+            metrics: Arc::clone(&metrics),
         });
         let (pulse, closing) = (Arc::new(Pulse::default()), CancellationToken::new());
-        let (rooms, world_too) = (rooms.await?, world.clone());
-        let hall = Arc::new(Hall { rooms, store, world: world_too, pulse, devices, closing });
+        let rooms = rooms.await?;
+        let world_too = world.clone();
+        let hall = Hall { rooms, store, world: world_too, pulse, devices, metrics, closing };
+        let hall = Arc::new(hall);
         let looked_after = Arc::clone(&hall);
         process.spawn(async move { looked_after.look_after().await });
         Ok(Arc::new(Self { hall, process: Arc::clone(process), world }))

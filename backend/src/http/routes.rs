@@ -9,7 +9,10 @@ use warp::reply::Response;
 use warp::{Filter, Reply};
 
 use super::listener::{Answering, Peer};
-use super::{Door, health, sse, upgrade};
+use super::{Door, health, metrics, sse, upgrade};
+
+/// Where supervisors ask.
+const HEALTH: [&str; 3] = ["healthz", "livez", "readyz"];
 
 /// Every route.
 pub(super) fn all(
@@ -43,17 +46,28 @@ pub(super) fn all(
         .then(|client: String, number, headers: HeaderMap, body, door: Arc<Door>| async move {
             sse::post(&client, number, &headers, body, &door).await
         });
-    let health = warp::path!("healthz")
+    let health = warp::path!(String)
         .and(warp::get().or(warp::head()).unify())
+        .and_then(|path: String| async move {
+            let asked = HEALTH.iter().find(|asked| **asked == path);
+            asked.copied().ok_or_else(warp::reject::not_found)
+        })
         .and(with_door.clone())
-        .then(|door: Arc<Door>| async move { health::health(&door.hall).await });
+        .then(|asked: &'static str, door: Arc<Door>| async move {
+            match asked {
+                "livez" => health::live(&door.hall),
+                "readyz" => health::ready(&door.hall).await,
+                _ => health::health(&door.hall).await,
+            }
+        });
     let page = warp::path::full()
         .and(warp::method())
         .and(warp::header::headers_cloned())
         .and(with_door.clone())
         .map(|path: FullPath, method: Method, headers: HeaderMap, door: Arc<Door>| {
             match path.as_str() {
-                "/healthz" => not_allowed("GET, HEAD"),
+                path if HEALTH.contains(&path.trim_start_matches('/')) => not_allowed("GET, HEAD"),
+                "/metrics" => metrics::answer(&door, &method, &headers),
                 "/ws" => sentence(StatusCode::NOT_FOUND, "A socket is at /ws/ and a client id."),
                 "/sse" => sentence(StatusCode::NOT_FOUND, "Events are at /sse/ and a client id."),
                 path if path.starts_with("/sse/") => sse::nothing(path),

@@ -61,6 +61,7 @@ pub(super) fn open(
         Ok(client) => client,
         Err(refusal) => {
             let peer = peer.map(|peer| peer.0);
+            door.hall.metrics.refused(refusal.name());
             info!(?peer, ?refusal, "a line was refused: {refusal}");
             return refusal.answer();
         }
@@ -167,6 +168,17 @@ async fn take<B: Buf, E>(
 impl Refusal {
     fn answer(&self) -> Response {
         sentence(self.status(), &self.to_string())
+    }
+
+    /// As it is counted.
+    fn name(&self) -> &'static str {
+        match self {
+            Self::ClientId => "client_id",
+            Self::Origin => "origin",
+            Self::Accept => "accept",
+            Self::Protocol => "protocol",
+            Self::Encoded | Self::TooLong | Self::Cut | Self::Slow | Self::Untaken(_) => "post",
+        }
     }
 
     fn status(&self) -> StatusCode {

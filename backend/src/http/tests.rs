@@ -8,6 +8,7 @@ use warp::http::{Request, StatusCode};
 
 use super::*;
 use crate::backplane::local::LocalBackplane;
+use crate::metrics::Metrics;
 use crate::room::{Registry, Services};
 use crate::session::pulse::Pulse;
 use crate::store::Store;
@@ -19,13 +20,22 @@ async fn door() -> (Arc<FaultyStore>, Arc<Door>) {
     let store: Arc<dyn Store> = faulty.clone();
     let world: Arc<dyn World> = Arc::new(SystemWorld);
     let (backplane, devices) = (Arc::new(LocalBackplane::default()), Arc::default());
-    let services = Services { store: store.clone(), backplane, world: world.clone(), devices };
+    let metrics = Arc::<Metrics>::default();
+    let services = Services {
+        store: store.clone(),
+        backplane,
+        world: world.clone(),
+        devices,
+        metrics: Arc::clone(&metrics),
+    };
     let rooms = Registry::start(services).await.unwrap();
     let (pulse, closing) = (Arc::new(Pulse::default()), CancellationToken::new());
-    let hall = Arc::new(Hall { rooms, store, world, pulse, devices: Arc::default(), closing });
+    let devices = Arc::default();
+    let hall = Arc::new(Hall { rooms, store, world, pulse, devices, metrics, closing });
     let (origins, assets) = (Origins::new(Vec::new()), Assets::embedded());
-    let lines = Arc::default();
-    (faulty, Arc::new(Door { hall, lines, origins, assets, tasks: TaskTracker::new() }))
+    let (lines, tasks) = (Arc::default(), TaskTracker::new());
+    let door = Door { hall, lines, origins, assets, metrics_token: None, tasks };
+    (faulty, Arc::new(door))
 }
 
 async fn ask(door: &Arc<Door>, request: Request<Empty<Bytes>>) -> (StatusCode, String) {
@@ -46,6 +56,18 @@ async fn health_says_when_the_store_fails_and_when_it_works_again() {
     assert!(said.contains("the store is not available"), "{said}");
     store.works_again();
     assert_eq!(ask(&door, request()).await.0, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn a_server_whose_store_fails_is_not_ready_and_need_not_be_started_again() {
+    let (store, door) = door().await;
+    let asked = async |path| ask(&door, Request::get(path).body(Empty::new()).unwrap()).await;
+    assert_eq!(asked("/readyz").await, (StatusCode::OK, r#"{"status":"ready"}"#.into()));
+    store.breaks();
+    let (status, said) = asked("/readyz").await;
+    assert_eq!(status, StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(said, r#"{"status":"the store is not available"}"#);
+    assert_eq!(asked("/livez").await, (StatusCode::OK, r#"{"status":"alive"}"#.into()));
 }
 
 #[tokio::test]

@@ -61,6 +61,7 @@ pub(super) async fn upgrade(
         Ok(handshake) => handshake,
         Err(refusal) => {
             let peer = peer.map(|peer| peer.0);
+            door.hall.metrics.refused(refusal.name());
             info!(?peer, ?refusal, "a connection was refused: {refusal}");
             return refusal.answer();
         }
@@ -156,6 +157,20 @@ impl Refusal {
             _ => {}
         }
         answer
+    }
+
+    /// As it is counted.
+    fn name(&self) -> &'static str {
+        match self {
+            Self::ClientId => "client_id",
+            Self::NotAnUpgrade => "not_an_upgrade",
+            Self::Version => "version",
+            Self::Key => "key",
+            Self::Origin => "origin",
+            Self::Protocol => "protocol",
+            Self::Claimed => "claimed",
+            Self::Unavailable => "unavailable",
+        }
     }
 
     fn status(&self) -> StatusCode {

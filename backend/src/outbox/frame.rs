@@ -34,6 +34,23 @@ pub enum CloseCode {
     TryAgainLater = 1013,
 }
 
+impl CloseCode {
+    /// The number, in words of code.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::GoingAway => "1001",
+            Self::Protocol => "1002",
+            Self::Unsupported => "1003",
+            Self::InvalidUtf8 => "1007",
+            Self::Policy => "1008",
+            Self::TooBig => "1009",
+            Self::ServerError => "1011",
+            Self::TryAgainLater => "1013",
+        }
+    }
+}
+
 /// Appends a text message.
 pub fn put_text(buffer: &mut BytesMut, text: &str) {
     put(buffer, TEXT, text.as_bytes());

@@ -5,6 +5,8 @@ use std::collections::VecDeque;
 use bytes::Bytes;
 use shared::RoomId;
 
+use super::CloseCode;
+
 /// See the module.
 #[derive(Debug, Default)]
 pub(super) struct State {
@@ -19,6 +21,36 @@ pub(super) struct State {
     pub(super) ping_waits: bool,
     pub(super) end: End,
     pub(super) shut_out: bool,
+    /// Bytes that were written, or taken to be.
+    pub(super) sent: u64,
+    /// What the connection is closed with.
+    pub(super) code: Option<CloseCode>,
+}
+
+/// What the writer takes at once.
+#[derive(Debug, Default)]
+pub struct Batch {
+    /// Frames to write, in order.
+    pub frames: VecDeque<Bytes>,
+    /// Everything before was written and something was dropped: the client is to be told how far
+    /// the rooms are, so that it can pull.
+    pub fell_behind: bool,
+    /// A room that the person has come into or left, elsewhere perhaps. One at a time, and only when all
+    /// is written: what is answered to each must not pile up.
+    pub call: Option<RoomId>,
+    /// Nothing comes after these frames.
+    pub last: bool,
+}
+
+/// What an outbox has and had to carry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Load {
+    /// Bytes that wait.
+    pub waiting: usize,
+    /// Something was dropped, and the reader does not know it yet.
+    pub behind: bool,
+    /// Bytes that were written since the beginning.
+    pub sent: u64,
 }
 
 /// Frames, contiguous, and who put them in.

@@ -2,6 +2,7 @@
 
 use shared::{Act, Change, Name, Nonce, Person, RoomId, Seq, Thread};
 use tokio::sync::{mpsc, oneshot, watch};
+use tokio::time::Instant;
 
 use super::{Member, MemberId};
 
@@ -15,7 +16,7 @@ pub struct RoomGone;
 pub(super) enum Command {
     Join(Member),
     Attach { member: MemberId, from: Option<Seq> },
-    Send { member: MemberId, said: Saying },
+    Send { member: MemberId, said: Saying, arrived: Instant },
     Act(Petition),
     Typing(MemberId),
     Rename { member: MemberId, name: Option<Name> },
@@ -160,7 +161,8 @@ impl Membership {
     /// # Errors
     /// [`RoomGone`].
     pub async fn send(&self, said: impl Into<Saying>) -> Result<(), RoomGone> {
-        self.room.send(Command::Send { member: self.id, said: said.into() }).await
+        let (member, said, arrived) = (self.id, said.into(), Instant::now());
+        self.room.send(Command::Send { member, said, arrived }).await
     }
 
     /// The person is typing.

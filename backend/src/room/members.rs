@@ -6,6 +6,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 use shared::{ClientId, Person};
 
+use crate::metrics::Told;
 use crate::outbox::{CloseCode, Offer, Outbox};
 
 /// Names one connection while it lasts.
@@ -19,6 +20,17 @@ pub enum Dialect {
     Plain,
     /// [`shared::ServerFrame`]s.
     Typed,
+}
+
+impl Dialect {
+    /// Its name, where it is counted.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::Typed => "typed",
+        }
+    }
 }
 
 /// A connection as a room knows it.
@@ -87,21 +99,29 @@ impl Members {
 
     /// Gives everyone who is live the same bytes. Whoever cannot take them is behind from here on
     /// (a typed client pulls; a plain one cannot, and is closed), and nobody else notices.
-    pub(super) fn fan_out(&mut self, frames: &Encoded) {
+    pub(super) fn fan_out(&mut self, frames: &Encoded) -> Told {
+        let mut told = Told::default();
         for place in self.all.values_mut().filter(|place| place.live) {
             let bytes = frames.of(&place.member);
             if bytes.is_empty() {
                 continue;
             }
-            match (place.member.outbox.offer(bytes.clone()), place.member.dialect) {
-                (Offer::Taken, _) => {}
+            let dialect = place.member.dialect;
+            match (place.member.outbox.offer(bytes.clone()), dialect) {
+                (Offer::Taken, _) => told.taken[dialect as usize] += 1,
                 (Offer::Full, Dialect::Plain) => {
                     place.live = false;
+                    told.full[dialect as usize] += 1;
                     place.member.outbox.shut_out(CloseCode::TryAgainLater, "too slow");
                 }
-                (Offer::Full, Dialect::Typed) | (Offer::Closed, _) => place.live = false,
+                (Offer::Full, Dialect::Typed) => {
+                    place.live = false;
+                    told.full[dialect as usize] += 1;
+                }
+                (Offer::Closed, _) => place.live = false,
             }
         }
+        told
     }
 
     /// Gives typed members who are live, but for one person, frames that soon mean nothing.

@@ -2,6 +2,7 @@
 //! [`people`], and whom it allows what, in [`acts`].
 
 mod acts;
+mod latency;
 mod log;
 mod people;
 
@@ -21,9 +22,11 @@ use super::wire;
 use crate::backplane::{Backplane, Subscription};
 use crate::devices::Devices;
 use crate::limits::{PAGE_BYTES, ROOM_INBOX};
+use crate::metrics::{Metrics, There};
 use crate::store::{Charter, Store, StoreError};
 use crate::weight;
 use crate::world::World;
+use latency::Latency;
 use log::Draft;
 
 /// What every room works with.
@@ -37,6 +40,8 @@ pub struct Services {
     pub world: Arc<dyn World>,
     /// Where people hear that they are in it, or not any more.
     pub devices: Arc<Devices>,
+    /// Where it is counted what happens.
+    pub metrics: Arc<Metrics>,
 }
 
 /// Opens a room: subscribes it, finds out how far its log is, and starts its task, which ends when
@@ -45,7 +50,7 @@ pub struct Services {
 /// # Errors
 /// When the store cannot say how far the log is.
 pub async fn open(id: RoomId, services: Services) -> Result<RoomHandle, StoreError> {
-    let Services { store, backplane, world, devices } = services;
+    let Services { store, backplane, world, devices, metrics } = services;
     let published = backplane.subscribe(&id).await;
     let (delivered, charter) = store.charter(&id).await?;
     let (inbox, commands) = mpsc::channel(ROOM_INBOX);
@@ -56,6 +61,8 @@ pub async fn open(id: RoomId, services: Services) -> Result<RoomHandle, StoreErr
         backplane,
         world,
         devices,
+        _open: metrics.room(),
+        metrics,
         commands,
         published,
         delivered,
@@ -66,6 +73,7 @@ pub async fn open(id: RoomId, services: Services) -> Result<RoomHandle, StoreErr
         members: Members::default(),
         presence: Presence::default(),
         wrote: BTreeMap::new(),
+        latency: Latency::default(),
     };
     let (end, ended) = watch::channel(());
     tokio::spawn(async move {
@@ -81,6 +89,8 @@ struct Task {
     backplane: Arc<dyn Backplane>,
     world: Arc<dyn World>,
     devices: Arc<Devices>,
+    metrics: Arc<Metrics>,
+    _open: There,
     commands: mpsc::Receiver<Command>,
     published: Subscription,
     /// The last place that has gone out.
@@ -97,6 +107,7 @@ struct Task {
     presence: Presence,
     /// The plain connections of posts that have not gone out: they are told that they wrote them.
     wrote: BTreeMap<(ClientId, Nonce), MemberId>,
+    latency: Latency,
 }
 
 impl Task {
@@ -131,6 +142,7 @@ impl Task {
     /// out before the rest is done, so that it fits every outbox.
     async fn obey(&mut self, backlog: &mut VecDeque<Command>) {
         let (mut drafts, mut bytes): (Vec<Draft>, usize) = (Vec::new(), 0);
+        let taken = Instant::now();
         self.dispel_doubt().await;
         while bytes < PAGE_BYTES
             && let Some(command) = backlog.pop_front()
@@ -138,20 +150,20 @@ impl Task {
             match command {
                 Command::Join(member) => self.join(member),
                 Command::Attach { member, from } => self.attach(member, from).await,
-                Command::Send { member, said: Saying { change, thread } } => {
+                Command::Send { member, said: Saying { change, thread }, arrived } => {
                     let Some(member) = self.members.get(member).cloned() else { continue };
                     let Some(nonce) = change.nonce().filter(|_| !member.is_shut_out()) else {
                         continue;
                     };
                     if self.in_doubt {
-                        log::not_now(&member, nonce);
+                        self.not_now(&member, nonce);
                         continue;
                     }
                     if let Err(code) = self.allows(&member.person, Wish::Post) {
                         self.refuse(&member, nonce, code).await;
                         continue;
                     }
-                    let mut draft = self.draft(member, nonce, change);
+                    let mut draft = self.draft(member, nonce, change, arrived);
                     draft.event.thread = thread;
                     if draft.member.dialect == Dialect::Plain {
                         self.wrote.insert((draft.event.by.id, nonce), draft.member.id);
@@ -160,7 +172,7 @@ impl Task {
                     drafts.push(draft);
                 }
                 Command::Act(Petition { from, nonce, .. }) if self.in_doubt => {
-                    log::not_now(&from, nonce);
+                    self.not_now(&from, nonce);
                 }
                 Command::Act(petition) => {
                     if let Some(draft) = self.grant(petition).await {
@@ -195,7 +207,7 @@ impl Task {
             }
         }
         if !drafts.is_empty() {
-            self.append(drafts).await;
+            self.append(drafts, taken).await;
         }
     }
 }

@@ -59,8 +59,9 @@ async fn scene() -> Scene {
 async fn scene_in(id: RoomId) -> Scene {
     let store = Arc::new(FaultyStore::default());
     let bus = Arc::new(LossyBackplane::default());
-    let (world, devices) = (Arc::new(SystemWorld), Arc::default());
-    let services = Services { store: store.clone(), backplane: bus.clone(), world, devices };
+    let (world, devices, metrics) = (Arc::new(SystemWorld), Arc::default(), Arc::default());
+    let services =
+        Services { store: store.clone(), backplane: bus.clone(), world, devices, metrics };
     let room = open(id, services);
     Scene { connections: AtomicU64::new(1), store, bus, room: room.await.unwrap() }
 }

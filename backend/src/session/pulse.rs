@@ -10,6 +10,7 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 use crate::limits::{DEAD_AFTER, PING_AFTER};
+use crate::metrics::Stock;
 use crate::outbox::Outbox;
 
 /// The connections.
@@ -17,7 +18,16 @@ use crate::outbox::Outbox;
 pub struct Pulse {
     started: Instant,
     next: AtomicU64,
-    connections: Mutex<BTreeMap<u64, Connection>>,
+    connections: Mutex<Connections>,
+    /// The most bytes that were seen waiting in all outboxes.
+    high: AtomicU64,
+}
+
+#[derive(Debug, Default)]
+struct Connections {
+    all: BTreeMap<u64, Connection>,
+    /// Bytes that were sent through those that have gone.
+    sent: u64,
 }
 
 #[derive(Debug)]
@@ -39,7 +49,12 @@ pub struct Beat {
 
 impl Default for Pulse {
     fn default() -> Self {
-        Self { started: Instant::now(), next: AtomicU64::new(1), connections: Mutex::default() }
+        Self {
+            started: Instant::now(),
+            next: AtomicU64::new(1),
+            connections: Mutex::default(),
+            high: AtomicU64::new(0),
+        }
     }
 }
 
@@ -49,21 +64,38 @@ impl Pulse {
         let id = self.next.fetch_add(1, Ordering::Relaxed);
         let heard = Arc::new(AtomicU64::new(self.now()));
         let connection = Connection { heard: Arc::clone(&heard), outbox, closing: false };
-        self.lock().insert(id, connection);
+        self.lock().all.insert(id, connection);
         Beat { id, heard, pulse: Arc::clone(self) }
     }
 
     /// How many connections there are.
     #[must_use]
     pub fn connections(&self) -> usize {
-        self.lock().len()
+        self.lock().all.len()
+    }
+
+    /// What waits for all of them, and what was sent.
+    #[must_use]
+    pub fn stock(&self) -> Stock {
+        let connections = self.lock();
+        let mut stock = Stock { sent: connections.sent, ..Stock::default() };
+        for connection in connections.all.values() {
+            let load = connection.outbox.load();
+            stock.waiting += load.waiting as u64;
+            stock.behind += u64::from(load.behind);
+            stock.sent += load.sent;
+        }
+        stock.high = stock.waiting.max(self.high.fetch_max(stock.waiting, Ordering::Relaxed));
+        stock
     }
 
     /// Looks at every connection once. One that is still closing since the last look has a peer
     /// that does not read its goodbye.
     pub fn look(&self) {
         let now = self.now();
-        for connection in self.lock().values_mut() {
+        let mut waiting = 0;
+        for connection in self.lock().all.values_mut() {
+            waiting += connection.outbox.load().waiting as u64;
             let silent = now.saturating_sub(connection.heard.load(Ordering::Relaxed));
             let silent = Duration::from_millis(silent);
             let closing = connection.outbox.is_closing();
@@ -74,13 +106,14 @@ impl Pulse {
                 connection.outbox.ping();
             }
         }
+        self.high.fetch_max(waiting, Ordering::Relaxed);
     }
 
     fn now(&self) -> u64 {
         u64::try_from(self.started.elapsed().as_millis()).unwrap_or(u64::MAX)
     }
 
-    fn lock(&self) -> MutexGuard<'_, BTreeMap<u64, Connection>> {
+    fn lock(&self) -> MutexGuard<'_, Connections> {
         // Nothing panics half-way through a change of the map.
         self.connections.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -101,7 +134,10 @@ impl Beat {
 
 impl Drop for Beat {
     fn drop(&mut self) {
-        self.pulse.lock().remove(&self.id);
+        let mut connections = self.pulse.lock();
+        if let Some(connection) = connections.all.remove(&self.id) {
+            connections.sent += connection.outbox.load().sent;
+        }
     }
 }
 

@@ -40,15 +40,18 @@ async fn hall() -> Arc<Hall> {
 async fn hall_over(store: Arc<dyn Store>) -> Arc<Hall> {
     let world: Arc<dyn World> = Arc::new(Still(0.into()));
     let (backplane, devices) = (Arc::new(LocalBackplane::default()), Arc::new(Devices::default()));
+    let metrics = Arc::<Metrics>::default();
     let rooms = Registry::start(Services {
         store: Arc::clone(&store),
         backplane,
         world: Arc::clone(&world),
         devices: Arc::clone(&devices),
+        metrics: Arc::clone(&metrics),
     });
     let rooms = rooms.await.unwrap();
     let pulse = Arc::new(Pulse::default());
-    Arc::new(Hall { rooms, store, world, pulse, devices, closing: CancellationToken::new() })
+    let closing = CancellationToken::new();
+    Arc::new(Hall { rooms, store, world, pulse, devices, metrics, closing })
 }
 
 /// Starts a session and gives the other end of its pipe.

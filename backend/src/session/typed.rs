@@ -14,6 +14,7 @@ use tracing::{debug, warn};
 
 use super::{End, GOING_AWAY, Hall, Happening, Line};
 use crate::limits::{HELLO_WITHIN, RETURN_SPREAD_SECONDS};
+use crate::metrics::Metrics;
 use crate::outbox::{CloseCode, Outbox, frame};
 use crate::room::MemberId;
 use crate::store::StoreError;
@@ -49,7 +50,10 @@ where
     let outbox = Arc::clone(&line.outbox);
     let hello = match timeout(HELLO_WITHIN, hello(line)).await {
         Ok(hello) => hello?,
-        Err(_) => return Err(refuse(&outbox, Code::HelloExpected, "no Hello in time")),
+        Err(_) => {
+            let (metrics, code) = (&line.metrics, Code::HelloExpected);
+            return Err(refuse(metrics, &outbox, code, "no Hello in time"));
+        }
     };
     let mut guest = Guest::welcome(hall, &outbox, client, id, hello).await?;
     loop {
@@ -91,19 +95,21 @@ where
             Happening::CaughtUp | Happening::Called(_) => continue,
             Happening::Closing => return Err(GOING_AWAY),
         };
+        let refused = |code, reason| refuse(&line.metrics, &line.outbox, code, reason);
         return match codec::decode_client(&text) {
             Ok(ClientFrame::Hello { secret, name, epoch, rooms }) if rooms.len() <= HELLO_ROOMS => {
                 // A name that is no longer allowed must not keep anyone out.
                 let name = name.and_then(|name| Name::parse(&name).ok());
                 Ok(Hello { secret, name, epoch, rooms })
             }
-            Ok(_) => Err(refuse(&line.outbox, Code::HelloExpected, "say Hello first")),
-            Err(_) => Err(refuse(&line.outbox, Code::BadFrame, "the Hello could not be read")),
+            Ok(_) => Err(refused(Code::HelloExpected, "say Hello first")),
+            Err(_) => Err(refused(Code::BadFrame, "the Hello could not be read")),
         };
     }
 }
 
-fn refuse(outbox: &Outbox, code: Code, reason: &'static str) -> End {
+fn refuse(metrics: &Metrics, outbox: &Outbox, code: Code, reason: &'static str) -> End {
+    metrics.rejected(code);
     answer(outbox, &ServerFrame::Rejected { nonce: None, code, retry_after: None });
     End::Close(CloseCode::Policy, reason)
 }

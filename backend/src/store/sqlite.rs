@@ -38,6 +38,7 @@ use super::{
     StoreError, Texts, ThreadPage,
 };
 use crate::limits::{SEARCH_WAIT, SQLITE_BUSY, SQLITE_BUSY_IN_THE_WAY, SQLITE_CACHE_KIB};
+use crate::metrics::Metrics;
 use crate::world::World;
 use checkpoint::Checkpoints;
 pub use error::OpenError;
@@ -102,6 +103,15 @@ impl SqliteStore {
         let threads = Threads { checkpoints: Checkpoints::start(checkpoints), index };
         let writer = Writer::start(connection, threads, folder, mark);
         Ok(Self { epoch, durability, writer, readers, searchers })
+    }
+
+    /// Counts from now on what it could not do.
+    #[must_use]
+    pub fn counting(mut self, metrics: &Metrics) -> Self {
+        self.writer.failed = metrics.store_errors("write");
+        self.readers.failed = metrics.store_errors("read");
+        self.searchers.failed = metrics.store_errors("read");
+        self
     }
 
     /// Keeps what was given so far, folds the write-ahead log into the file, and keeps nothing more.

@@ -4,6 +4,7 @@ mod acts;
 mod beyond_a_proxy;
 mod events;
 mod keeping;
+mod metrics;
 mod peer;
 mod pinned;
 mod plain;

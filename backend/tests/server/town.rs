@@ -21,6 +21,17 @@ pub(crate) struct Town {
 }
 
 impl Town {
+    /// One whose metrics have an address of their own, and on the one port this token.
+    pub(crate) async fn that_is_watched(token: &str) -> Self {
+        let data = tempfile::tempdir().expect("a folder can be made");
+        let options = Serve {
+            metrics_listen: Some(SocketAddr::from(([127, 0, 0, 1], 0))),
+            metrics_token: Some(token.into()),
+            ..options(&data)
+        };
+        Self { app: App::start(options).await.expect("the server starts"), data }
+    }
+
     pub(crate) async fn opens() -> Self {
         Self::that_allows(&[]).await
     }
@@ -87,13 +98,17 @@ impl Town {
         peer
     }
 
+    /// What the metrics' own address says.
+    pub(crate) async fn counts(&self) -> String {
+        let address = self.app.metrics_address().expect("it is watched");
+        let request =
+            format!("GET /metrics HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
+        answer(address, &request).await
+    }
+
     /// What the server answers to these very bytes, until it closes or ends its answer's head.
     pub(crate) async fn answers(&self, request: &str) -> String {
-        let mut stream = TcpStream::connect(self.address()).await.expect("it listens");
-        stream.write_all(request.as_bytes()).await.expect("it reads");
-        let mut answer = Vec::new();
-        stream.read_to_end(&mut answer).await.expect("it answers");
-        String::from_utf8_lossy(&answer).into_owned()
+        answer(self.address(), request).await
     }
 
     pub(crate) async fn gets(&self, path: &str) -> String {
@@ -103,16 +118,31 @@ impl Town {
     }
 }
 
+/// What is answered at an address to these very bytes.
+async fn answer(address: SocketAddr, request: &str) -> String {
+    let mut stream = TcpStream::connect(address).await.expect("it listens");
+    stream.write_all(request.as_bytes()).await.expect("it reads");
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).await.expect("it answers");
+    String::from_utf8_lossy(&answer).into_owned()
+}
+
 async fn start(data: &tempfile::TempDir, allow_origin: Vec<String>) -> App {
-    let app = App::start(Serve {
+    let app = App::start(Serve { allow_origin, ..options(data) });
+    app.await.expect("the server starts")
+}
+
+fn options(data: &tempfile::TempDir) -> Serve {
+    Serve {
         listen: SocketAddr::from(([127, 0, 0, 1], 0)),
         data: data.path().join("data"),
-        allow_origin,
+        allow_origin: Vec::new(),
         durability: Durability::Full,
+        metrics_listen: None,
+        metrics_token: None,
         log_format: LogFormat::Human,
         log: "off".into(),
-    });
-    app.await.expect("the server starts")
+    }
 }
 
 /// The secret of this client in tests.

@@ -4,6 +4,7 @@
 use shared::{
     Act, Change, Code, Link, Nonce, Person, Place, RoomEvent, RoomId, Seq, Standing, Wish, comings,
 };
+use tokio::time::Instant;
 use tracing::warn;
 
 use super::Task;
@@ -29,7 +30,7 @@ impl Task {
         };
         let allowed = self.allows(&from.person, Wish::Act(&act)).and_then(|()| there(&act));
         match allowed.and_then(|()| self.change(nonce, act, people)) {
-            Ok(change) => Some(self.draft(from, nonce, change)),
+            Ok(change) => Some(self.draft(from, nonce, change, Instant::now())),
             Err(code) => {
                 self.refuse(&from, nonce, code).await;
                 None
@@ -63,6 +64,7 @@ impl Task {
     /// has changed since must not make it undone.
     pub(super) async fn refuse(&self, member: &Member, nonce: Nonce, code: Code) {
         if mutant::is_on(Mutant::RepeatRefused) {
+            self.metrics.rejected(code);
             return member.outbox.answer(wire::rejected(nonce, code));
         }
         let answer = match self.store.find(&self.id, member.person.id, nonce).await {
@@ -70,9 +72,13 @@ impl Task {
                 self.call_again(&event);
                 wire::events(&self.id, seq, vec![event], &[]).typed
             }
-            Ok(None) => wire::rejected(nonce, code),
+            Ok(None) => {
+                self.metrics.rejected(code);
+                wire::rejected(nonce, code)
+            }
             Err(error) => {
                 warn!(room = %self.id, %error, "could not look whether something was done before");
+                self.metrics.rejected(Code::StoreUnavailable);
                 wire::not_kept(nonce)
             }
         };

@@ -4,8 +4,9 @@
 use std::sync::Arc;
 
 use shared::limits::PAGE_EVENTS;
-use shared::{Change, Nonce, Person, RoomEvent, Seq};
+use shared::{Change, Code, Nonce, Person, RoomEvent, Seq};
 use tokio::task::yield_now;
+use tokio::time::Instant;
 use tracing::warn;
 
 use super::Task;
@@ -22,6 +23,8 @@ pub(super) struct Draft {
     pub(super) member: Member,
     pub(super) nonce: Nonce,
     pub(super) event: RoomEvent,
+    /// When it was given to the room.
+    pub(super) arrived: Instant,
 }
 
 impl Task {
@@ -35,13 +38,20 @@ impl Task {
         .clone()
     }
 
-    pub(super) fn draft(&self, member: Member, nonce: Nonce, change: Change) -> Draft {
+    pub(super) fn draft(
+        &self,
+        member: Member,
+        nonce: Nonce,
+        change: Change,
+        arrived: Instant,
+    ) -> Draft {
         let event =
             RoomEvent { at: self.world.now(), by: self.author(&member), thread: None, change };
-        Draft { member, nonce, event }
+        Draft { member, nonce, event, arrived }
     }
 
-    pub(super) async fn append(&mut self, drafts: Vec<Draft>) {
+    /// Has a batch kept that was taken out of the inbox at that moment.
+    pub(super) async fn append(&mut self, drafts: Vec<Draft>, taken: Instant) {
         let batch = drafts.iter().map(|draft| draft.event.clone()).collect();
         if mutant::is_on(Mutant::PublishBeforeCommit) {
             let events = drafts.iter().map(|draft| draft.event.clone()).collect();
@@ -56,6 +66,7 @@ impl Task {
             }
         };
         let mut run = Run { first: Seq::ZERO, events: Vec::new() };
+        self.latency.begin(taken);
         for (draft, appended) in drafts.into_iter().zip(appended) {
             match appended {
                 Appended::New(seq) | Appended::Erased(seq) => {
@@ -66,6 +77,7 @@ impl Task {
                     if known && seq == self.chartered.next() {
                         self.charter(seq, &draft.event);
                     }
+                    self.latency.waits(draft.arrived);
                     let late = matches!(appended, Appended::Erased(_));
                     run.events.push(if late { erased(draft.event) } else { draft.event });
                 }
@@ -73,6 +85,8 @@ impl Task {
             }
         }
         if !run.events.is_empty() {
+            self.metrics.kept(posts(&run.events), run.events.len());
+            self.latency.ends_with(run.head());
             self.backplane.publish(&self.id, Arc::new(run)).await;
         }
     }
@@ -92,8 +106,8 @@ impl Task {
 
     fn not_kept(&mut self, drafts: &[Draft], error: &StoreError) {
         warn!(room = %self.id, posts = drafts.len(), %error, "{} posts were not kept", drafts.len());
-        for Draft { member, nonce, event } in drafts {
-            not_now(member, *nonce);
+        for Draft { member, nonce, event, .. } in drafts {
+            self.not_now(member, *nonce);
             self.wrote.remove(&(event.by.id, *nonce));
         }
     }
@@ -177,8 +191,24 @@ impl Task {
             true => Vec::new(),
             false => events.iter().map(|event| self.wrote_it(event)).collect(),
         };
-        self.members.fan_out(&wire::events(&self.id, first, events, &wrote));
+        let (texts, count) = (posts(&events), events.len());
+        let told = self.members.fan_out(&wire::events(&self.id, first, events, &wrote));
+        self.metrics.told(told, texts, count);
+        self.latency.heard(self.delivered, &self.metrics);
         self.call_moved();
+    }
+
+    /// Tells a member that something of theirs cannot be kept just now.
+    pub(super) fn not_now(&self, member: &Member, nonce: Nonce) {
+        match member.dialect {
+            Dialect::Typed => {
+                self.metrics.rejected(Code::StoreUnavailable);
+                member.outbox.answer(wire::not_kept(nonce));
+            }
+            Dialect::Plain => {
+                member.outbox.shut_out(CloseCode::ServerError, "the message was not kept");
+            }
+        }
     }
 
     /// The plain connection that is to be told that it wrote this.
@@ -187,12 +217,7 @@ impl Task {
     }
 }
 
-/// Tells a member that something of theirs cannot be kept just now.
-pub(super) fn not_now(member: &Member, nonce: Nonce) {
-    match member.dialect {
-        Dialect::Typed => member.outbox.answer(wire::not_kept(nonce)),
-        Dialect::Plain => {
-            member.outbox.shut_out(CloseCode::ServerError, "the message was not kept");
-        }
-    }
+/// How many of them are messages.
+fn posts(events: &[RoomEvent]) -> usize {
+    events.iter().filter(|event| matches!(event.change, Change::Posted { .. })).count()
 }

@@ -110,13 +110,13 @@ impl Task {
         let Some(member) = self.members.leave(id) else { return };
         self.presence.leave(member.person.id, member.dialect, Instant::now());
         if member.dialect == Dialect::Plain {
-            self.members.fan_out(&wire::left_the_chat(member.person.id));
+            self.tell(&wire::left_the_chat(member.person.id));
         }
     }
 
     pub(super) fn retire(&mut self) {
         for gone in self.presence.retire(Instant::now()) {
-            self.members.fan_out(&wire::left_the_chat(gone));
+            self.tell(&wire::left_the_chat(gone));
         }
     }
 
@@ -124,8 +124,14 @@ impl Task {
         if let Some(Difference { total, came, left }) = self.presence.difference() {
             let room = self.id.clone();
             let typed = wire::typed(&ServerFrame::PresenceDiff { room, total, came, left });
-            self.members.fan_out(&Encoded { typed, ..Default::default() });
+            self.tell(&Encoded { typed, ..Default::default() });
         }
+    }
+
+    /// Tells everyone something that is no event.
+    fn tell(&mut self, frames: &Encoded) {
+        let told = self.members.fan_out(frames);
+        self.metrics.told(told, 0, 0);
     }
 
     /// What has gone out after a place, in pages; nothing if that is more than fits an answer. While a

@@ -84,7 +84,8 @@ async fn while_it_is_not_known_who_is_in_the_room_what_is_said_can_be_said_again
 async fn a_room_is_opened_again_only_when_all_that_was_asked_of_it_before_is_done() {
     let (store, world) = (Arc::new(FaultyStore::default()), Arc::new(SystemWorld));
     let (backplane, devices) = (Arc::new(LossyBackplane::default()), Arc::default());
-    let services = Services { store: store.clone(), backplane, world, devices };
+    let metrics = Arc::default();
+    let services = Services { store: store.clone(), backplane, world, devices, metrics };
     let rooms = Registry::start(services).await.unwrap();
     let id: RoomId = "plans".parse().unwrap();
     let from = |n| {

@@ -46,7 +46,8 @@ impl<'a> Guest<'a> {
         match store.claim(client, digest).await.map_err(|error| unavailable(&error))? {
             Claim::Held => {}
             Claim::Taken => {
-                return Err(refuse(outbox, Code::IdTaken, "the id belongs to another secret"));
+                let (metrics, reason) = (&hall.metrics, "the id belongs to another secret");
+                return Err(refuse(metrics, outbox, Code::IdTaken, reason));
             }
         }
         let you = Person { id: client, name: hello.name, guest: false };
@@ -250,7 +251,9 @@ impl<'a> Guest<'a> {
             },
             ClientFrame::Ping => answer(self.outbox, &ServerFrame::Pong),
             ClientFrame::Hello { .. } => {
-                return Err(refuse(self.outbox, Code::HelloExpected, "Hello is said once"));
+                let metrics = &self.hall.metrics;
+                let code = Code::HelloExpected;
+                return Err(refuse(metrics, self.outbox, code, "Hello is said once"));
             }
             ClientFrame::Unknown => self.reject(None, Code::BadFrame),
         }
@@ -273,6 +276,7 @@ impl<'a> Guest<'a> {
     }
 
     pub(super) fn reject(&self, nonce: Option<Nonce>, code: Code) {
+        self.hall.metrics.rejected(code);
         let retry = code.advice() == shared::Advice::Retry;
         let retry_after = retry.then_some(STORE_RETRY_SECONDS);
         answer(self.outbox, &ServerFrame::Rejected { nonce, code, retry_after });

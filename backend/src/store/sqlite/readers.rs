@@ -11,6 +11,7 @@ use tokio::task::spawn_blocking;
 use tokio::time::timeout;
 
 use crate::limits::{SQLITE_BUSY, SQLITE_CACHE_KIB, SQLITE_READERS};
+use crate::metrics::Count;
 use crate::store::StoreError;
 
 /// A few read-only connections.
@@ -18,6 +19,8 @@ use crate::store::StoreError;
 pub(super) struct Readers {
     idle: Arc<Mutex<Vec<Connection>>>,
     permits: Arc<Semaphore>,
+    /// Counts what could not be read.
+    pub(super) failed: Count,
 }
 
 impl Readers {
@@ -33,7 +36,7 @@ impl Readers {
         let idle: Result<Vec<Connection>, rusqlite::Error> =
             (0..count).map(|_| connect()).collect();
         let permits = Arc::new(Semaphore::new(count));
-        Ok(Self { idle: Arc::new(Mutex::new(idle?)), permits })
+        Ok(Self { idle: Arc::new(Mutex::new(idle?)), permits, failed: Count::default() })
     }
 
     /// Reads. Who stops waiting leaves the connection to the next one all the same.
@@ -70,7 +73,10 @@ impl Readers {
             drop(permit);
             read
         });
-        reading.await.map_err(|_| StoreError::Unavailable("the server is closing".into()))?
+        let closing = |_| StoreError::Unavailable("the server is closing".into());
+        reading.await.map_err(closing).flatten().inspect_err(|_| {
+            self.failed.inc();
+        })
     }
 }
 

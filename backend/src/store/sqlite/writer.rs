@@ -14,6 +14,7 @@ use super::folder::{Folder, Mark};
 use super::index::Index;
 use super::{events, people};
 use crate::limits::{SQLITE_BUSY_IN_THE_WAY, STORE_INBOX};
+use crate::metrics::Count;
 use crate::store::{Appended, Claim, Keep, SecretDigest, StoreError};
 
 /// The thread's handle. Dropping it ends the thread when what it was given is done, and does not wait:
@@ -22,6 +23,8 @@ use crate::store::{Appended, Claim, Keep, SecretDigest, StoreError};
 pub(super) struct Writer {
     inbox: mpsc::Sender<Job>,
     last: Last,
+    /// Counts what was not written.
+    pub(super) failed: Count,
 }
 
 /// The other threads that work on what was written; they end with this one.
@@ -99,7 +102,7 @@ impl Writer {
             .name("store".into())
             .spawn(move || file.run(jobs))
             .expect("the system has threads at the start");
-        Self { inbox, last }
+        Self { inbox, last, failed: Count::default() }
     }
 
     pub(super) async fn append(
@@ -168,8 +171,13 @@ impl Writer {
     async fn ask<T>(&self, job: impl FnOnce(Reply<T>) -> Job) -> Result<T, StoreError> {
         let (reply, answer) = oneshot::channel();
         let closed = || StoreError::Unavailable("the store is closed".into());
-        self.inbox.send(job(reply)).await.map_err(|_| closed())?;
-        answer.await.map_err(|_| closed())?
+        let done = match self.inbox.send(job(reply)).await {
+            Ok(()) => answer.await.map_err(|_| closed()).flatten(),
+            Err(_) => Err(closed()),
+        };
+        done.inspect_err(|_| {
+            self.failed.inc();
+        })
     }
 }
 

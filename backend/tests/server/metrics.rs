@@ -1,0 +1,115 @@
+//! What whoever keeps the server can see of it.
+
+use std::collections::BTreeSet;
+
+use tokio_tungstenite::tungstenite::Message;
+
+use crate::town::Town;
+
+/// The lines of an answer that count something.
+fn has(text: &str, line: &str) -> bool {
+    text.lines().any(|it| it == line)
+}
+
+#[tokio::test]
+async fn what_people_do_is_counted() {
+    let town = Town::that_is_watched("open sesame").await;
+    let (mut ada, mut bob) = (town.typed(1, "Ada").await, town.plain(7).await);
+    ada.hears_presence(&["Ada", "Client #7"]).await;
+    ada.posts(1, "hello").await;
+    ada.hears_post("hello").await;
+    bob.hears(&["Client #1 says: hello"]).await;
+    ada.posts(2, " ").await;
+    ada.until(|frame| matches!(frame, shared::ServerFrame::Rejected { .. }).then_some(())).await;
+    let refused = town.lets_in(town.handshake("/ws/nobody")).await;
+    assert!(refused.is_err());
+    let counts = town.counts().await;
+    assert!(counts.contains("content-type: text/plain; version=0.0.4"), "{counts}");
+    for line in [
+        "hubbub_connections{dialect=\"plain\"} 1",
+        "hubbub_connections{dialect=\"typed\"} 1",
+        "hubbub_rooms 1",
+        "hubbub_posts_total 1",
+        "hubbub_changes_total 0",
+        "hubbub_deliveries_total{dialect=\"plain\"} 1",
+        "hubbub_deliveries_total{dialect=\"typed\"} 1",
+        "hubbub_batch_events_count 1",
+        "hubbub_commit_seconds_count 1",
+        "hubbub_acknowledgement_seconds_count 1",
+        "hubbub_rejections_total{code=\"body_empty\"} 1",
+        "hubbub_handshakes_refused_total{reason=\"client_id\"} 1",
+        "hubbub_store_errors_total{work=\"write\"} 0",
+        "hubbub_outbox_bytes 0",
+        "hubbub_clients_behind 0",
+    ] {
+        assert!(has(&counts, line), "{line} is missing in {counts}");
+    }
+    for nought in ["hubbub_sent_bytes_total 0", "hubbub_received_bytes_total 0"] {
+        assert!(!has(&counts, nought), "{nought}");
+    }
+    bob.sends_message(Message::binary(vec![1])).await;
+    assert_eq!(bob.is_closed().await, Some(1003));
+    ada.leaves().await;
+    let counts = town.counts().await;
+    for line in [
+        "hubbub_connections_ended_total{how=\"1003\"} 1",
+        "hubbub_connections_ended_total{how=\"left\"} 1",
+        "hubbub_connections_opened_total{dialect=\"typed\"} 1",
+    ] {
+        assert!(has(&counts, line), "{line} is missing in {counts}");
+    }
+}
+
+#[tokio::test]
+async fn on_the_one_port_only_those_who_have_the_token_read_the_metrics() {
+    let town = Town::that_is_watched("open sesame").await;
+    let asks = async |header: &str| {
+        let head = format!("GET /metrics HTTP/1.1\r\nHost: x\r\nConnection: close\r\n{header}\r\n");
+        town.answers(&head).await
+    };
+    let answer = asks("Authorization: Bearer open sesame\r\n").await;
+    assert!(answer.starts_with("HTTP/1.1 200 ") && answer.contains("hubbub_rooms 1"), "{answer}");
+    for header in ["", "Authorization: Bearer open\r\n", "Authorization: Basic b3Blbg==\r\n"] {
+        let answer = asks(header).await;
+        assert!(answer.starts_with("HTTP/1.1 401 "), "{header:?} was answered {answer}");
+        assert!(!answer.contains("hubbub_"), "{answer}");
+    }
+    let town = Town::opens().await;
+    let answer = town.gets("/metrics").await;
+    assert!(answer.starts_with("HTTP/1.1 404 "), "nobody asked for metrics: {answer}");
+}
+
+/// The names in a text that begin as ours do.
+fn names(text: &str) -> BTreeSet<&str> {
+    let words = text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+    words.filter(|word| word.starts_with("hubbub_") || word.starts_with("process_")).collect()
+}
+
+#[tokio::test]
+async fn the_dashboard_and_the_table_name_what_is_counted_and_the_table_all_of_it() {
+    let town = Town::that_is_watched("open sesame").await;
+    let mut bob = town.plain(7).await;
+    bob.sends_message(Message::binary(vec![1])).await;
+    bob.is_closed().await;
+    assert!(town.lets_in(town.handshake("/ws/nobody")).await.is_err());
+    let counts = town.counts().await;
+    let (counted, described) = (names(&counts), {
+        let lines = counts.lines().filter_map(|line| line.strip_prefix("# TYPE "));
+        lines.filter_map(|line| line.split(' ').next()).collect::<BTreeSet<_>>()
+    });
+    let docs = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs");
+    let dashboard = std::fs::read_to_string(format!("{docs}/grafana/hubbub.json")).unwrap();
+    let dashboard: serde_json::Value = serde_json::from_str(&dashboard).unwrap();
+    let dashboard = dashboard.to_string();
+    let shown = names(&dashboard);
+    assert!(shown.len() > 20, "the dashboard shows {shown:?}");
+    let strangers: Vec<_> = shown.difference(&counted).collect();
+    assert!(strangers.is_empty(), "the dashboard asks for {strangers:?}");
+    let operations = std::fs::read_to_string(format!("{docs}/operations.md")).unwrap();
+    let rows = operations.lines().filter(|line| line.starts_with("| `")).collect::<String>();
+    let listed = names(&rows);
+    let strangers: Vec<_> = listed.difference(&counted).collect();
+    assert!(strangers.is_empty(), "the table has {strangers:?}");
+    let missing: Vec<_> = described.difference(&listed).collect();
+    assert!(missing.is_empty(), "the table lacks {missing:?}");
+}
