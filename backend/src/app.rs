@@ -18,6 +18,7 @@ use crate::devices::Devices;
 use crate::http::{self, Assets, Door, Origins, Token};
 use crate::limits::{CLOSE_STORE_WITHIN, SHUTDOWN_WITHIN};
 use crate::metrics::Metrics;
+use crate::policy::Policy;
 use crate::room::{Registry, Services};
 use crate::session::Hall;
 use crate::session::pulse::Pulse;
@@ -74,9 +75,17 @@ impl App {
         let closing = CancellationToken::new();
         let tasks = TaskTracker::new();
         let pulse = Arc::new(Pulse::default());
-        let closing_too = closing.clone();
-        let hall = Hall { rooms, store, world, pulse, devices, metrics, closing: closing_too };
-        let hall = Arc::new(hall);
+        let policy = Arc::new(Policy::new(options.limits.bounds()));
+        let hall = Arc::new(Hall {
+            rooms,
+            store,
+            world,
+            pulse,
+            devices,
+            policy,
+            metrics,
+            closing: closing.clone(),
+        });
         let door = Arc::new(Door {
             hall: Arc::clone(&hall),
             lines: Arc::default(),

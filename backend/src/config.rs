@@ -1,11 +1,14 @@
 //! What can be set from the command line and the environment. A flag wins over its variable.
 
+mod limits;
+
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::store::Durability;
+pub use limits::Limits;
 
 /// A group chat that you run yourself: one binary, one data folder, one port.
 #[derive(Debug, Parser)]
@@ -51,6 +54,10 @@ pub struct Serve {
     /// Serve the metrics at `/metrics` of the one port, to those who show this (`Authorization: Bearer TOKEN`).
     #[arg(long, env = "HUBBUB_METRICS_TOKEN", hide_env_values = true, value_name = "TOKEN")]
     pub metrics_token: Option<String>,
+
+    /// How much anyone may do.
+    #[command(flatten)]
+    pub limits: Limits,
 
     /// How log lines are written to standard error.
     #[arg(long, env = "HUBBUB_LOG_FORMAT", default_value = "human", value_name = "FORMAT")]

@@ -7,7 +7,8 @@
 //! [`backplane`] and fans it out into each member's [`outbox`], which the session writes. What one of a
 //! person's [`devices`] does, the others learn there.
 //!
-//! What bounds all that is in [`limits`], and an event's bytes on the wire are its [`weight`].
+//! What bounds all that is in [`limits`], and an event's bytes on the wire are its [`weight`]. How much anyone may do is
+//! the matter of the [`policy`].
 //!
 //! What whoever keeps the server can watch of all that is in [`metrics`].
 //!
@@ -24,6 +25,7 @@ pub mod limits;
 pub mod metrics;
 pub mod mutant;
 pub mod outbox;
+pub mod policy;
 pub mod room;
 pub mod session;
 pub mod socket;

@@ -3,6 +3,8 @@
 
 use std::time::Duration;
 
+use crate::policy::Rate;
+
 /// Bytes that may wait for one reader. A second of the busiest room fits; a thousand dead readers
 /// cost about a gigabyte at most, with what each is just being written on top.
 pub const OUTBOX_BYTES: usize = 1024 * 1024;
@@ -153,5 +155,73 @@ pub const SQLITE_BUSY_IN_THE_WAY: Duration = Duration::from_millis(500);
 /// Seconds over which clients spread their return after a shutdown.
 pub const RETURN_SPREAD_SECONDS: u64 = 2;
 
+/// Seconds after which someone with too many connections may try again: the dead among them are found by then.
+pub const CROWDED_RETRY_SECONDS: u64 = 60;
+
 /// Seconds that a client waits before it repeats a post that the store could not keep.
 pub const STORE_RETRY_SECONDS: u64 = 2;
+
+/// Posts a second of one person in one room, over all their connections: nobody types so fast. (Slack takes one a second
+/// from a program, Discord two frames of all kinds.)
+pub const POSTS_PER_SECOND: u64 = 5;
+
+/// Seconds' worth of posts at once: what was written without a line goes out in one breath, and clients send
+/// 50 at most before they wait for answers.
+pub const POSTS_BURST_SECONDS: u64 = 12;
+
+/// The two together.
+pub const POSTS: Rate = Rate::per_second(POSTS_PER_SECOND, POSTS_PER_SECOND * POSTS_BURST_SECONDS);
+
+/// Edits, deletions, reactions, drafts, names, and what is changed of rooms, of one person: a draft is kept once a second by
+/// each device, and someone may clear up after themselves.
+pub const CHANGES: Rate = Rate::per_second(10, 200);
+
+/// Rooms an hour that one person opens, each of which is kept for ever.
+pub const ROOMS_PER_HOUR: u64 = 60;
+
+/// Half of them at once: a team that moves in opens a dozen.
+pub const OPENINGS: Rate = Rate::per_hour(ROOMS_PER_HOUR, ROOMS_PER_HOUR / 2);
+
+/// What one person asks for: pages of history, what became of posts, the directory, how far they have read. Who comes back
+/// asks for each of 200 rooms; who reads back as fast as a wheel turns asks ten times a second.
+pub const QUESTIONS: Rate = Rate::per_second(50, 1_000);
+
+/// Questions that a search counts for, the directory, and a new name, which is told in every room: each takes about as long
+/// as ten pages of history.
+pub const SEARCH_COST: u64 = 10;
+
+/// How often it is told of one person that they are typing; clients say so every three seconds for each room.
+pub const TYPING: Rate = Rate::per_second(2, 20);
+
+/// What one person is refused before the connection is closed on which they go on: a client that has much to send is
+/// refused some of it with each return, one that does not listen is closed within seconds.
+pub const REFUSALS: Rate = Rate::per_second(2, 200);
+
+/// Frames on one connection, whatever is in them, past which it is read more slowly: more than all of the above together.
+pub const FRAMES: Rate = Rate::per_second(200, 2_000);
+
+/// Pings and pongs on one connection, past which it is closed: libraries send one every few seconds.
+pub const CONTROLS: Rate = Rate::per_second(5, 100);
+
+/// Frames that one message may come in: at most 128 bytes each for the longest, smaller than anything that sends in parts.
+pub const FRAGMENTS: usize = 1_024;
+
+/// Connections that begin at one address: an office behind one comes back at once, after a moment without its network.
+pub const ARRIVALS: Rate = Rate::per_second(20, 1_000);
+
+/// People from one address of whom nobody knew before, each of whom the store keeps for ever, and those who cannot prove
+/// who they are: a school may come on one morning, and guessing takes long.
+pub const STRANGERS: Rate = Rate::per_hour(600, 500);
+
+/// Connections of one person at once: tabs on all their devices.
+pub const CONNECTIONS_OF_A_PERSON: usize = 32;
+
+/// Connections from one address at once: an office of 500, with two devices each.
+pub const CONNECTIONS_FROM_AN_ADDRESS: usize = 1_000;
+
+/// People and addresses of whom something is remembered after they have gone; some 20 MB at most. Past that it is forgotten,
+/// which costs who wants that more than it brings.
+pub const REMEMBERED: usize = 65_536;
+
+/// Between two looks at what may be forgotten of those who are gone.
+pub const FORGET_EVERY: Duration = Duration::from_secs(60);

@@ -9,20 +9,22 @@ mod history;
 mod plain;
 mod typed;
 
+use std::future::pending;
 use std::sync::Arc;
 use std::time::Duration;
 
 use shared::limits::HEARTBEAT_SECONDS;
 use shared::{ClientId, RoomId};
 use tokio::io::{AsyncRead, AsyncWrite};
-use tokio::time::{MissedTickBehavior, interval, timeout};
+use tokio::time::{Instant, MissedTickBehavior, interval, sleep_until, timeout};
 use tokio_util::sync::CancellationToken;
 use tracing::{debug, info};
 
 use crate::devices::Devices;
-use crate::limits::{CLOSE_WITHIN, PULSE_EVERY};
+use crate::limits::{CLOSE_WITHIN, FORGET_EVERY, PULSE_EVERY};
 use crate::metrics::Metrics;
 use crate::outbox::{CloseCode, Outbox};
+use crate::policy::{Address, Bucket, Policy};
 use crate::room::{Dialect, MemberId, Registry, RoomGone};
 use crate::socket::{Incoming, Pumped, Reader, SocketError, Writer};
 use crate::store::Store;
@@ -43,6 +45,8 @@ pub struct Hall {
     pub devices: Arc<Devices>,
     /// Where it is counted what happens.
     pub metrics: Arc<Metrics>,
+    /// How much anyone may do.
+    pub policy: Arc<Policy>,
     /// Cancelled when the server goes down.
     pub closing: CancellationToken,
 }
@@ -54,6 +58,8 @@ pub struct Visitor {
     pub client: ClientId,
     /// Chosen by the subprotocol.
     pub dialect: Dialect,
+    /// Where they come from, if that is counted.
+    pub address: Option<Address>,
 }
 
 /// Why a session ended.
@@ -89,7 +95,17 @@ struct Line<R, W> {
     outbox: Arc<Outbox>,
     beat: Beat,
     metrics: Arc<Metrics>,
+    pace: Pace,
     closing: CancellationToken,
+}
+
+/// How fast a line is read.
+struct Pace {
+    policy: Arc<Policy>,
+    frames: Bucket,
+    controls: Bucket,
+    /// Until when nothing is.
+    held: Option<Instant>,
 }
 
 /// What happens on a line.
@@ -110,11 +126,14 @@ impl Hall {
         let mut heartbeats = interval(Duration::from_secs(HEARTBEAT_SECONDS));
         looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
         heartbeats.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        let mut forgets = interval(FORGET_EVERY);
+        forgets.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
             tokio::select! {
                 biased;
                 _ = looks.tick() => self.pulse.look(),
                 _ = heartbeats.tick() => self.rooms.heartbeat(),
+                _ = forgets.tick() => self.policy.forget(),
             }
         }
     }
@@ -130,13 +149,14 @@ where
     let beat = hall.pulse.begin(Arc::clone(&outbox));
     let member = MemberId(beat.id());
     let (metrics, closing) = (Arc::clone(&hall.metrics), hall.closing.clone());
-    let mut line = Line { reader, writer, outbox, beat, metrics, closing };
-    let Visitor { client, dialect } = visitor;
+    let pace = Pace::new(Arc::clone(&hall.policy));
+    let mut line = Line { reader, writer, outbox, beat, metrics, pace, closing };
+    let Visitor { client, dialect, .. } = visitor;
     let _there = hall.metrics.connected(dialect.as_str());
     debug!(%client, ?dialect, connection = member.0, "client {client} connected");
     let end = match dialect {
         Dialect::Plain => plain::serve(&hall, client, member, &mut line).await,
-        Dialect::Typed => typed::serve(&hall, client, member, &mut line).await,
+        Dialect::Typed => typed::serve(&hall, visitor, member, &mut line).await,
     };
     info!(%client, ?dialect, connection = member.0, "client {client} has gone: {end}");
     line.finish(end).await;
@@ -151,9 +171,12 @@ impl<R: AsyncRead + Unpin, W: AsyncWrite + Unpin> Line<R, W> {
                 () = self.closing.cancelled() => return Ok(Happening::Closing),
                 // Before the reader: a peer that never stops sending must be answered all the same.
                 pumped = self.writer.pump(&self.outbox) => return meaning(pumped),
-                incoming = self.reader.next() => {
+                () = self.pace.passes(), if self.pace.held.is_some() => self.pace.held = None,
+                incoming = self.reader.next(), if self.pace.held.is_none() => {
                     self.beat.heard();
-                    match incoming? {
+                    let incoming = incoming?;
+                    self.pace.counts(&incoming)?;
+                    match incoming {
                         Incoming::Text(text) => {
                             self.metrics.received(text.len());
                             return Ok(Happening::Said(text.as_str().to_owned()));
@@ -200,6 +223,46 @@ impl<R: AsyncRead + Unpin, W: AsyncWrite + Unpin> Line<R, W> {
         };
         // A peer that does not read or does not close its side is left with what it has.
         let _ = timeout(CLOSE_WITHIN, goodbye).await;
+    }
+}
+
+impl Pace {
+    fn new(policy: Arc<Policy>) -> Self {
+        let (frames, controls) = Default::default();
+        Self { policy, frames, controls, held: None }
+    }
+
+    /// Counts what came. Too many frames are read later; nobody needs that many pings.
+    fn counts(&mut self, incoming: &Incoming) -> Result<(), End> {
+        let (now, bounds) = (self.policy.now(), &self.policy.bounds);
+        match incoming {
+            Incoming::Alive => {
+                if !self.controls.take(bounds.controls, now, 1) {
+                    return Err(End::Close(CloseCode::Policy, "too many control frames"));
+                }
+            }
+            Incoming::Text(_) | Incoming::Binary(_) => {
+                let wait = self.frames.owe(bounds.frames, now, 1);
+                self.hold(wait);
+            }
+            Incoming::Reply(_) | Incoming::Closed => {}
+        }
+        Ok(())
+    }
+
+    /// Has nothing more read for so long.
+    fn hold(&mut self, wait: Option<Duration>) {
+        let until = wait.map(|wait| Instant::now() + wait);
+        self.held = self.held.max(until);
+    }
+
+    /// Waits until the line is read again.
+    async fn passes(&self) {
+        match self.held {
+            // On the heap: hardly any line is ever held.
+            Some(until) => Box::pin(sleep_until(until)).await,
+            None => pending().await,
+        }
     }
 }
 

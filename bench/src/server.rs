@@ -8,6 +8,9 @@ use tempfile::TempDir;
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
 
+/// Times as much as usual that is borne with: one connection speaks for hundreds of people.
+pub(crate) const RAISED: &str = "1000000";
+
 /// A running server; ends when it is dropped.
 pub(crate) struct Server {
     child: Child,
@@ -26,7 +29,8 @@ impl Server {
     /// The same, on the folder of an earlier one.
     pub(crate) async fn start_on(binary: &Path, data: TempDir, options: &[&str]) -> Result<Self> {
         let mut child = Command::new(binary)
-            .args(["serve", "--listen", "127.0.0.1:0", "--log", "warn", "--data"])
+            .args(["serve", "--listen", "127.0.0.1:0", "--log", "warn"])
+            .args(["--raise-limits", RAISED, "--data"])
             .arg(data.path())
             .args(options)
             .stdout(Stdio::piped())

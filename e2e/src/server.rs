@@ -18,6 +18,9 @@ use crate::wait::PATIENCE;
 /// server's port while it is down.
 const PORTS: std::ops::Range<u16> = 20_000..32_000;
 
+/// Times as much as usual that is borne with: in stories months pass in seconds.
+const RAISED: &str = "1000";
+
 /// A running server.
 #[derive(Debug)]
 pub struct Server {
@@ -169,6 +172,7 @@ pub fn hubbub() -> Command {
 async fn start(port: u16, data: &TempDir, options: &[String]) -> Result<(Child, Log), String> {
     let mut command = hubbub();
     command.args(["serve", "--listen", &format!("127.0.0.1:{port}"), "--data"]).arg(data.path());
+    command.args(["--raise-limits", RAISED]);
     command.args(options);
     command.stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().map_err(|error| format!("(it cannot be started: {error})"))?;

@@ -47,6 +47,8 @@ pub enum Code {
     NotAllowed,
     /// The store could not keep it just now.
     StoreUnavailable,
+    /// More of this, or more connections, than the server takes for now.
+    TooMuch,
     /// The first frame was not `Hello`, or a second `Hello` came.
     HelloExpected,
     /// The client id belongs to another secret.
@@ -58,7 +60,7 @@ pub enum Code {
 
 impl Code {
     /// Every code a server of this version sends.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::BadFrame,
         Self::BodyEmpty,
         Self::BodyTooLong,
@@ -72,6 +74,7 @@ impl Code {
         Self::NoSuchPost,
         Self::NotAllowed,
         Self::StoreUnavailable,
+        Self::TooMuch,
         Self::HelloExpected,
         Self::IdTaken,
     ];
@@ -80,7 +83,7 @@ impl Code {
     #[must_use]
     pub const fn advice(self) -> Advice {
         match self {
-            Self::StoreUnavailable => Advice::Retry,
+            Self::StoreUnavailable | Self::TooMuch => Advice::Retry,
             Self::BadFrame
             | Self::BodyEmpty
             | Self::BodyTooLong
@@ -115,6 +118,7 @@ impl Code {
             Self::NoSuchPost => "no_such_post",
             Self::NotAllowed => "not_allowed",
             Self::StoreUnavailable => "store_unavailable",
+            Self::TooMuch => "too_much",
             Self::HelloExpected => "hello_expected",
             Self::IdTaken => "id_taken",
             Self::Unknown => "unknown",

@@ -1,6 +1,8 @@
 //! How bad a seed's day is. Not everything goes wrong on every day: what hides behind one fault is
 //! found on days without it.
 
+use backend::policy::{Bounds, Rate};
+
 use crate::dice::Dice;
 use crate::wire::Weather;
 
@@ -23,6 +25,8 @@ pub struct Climate {
     pub bus_repeats: u32,
     /// Runs that the bus brings after the next.
     pub bus_swaps: u32,
+    /// Whether servers bear with little.
+    pub strict: bool,
 }
 
 impl Climate {
@@ -36,7 +40,27 @@ impl Climate {
         bus_loses: 0,
         bus_repeats: 0,
         bus_swaps: 0,
+        strict: false,
     };
+
+    /// What a server bears with that is started on such a day. On a strict one that is so little that everyone meets it,
+    /// and enough for the verdict.
+    #[must_use]
+    pub fn bounds(&self) -> Bounds {
+        if !self.strict {
+            return Bounds::default();
+        }
+        Bounds {
+            posts: Rate::per_second(2, 5),
+            changes: Rate::per_second(2, 5),
+            openings: Rate::per_hour(120, 3),
+            questions: Rate::per_second(20, 40),
+            typing: Rate::per_second(1, 2),
+            frames: Rate::per_second(50, 100),
+            connections_of_a_person: 8,
+            ..Bounds::default()
+        }
+    }
 
     /// A seed's day.
     #[must_use]
@@ -52,6 +76,7 @@ impl Climate {
             bus_loses: percent(30),
             bus_repeats: percent(30),
             bus_swaps: percent(30),
+            strict: false,
         }
     }
 }

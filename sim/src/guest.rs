@@ -98,7 +98,7 @@ impl Task {
         loop {
             sleep(Duration::from_millis(self.dice.up_to(RETURN))).await;
             let epoch = self.town.disk.epoch();
-            let visitor = Visitor { client: self.id, dialect: Dialect::Plain };
+            let visitor = Visitor { client: self.id, dialect: Dialect::Plain, address: None };
             let Some(end) = self.town.connects(visitor) else { continue };
             self.town.note(&self.name, || "connects".into());
             *self.hears() = Hearing { connected: true, ..Hearing::default() };

@@ -14,6 +14,9 @@ use crate::tally::Tally;
 use crate::town::Town;
 use crate::trace::Trace;
 
+/// Of a hundred days, how many are strict.
+const STRICT: u32 = 20;
+
 /// What came of a seed.
 #[derive(Debug, Clone, Default)]
 pub struct Outcome {
@@ -42,7 +45,9 @@ fn play(seed: u64, traced: bool) -> Outcome {
     let runtime = runtime.expect("a runtime without sockets needs nothing of the system");
     runtime.block_on(async {
         let dice = Dice::new(seed);
-        let climate = Climate::draw(&dice);
+        // By dice of its own, so that the other days stay what they were.
+        let strict = Dice::new(!seed).chance(STRICT);
+        let climate = Climate { strict, ..Climate::draw(&dice) };
         let town = Arc::new(Town::new(climate, Trace::begin(traced), &dice));
         town.note("climate", || format!("{climate:?}"));
         let mut story = Story::begins(Arc::clone(&town), dice);

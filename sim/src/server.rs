@@ -7,11 +7,10 @@ use std::sync::Arc;
 use backend::backplane::Backplane;
 use backend::devices::Devices;
 use backend::metrics::Metrics;
+use backend::policy::Policy;
 use backend::room::{Registry, Services};
 use backend::session::Hall;
-use backend::session::pulse::Pulse;
 use backend::store::{Store, StoreError};
-use tokio_util::sync::CancellationToken;
 
 use crate::bus::LossyBackplane;
 use crate::dice::Dice;
@@ -52,10 +51,12 @@ impl Door {
             devices: Arc::clone(&devices),
             metrics: Arc::clone(&metrics),
         });
-        let (pulse, closing) = (Arc::new(Pulse::default()), CancellationToken::new());
+        let (pulse, closing) = Default::default();
+        let policy = Arc::new(Policy::new(town.climate().bounds()));
         let rooms = rooms.await?;
         let world_too = world.clone();
-        let hall = Hall { rooms, store, world: world_too, pulse, devices, metrics, closing };
+        let hall =
+            Hall { rooms, store, world: world_too, pulse, devices, policy, metrics, closing };
         let hall = Arc::new(hall);
         let looked_after = Arc::clone(&hall);
         process.spawn(async move { looked_after.look_after().await });

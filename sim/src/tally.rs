@@ -66,6 +66,8 @@ pub enum Sight {
     Overflow,
     /// Something that was not kept, and is to be repeated.
     Rejected,
+    /// Something that was too much for now, and is to be repeated.
+    TooMuch,
 }
 
 /// The counts.
@@ -119,7 +121,7 @@ impl Tally {
 
 impl Sight {
     /// All of them.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 29] = [
         Self::Post,
         Self::Answer,
         Self::Aside,
@@ -148,6 +150,7 @@ impl Sight {
         Self::Snapshot,
         Self::Overflow,
         Self::Rejected,
+        Self::TooMuch,
     ];
 
     /// What in a client's input is worth counting.
@@ -159,7 +162,8 @@ impl Sight {
                 Some(Self::Snapshot)
             }
             Input::Received(text) if text.starts_with(r#"{"type":"Rejected","nonce""#) => {
-                text.contains("retry_after").then_some(Self::Rejected)
+                let sight = if text.contains("too_much") { Self::TooMuch } else { Self::Rejected };
+                text.contains("retry_after").then_some(sight)
             }
             Input::Received(text) if text.starts_with(r#"{"type":"Gone""#) => Some(Self::Gone),
             Input::Received(text) if text.starts_with(r#"{"type":"Read""#) => {
@@ -202,6 +206,7 @@ impl Sight {
             Self::Snapshot => "snapshots",
             Self::Overflow => "full queues",
             Self::Rejected => "things not kept",
+            Self::TooMuch => "things put off as too much",
         }
     }
 }

@@ -68,7 +68,7 @@ pub(super) fn open(
     };
     let Ends { posts, events, answer } = door.lines.open(client, door.hall.world.random());
     let hall = Arc::clone(&door.hall);
-    let visitor = Visitor { client, dialect: Dialect::Typed };
+    let visitor = Visitor { client, dialect: Dialect::Typed, address: None };
     // The connection lasts as long as the session that it carries.
     let carried = answering.map(|Answering(sessions)| sessions.token());
     door.tasks.spawn(async move {

@@ -30,8 +30,9 @@ async fn door() -> (Arc<FaultyStore>, Arc<Door>) {
     };
     let rooms = Registry::start(services).await.unwrap();
     let (pulse, closing) = (Arc::new(Pulse::default()), CancellationToken::new());
-    let devices = Arc::default();
-    let hall = Arc::new(Hall { rooms, store, world, pulse, devices, metrics, closing });
+    let (policy, devices) = (Arc::default(), Arc::default());
+    let hall = Hall { rooms, store, world, pulse, devices, policy, metrics, closing };
+    let hall = Arc::new(hall);
     let (origins, assets) = (Origins::new(Vec::new()), Assets::embedded());
     let (lines, tasks) = (Arc::default(), TaskTracker::new());
     let door = Door { hall, lines, origins, assets, metrics_token: None, tasks };

@@ -87,7 +87,7 @@ async fn check(client: &str, headers: &HeaderMap, door: &Door) -> Result<Handsha
             return Err(Refusal::Claimed);
         }
     }
-    Ok(Handshake { visitor: Visitor { client, dialect }, accept, protocol })
+    Ok(Handshake { visitor: Visitor { client, dialect, address: None }, accept, protocol })
 }
 
 fn check_headers(headers: &HeaderMap, door: &Door) -> Result<(String, Option<Protocol>), Refusal> {

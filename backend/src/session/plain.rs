@@ -5,7 +5,7 @@
 use std::pin::pin;
 use std::sync::Arc;
 
-use shared::{Body, Change, ClientId, Nonce, Person};
+use shared::{Body, Change, ClientId, Nonce, Person, RoomId};
 use tokio::io::{AsyncRead, AsyncWrite};
 
 use super::{End, GOING_AWAY, Hall, Happening, Line};
@@ -39,11 +39,16 @@ where
     R: AsyncRead + Unpin,
     W: AsyncWrite + Unpin,
 {
+    let conduct = hall.policy.conduct(client);
+    let Some(conduct) = conduct.sit(&hall.policy.bounds) else {
+        return Err(End::Close(CloseCode::TryAgainLater, "too many connections of this client"));
+    };
     let person = Person { id: client, name: None, guest: true };
     let outbox = Arc::clone(&line.outbox);
     let member = Member { id, person, dialect: Dialect::Plain, outbox };
     let lobby = hall.rooms.lobby().join(member).await?;
     lobby.attach(None).await?;
+    let room = RoomId::lobby();
     let mut happening = line.next().await?;
     loop {
         happening = match happening {
@@ -51,6 +56,9 @@ where
                 let Ok(body) = Body::verbatim(&text) else {
                     return Err(End::Close(CloseCode::TooBig, "the message is too long"));
                 };
+                // It cannot be told to wait, so its line is read more slowly.
+                let (bounds, now) = (&hall.policy.bounds, hall.policy.now());
+                line.pace.hold(conduct.post_anyway(bounds, now, &room));
                 let nonce = Nonce::from_bytes(hall.world.random());
                 let mut sending = pin!(lobby.send(Change::posted(nonce, body)));
                 loop {

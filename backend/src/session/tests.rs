@@ -1,5 +1,6 @@
 //! Sessions over pipes in memory, with a clock that is moved by hand.
 
+mod limits;
 mod rooms;
 
 use std::io;
@@ -50,8 +51,8 @@ async fn hall_over(store: Arc<dyn Store>) -> Arc<Hall> {
     });
     let rooms = rooms.await.unwrap();
     let pulse = Arc::new(Pulse::default());
-    let closing = CancellationToken::new();
-    Arc::new(Hall { rooms, store, world, pulse, devices, metrics, closing })
+    let (policy, closing) = (Arc::default(), CancellationToken::new());
+    Arc::new(Hall { rooms, store, world, pulse, devices, policy, metrics, closing })
 }
 
 /// Starts a session and gives the other end of its pipe.
@@ -68,7 +69,7 @@ where
     R: AsyncRead + Unpin + Send + 'static,
     W: AsyncWrite + Unpin + Send + 'static,
 {
-    let visitor = Visitor { client: ClientId::new(id).unwrap(), dialect };
+    let visitor = Visitor { client: ClientId::new(id).unwrap(), dialect, address: None };
     let (reader, writer) = (Reader::new(read, Vec::new()), Writer::new(write));
     tokio::spawn(run(Arc::clone(hall), visitor, reader, writer));
 }

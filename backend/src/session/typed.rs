@@ -7,23 +7,23 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use shared::limits::HELLO_ROOMS;
-use shared::{ClientFrame, ClientId, Code, Cursors, Epoch, Name, Secret, ServerFrame, codec};
+use shared::{ClientFrame, Code, Cursors, Epoch, Name, Nonce, Secret, ServerFrame, codec};
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::time::timeout;
 use tracing::{debug, warn};
 
-use super::{End, GOING_AWAY, Hall, Happening, Line};
+use super::{End, GOING_AWAY, Hall, Happening, Line, Visitor};
 use crate::limits::{HELLO_WITHIN, RETURN_SPREAD_SECONDS};
 use crate::metrics::Metrics;
 use crate::outbox::{CloseCode, Outbox, frame};
 use crate::room::MemberId;
 use crate::store::StoreError;
-use guest::Guest;
+use guest::{Guest, Leave};
 
 /// Speaks the typed dialect until the connection ends.
 pub(super) async fn serve<R, W>(
     hall: &Hall,
-    client: ClientId,
+    visitor: Visitor,
     id: MemberId,
     line: &mut Line<R, W>,
 ) -> End
@@ -31,7 +31,7 @@ where
     R: AsyncRead + Unpin,
     W: AsyncWrite + Unpin,
 {
-    match chat(hall, client, id, line).await {
+    match chat(hall, visitor, id, line).await {
         Ok(never) => match never {},
         Err(end) => end,
     }
@@ -39,7 +39,7 @@ where
 
 async fn chat<R, W>(
     hall: &Hall,
-    client: ClientId,
+    visitor: Visitor,
     id: MemberId,
     line: &mut Line<R, W>,
 ) -> Result<std::convert::Infallible, End>
@@ -55,11 +55,17 @@ where
             return Err(refuse(metrics, &outbox, code, "no Hello in time"));
         }
     };
-    let mut guest = Guest::welcome(hall, &outbox, client, id, hello).await?;
+    let client = visitor.client;
+    let mut guest = Guest::welcome(hall, &outbox, visitor, id, hello).await?;
     loop {
         match line.next().await? {
             Happening::Said(text) => match codec::decode_client(&text) {
-                Ok(frame) => guest.obey(frame).await?,
+                Ok(frame) => {
+                    if let Leave::Given(wait) = guest.asks_leave(&frame) {
+                        line.pace.hold(wait);
+                        guest.obey(frame).await?;
+                    }
+                }
                 Err(error) => {
                     debug!(%client, %error, "a frame could not be read");
                     guest.reject(None, Code::BadFrame);
@@ -109,9 +115,20 @@ where
 }
 
 fn refuse(metrics: &Metrics, outbox: &Outbox, code: Code, reason: &'static str) -> End {
-    metrics.rejected(code);
-    answer(outbox, &ServerFrame::Rejected { nonce: None, code, retry_after: None });
+    reject(metrics, outbox, None, code, None);
     End::Close(CloseCode::Policy, reason)
+}
+
+/// Says no to something: the one place where a session does.
+fn reject(
+    metrics: &Metrics,
+    outbox: &Outbox,
+    nonce: Option<Nonce>,
+    code: Code,
+    retry_after: Option<u64>,
+) {
+    metrics.rejected(code);
+    answer(outbox, &ServerFrame::Rejected { nonce, code, retry_after });
 }
 
 fn answer(outbox: &Outbox, server_frame: &ServerFrame) {

@@ -107,7 +107,7 @@ async fn plain_and_typed_people_are_in_one_room() {
 
 #[tokio::test]
 async fn a_reader_who_stalls_is_closed_and_nobody_else_notices() {
-    let town = Town::opens().await;
+    let town = Town::that_bears(1_000).await;
     let mut ada = town.plain(7).await;
     let mut stalled = town.plain(8).await;
     let long = "x".repeat(20_000);

@@ -26,7 +26,7 @@ impl Peer {
 }
 
 async fn a_town_with(posts: u8) -> (Town, Peer, Epoch) {
-    let town = Town::opens().await;
+    let town = Town::that_bears(1_000).await;
     let mut ada = town.typed(1, "Ada").await;
     let epoch = ada.is_welcomed().await;
     for n in 1..=posts {

@@ -281,7 +281,7 @@ async fn a_guest_is_in_the_lobby_only() {
 
 #[tokio::test]
 async fn nobody_is_brought_into_more_rooms_than_they_can_be_told_of() {
-    let town = Town::opens().await;
+    let town = Town::that_bears(1_000).await;
     let (mut ada, mut bob) = (town.typed(1, "Ada").await, town.typed(2, "Bob").await);
     bob.hears_presence(&["Ada", "Bob"]).await;
     let most = shared::limits::ROOMS_PER_PERSON;

@@ -120,7 +120,7 @@ async fn a_thread_begins_with_a_post_that_is_there_and_in_no_thread() {
 
 #[tokio::test]
 async fn a_thread_is_read_in_pages_and_counted_after_a_restart_too() {
-    let town = Town::opens().await;
+    let town = Town::that_bears(1_000).await;
     let mut ada = town.typed(1, "Ada").await;
     ada.posts(1, "root").await;
     ada.posts(2, "another").await;

@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 
 use backend::app::App;
-use backend::config::{LogFormat, Serve};
+use backend::config::{Limits, LogFormat, Serve};
 use backend::store::Durability;
 use shared::{ClientFrame, Cursors, Epoch, Secret};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -17,36 +17,59 @@ use crate::peer::{Peer, Refused};
 /// A server of its own for one test.
 pub(crate) struct Town {
     app: App,
-    data: tempfile::TempDir,
+    options: Serve,
+    _data: tempfile::TempDir,
 }
 
 impl Town {
-    /// One whose metrics have an address of their own, and on the one port this token.
-    pub(crate) async fn that_is_watched(token: &str) -> Self {
-        let data = tempfile::tempdir().expect("a folder can be made");
-        let options = Serve {
-            metrics_listen: Some(SocketAddr::from(([127, 0, 0, 1], 0))),
-            metrics_token: Some(token.into()),
-            ..options(&data)
-        };
-        Self { app: App::start(options).await.expect("the server starts"), data }
+    pub(crate) async fn opens() -> Self {
+        Self::with(|_| ()).await
     }
 
-    pub(crate) async fn opens() -> Self {
-        Self::that_allows(&[]).await
+    /// One whose metrics have an address of their own, and on the one port this token.
+    pub(crate) async fn that_is_watched(token: &str) -> Self {
+        let town = Self::with(|options| {
+            options.metrics_listen = Some(SocketAddr::from(([127, 0, 0, 1], 0)));
+            options.metrics_token = Some(token.into());
+        });
+        town.await
+    }
+
+    /// One that bears with so many times as much.
+    pub(crate) async fn that_bears(times: u64) -> Self {
+        Self::with(|options| options.limits.raise_limits = times).await
     }
 
     /// One that lets pages of these origins in.
     pub(crate) async fn that_allows(origins: &[&str]) -> Self {
-        let data = tempfile::tempdir().expect("a folder can be made");
         let origins = origins.iter().map(ToString::to_string).collect();
-        Self { app: start(&data, origins).await, data }
+        Self::with(|options| options.allow_origin = origins).await
+    }
+
+    /// One with other options.
+    pub(crate) async fn with(change: impl FnOnce(&mut Serve)) -> Self {
+        let data = tempfile::tempdir().expect("a folder can be made");
+        let mut options = Serve {
+            listen: SocketAddr::from(([127, 0, 0, 1], 0)),
+            data: data.path().join("data"),
+            allow_origin: Vec::new(),
+            durability: Durability::Full,
+            metrics_listen: None,
+            metrics_token: None,
+            limits: Limits::default(),
+            log_format: LogFormat::Human,
+            log: "off".into(),
+        };
+        change(&mut options);
+        let app = App::start(options.clone()).await.expect("the server starts");
+        Self { app, options, _data: data }
     }
 
     /// Ends in order and starts again on the same folder.
     pub(crate) async fn restarts(self) -> Self {
         self.app.stop().await;
-        Self { app: start(&self.data, Vec::new()).await, data: self.data }
+        let app = App::start(self.options.clone()).await.expect("the server starts again");
+        Self { app, ..self }
     }
 
     pub(crate) fn address(&self) -> SocketAddr {
@@ -125,24 +148,6 @@ async fn answer(address: SocketAddr, request: &str) -> String {
     let mut answer = Vec::new();
     stream.read_to_end(&mut answer).await.expect("it answers");
     String::from_utf8_lossy(&answer).into_owned()
-}
-
-async fn start(data: &tempfile::TempDir, allow_origin: Vec<String>) -> App {
-    let app = App::start(Serve { allow_origin, ..options(data) });
-    app.await.expect("the server starts")
-}
-
-fn options(data: &tempfile::TempDir) -> Serve {
-    Serve {
-        listen: SocketAddr::from(([127, 0, 0, 1], 0)),
-        data: data.path().join("data"),
-        allow_origin: Vec::new(),
-        durability: Durability::Full,
-        metrics_listen: None,
-        metrics_token: None,
-        log_format: LogFormat::Human,
-        log: "off".into(),
-    }
 }
 
 /// The secret of this client in tests.

@@ -9,6 +9,7 @@ use tokio::process::{Child, Command};
 
 use super::speech::Speech;
 use crate::cpu::Cores;
+use crate::server::RAISED;
 
 /// One who is measured.
 #[derive(Debug, Clone)]
@@ -47,6 +48,8 @@ pub(super) fn all(hubbub: &Path, tools: &Path) -> Result<(Vec<Subject>, Vec<Stri
             "warn",
             "--durability",
             durability,
+            "--raise-limits",
+            RAISED,
         ]),
         keeps: true,
         library: None,

@@ -1,6 +1,9 @@
 //! What the person did in a room that the server has not placed, in the order in which they did it. It is
 //! saved before it goes out, and goes out until the event with its nonce comes back or it is refused.
 //!
+//! At most [`WINDOW`] things wait for their answers at once, and what the server puts off keeps the messages behind it back, so
+//! that who has more to say than the server takes says it in order, a little later.
+//!
 //! Acts on one post, or on the room itself, go out one by one, each after the one before has its place: were
 //! the first of two edits repeated after the second had arrived, the post would say what the person had
 //! corrected.
@@ -12,6 +15,9 @@ use crate::{Intent, Moment, Outgoing};
 /// Milliseconds for the answer to a send, on a line that is otherwise good. The answer can be
 /// missed: a snapshot may begin after the place that it got. Repeating is harmless.
 const UNANSWERED: u64 = 30_000;
+
+/// What goes out at once; the rest follows as it is answered. A server takes as much in one go.
+const WINDOW: usize = 50;
 
 /// How far something has got.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,6 +62,8 @@ struct Item {
     /// In which the places in it mean something; nothing if that is not known.
     epoch: Option<Epoch>,
     progress: Progress,
+    /// The server asked for patience.
+    put_off: bool,
 }
 
 impl Outbox {
@@ -128,7 +136,8 @@ impl Outbox {
             },
             act @ Intent::Act(_) => (act, good),
         };
-        self.items.push(Item { nonce, intent: intent.clone(), epoch, progress });
+        let put_off = false;
+        self.items.push(Item { nonce, intent: intent.clone(), epoch, progress, put_off });
         Some(intent)
     }
 
@@ -159,12 +168,14 @@ impl Outbox {
     pub(crate) fn postpone(&mut self, nonce: Nonce, again: Moment) {
         if let Some(item) = self.item(nonce) {
             item.progress = Progress::Sending { again: Some(again) };
+            item.put_off = true;
         }
     }
 
     /// The server does not take it. A message stays, as failed; an act is over, and given back.
     pub(crate) fn refuse(&mut self, nonce: Nonce, code: Code) -> Option<Act> {
         let item = self.item(nonce)?;
+        item.put_off = false;
         match &item.intent {
             Intent::Post { .. } => {
                 item.progress = Progress::Failed(code);
@@ -241,12 +252,14 @@ impl Outbox {
         sending.filter(|(at, _)| !self.waits_for_another(*at))
     }
 
-    /// Whether there is an act before it on the same post, or on the room as it is, or one without which the
-    /// person is not in the room.
+    /// Whether there is a message before this one that was put off; or an act before it on the same post, or on the room as
+    /// it is, or one without which the person is not in the room.
     fn waits_for_another(&self, at: usize) -> bool {
         let about = self.items[at].intent.act().map(Act::post);
-        let mut before = self.items[..at].iter().filter_map(|item| item.intent.act());
-        before.any(|act| act.enters() || about == Some(act.post()))
+        self.items[..at].iter().any(|before| match before.intent.act() {
+            Some(act) => act.enters() || about == Some(act.post()),
+            None => before.put_off && about.is_none(),
+        })
     }
 
     /// The moment when something is to be repeated.
@@ -257,6 +270,7 @@ impl Outbox {
     /// A new connection begins: whatever has no place yet is to go out on it.
     pub(crate) fn greet(&mut self) {
         for item in &mut self.items {
+            item.put_off = false;
             if let Progress::Sending { again } = &mut item.progress {
                 *again = None;
             }
@@ -265,7 +279,8 @@ impl Outbox {
 
     /// Takes what is to go out now, in order: what is new, and what is to be repeated by now.
     pub(crate) fn due(&mut self, now: Moment) -> Vec<(Nonce, Intent)> {
-        let ready = self.ready().filter(|(_, again)| again.is_none_or(|again| again <= now));
+        let ready = self.ready().take(WINDOW);
+        let ready = ready.filter(|(_, again)| again.is_none_or(|again| again <= now));
         let due: Vec<usize> = ready.map(|(at, _)| at).collect();
         let again = Some(now.plus(UNANSWERED));
         let send = |at: usize| {

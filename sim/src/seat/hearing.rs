@@ -20,12 +20,14 @@ pub struct Hearing {
     heads: Cursors,
     /// What was sent on this line and had been done before.
     done: BTreeSet<Nonce>,
+    /// What was sent on this line before it was done: it may be refused, also when it is repeated after that.
+    early: BTreeSet<Nonce>,
 }
 
 impl Hearing {
     pub(super) fn new(me: ClientId) -> Self {
-        let (epoch, heads, done) = Default::default();
-        Self { me, epoch, heads, done }
+        let (epoch, heads, done, early) = Default::default();
+        Self { me, epoch, heads, done, early }
     }
 
     /// There is a new line.
@@ -41,7 +43,9 @@ impl Hearing {
         };
         let Some(epoch) = self.epoch else { return };
         let done = disk.room(epoch, room, |truth| truth.place_of(self.me, *nonce)).flatten();
-        if done.is_some() {
+        if done.is_none() {
+            self.early.insert(*nonce);
+        } else if !self.early.contains(nonce) {
             self.done.insert(*nonce);
         }
     }

@@ -151,7 +151,7 @@ impl Sitting {
     fn connects(&mut self) {
         self.connecting = None;
         let id = self.client().engine.me().id;
-        let visitor = Visitor { client: id, dialect: Dialect::Typed };
+        let visitor = Visitor { client: id, dialect: Dialect::Typed, address: None };
         let end = self.town.connects(visitor);
         self.line = end.map(|end| Line::new(end, self.dice.fork()));
         let opened = self.line.is_some();

@@ -1,6 +1,7 @@
 //! A typed client that is being served, and the rooms that it is in.
 
 mod keeping;
+mod leave;
 mod requests;
 
 use std::collections::BTreeMap;
@@ -9,18 +10,20 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 use shared::limits::{DIRECTORY_ROOMS, Limits, ROOMS_PER_PERSON};
 use shared::{
-    Body, ClientFrame, ClientId, Code, Cursors, FlatMap, Name, Nonce, Person, RoomId, RoomState,
-    Seq, ServerFrame,
+    Body, ClientFrame, Code, Cursors, FlatMap, Name, Nonce, Person, RoomId, RoomState, Seq,
+    ServerFrame,
 };
 
-use super::{Hello, answer, encode, refuse, unavailable};
+use super::{Hello, answer, encode, refuse, reject, unavailable};
 use crate::devices::Device;
-use crate::limits::{PAGE_BYTES, STORE_RETRY_SECONDS};
+use crate::limits::{CROWDED_RETRY_SECONDS, PAGE_BYTES, STORE_RETRY_SECONDS};
 use crate::mutant::{self, Mutant};
-use crate::outbox::Outbox;
+use crate::outbox::{CloseCode, Outbox};
+use crate::policy::Seat;
 use crate::room::{Dialect, Member, MemberId, Membership, RoomGone};
-use crate::session::{End, Hall, history};
+use crate::session::{End, Hall, Visitor, history};
 use crate::store::{Claim, Record, StoreError};
+pub(super) use leave::Leave;
 
 /// See the module.
 pub(super) struct Guest<'a> {
@@ -30,6 +33,7 @@ pub(super) struct Guest<'a> {
     id: MemberId,
     places: BTreeMap<RoomId, Membership>,
     device: Device,
+    conduct: Seat,
 }
 
 impl<'a> Guest<'a> {
@@ -37,28 +41,39 @@ impl<'a> Guest<'a> {
     pub(super) async fn welcome(
         hall: &'a Hall,
         outbox: &'a Arc<Outbox>,
-        client: ClientId,
+        Visitor { client, address, .. }: Visitor,
         id: MemberId,
         hello: Hello,
     ) -> Result<Self, End> {
-        let store = &hall.store;
+        let (store, policy) = (&hall.store, &hall.policy);
+        let crowded = |after| {
+            reject(&hall.metrics, outbox, None, Code::TooMuch, Some(after));
+            End::Close(CloseCode::TryAgainLater, "too much of this for now")
+        };
+        let known = store.person(client).await.map_err(|error| unavailable(&error))?;
+        if known.is_none() {
+            policy.stranger(address).map_err(crowded)?;
+        }
         let digest = Sha256::digest(hello.secret.as_bytes()).into();
         match store.claim(client, digest).await.map_err(|error| unavailable(&error))? {
             Claim::Held => {}
             Claim::Taken => {
+                // Who guesses does so no faster than new people come.
+                policy.stranger(address).map_err(crowded)?;
                 let (metrics, reason) = (&hall.metrics, "the id belongs to another secret");
                 return Err(refuse(metrics, outbox, Code::IdTaken, reason));
             }
         }
         let you = Person { id: client, name: hello.name, guest: false };
-        let known = store.person(client).await.map_err(|error| unavailable(&error))?;
+        let seat = policy.conduct(client).sit(&policy.bounds);
+        let conduct = seat.ok_or_else(|| crowded(CROWDED_RETRY_SECONDS))?;
         if known.as_ref() != Some(&you) {
             let renamed = store.rename(client, you.name.clone()).await;
             renamed.map_err(|error| unavailable(&error))?;
         }
         // Before the store is asked, so that nothing falls between what it says and what is told.
         let device = hall.devices.begin(client, id.0, Arc::clone(outbox));
-        let mut guest = Self { hall, outbox, you, id, places: BTreeMap::new(), device };
+        let mut guest = Self { hall, outbox, you, id, places: BTreeMap::new(), device, conduct };
         let rooms = guest.rooms().await.map_err(|error| unavailable(&error))?;
         let epoch = store.epoch();
         let welcome = ServerFrame::Welcome {
@@ -276,9 +291,8 @@ impl<'a> Guest<'a> {
     }
 
     pub(super) fn reject(&self, nonce: Option<Nonce>, code: Code) {
-        self.hall.metrics.rejected(code);
         let retry = code.advice() == shared::Advice::Retry;
         let retry_after = retry.then_some(STORE_RETRY_SECONDS);
-        answer(self.outbox, &ServerFrame::Rejected { nonce, code, retry_after });
+        self.says_no(nonce, code, retry_after);
     }
 }

@@ -172,6 +172,28 @@ fn a_refused_message_stays_and_can_be_tried_again() {
 }
 
 #[test]
+fn what_is_too_much_for_now_goes_out_later_by_itself_and_in_order() {
+    let mut server = Server::new();
+    let mut ada = Client::live(&mut server);
+    let [one, two, three] = ["one", "two", "three"].map(|text| ada.says(text));
+    let frame = ada.sent().remove(0);
+    server.hears(ada.id(), frame).iter().for_each(|answer| ada.hears(answer));
+    for nonce in [two, three] {
+        let (nonce, retry_after) = (Some(nonce), Some(2));
+        ada.hears(&ServerFrame::Rejected { nonce, code: Code::TooMuch, retry_after });
+    }
+    let four = ada.says("four");
+    assert_eq!(ada.sent(), []);
+    assert_eq!(ada.sees(), ["one", "two (sending)", "three (sending)", "four (sending)"]);
+    assert_eq!(ada.engine.status(), Status::Live);
+    ada.waits(2_000);
+    let said = ada.talks(&mut server);
+    assert_eq!(said, [post(two, "two"), post(three, "three"), post(four, "four")]);
+    assert_eq!(ada.sees(), ["one", "two", "three", "four"]);
+    assert_ne!(one, two);
+}
+
+#[test]
 fn a_message_that_failed_and_was_posted_after_all_is_shown_once() {
     let mut server = Server::new();
     let mut ada = Client::live(&mut server);

@@ -58,6 +58,36 @@ fn acts_on_one_post_go_out_one_by_one_and_keep_nothing_else() {
 }
 
 #[test]
+fn what_is_written_behind_a_message_that_was_put_off_waits_for_it() {
+    let mut outbox = outbox(["one", "two", "three"].map(Intent::post));
+    assert!(outbox.add(nonce(4), react(9, true), None).is_some() && outbox.saved(nonce(4)));
+    assert_eq!(due(&mut outbox, 0), [nonce(1), nonce(2), nonce(3), nonce(4)]);
+    outbox.settle(nonce(1));
+    outbox.postpone(nonce(2), Moment(2_000));
+    outbox.postpone(nonce(3), Moment(2_000));
+    assert!(outbox.add(nonce(5), Intent::post("four"), None).is_some() && outbox.saved(nonce(5)));
+    assert!(outbox.add(nonce(6), react(8, true), None).is_some() && outbox.saved(nonce(6)));
+    assert_eq!(due(&mut outbox, 100), [nonce(6)], "a reaction overtakes them");
+    assert_eq!(outbox.next_again(), Some(Moment(2_000)));
+    assert_eq!(due(&mut outbox, 2_000), [nonce(2)]);
+    outbox.settle(nonce(2));
+    assert_eq!(due(&mut outbox, 2_100), [nonce(3)]);
+    outbox.refuse(nonce(3), Code::NotAllowed);
+    assert_eq!(due(&mut outbox, 2_200), [nonce(5)], "what failed keeps nothing back");
+    outbox.greet();
+    assert_eq!(due(&mut outbox, 2_300), [nonce(4), nonce(5), nonce(6)]);
+}
+
+#[test]
+fn who_has_much_to_say_says_it_in_portions() {
+    let mut outbox = outbox((0..WINDOW + 5).map(|n| Intent::post(n.to_string())));
+    assert_eq!(due(&mut outbox, 0).len(), WINDOW);
+    assert!(due(&mut outbox, 0).is_empty());
+    outbox.settle(nonce(2));
+    assert_eq!(due(&mut outbox, 0), [nonce(u8::try_from(WINDOW).unwrap() + 1)]);
+}
+
+#[test]
 fn a_refused_act_is_given_back_and_a_refused_message_stays() {
     let mut outbox = outbox([react(1, true), Intent::post("hello")]);
     let Intent::Act(act) = react(1, true) else { panic!("it is an act") };
