@@ -22,6 +22,8 @@ pub use assets::Assets;
 pub use listener::accept;
 pub use metrics::{Token, accept_metrics};
 pub use origin::Origins;
+#[cfg(feature = "contract")]
+pub use upgrade::judge;
 
 /// What the routes work with.
 pub struct Door {

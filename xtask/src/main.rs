@@ -8,6 +8,7 @@ mod bench;
 mod ci;
 mod conformance;
 mod crash;
+mod fuzz;
 mod gallery;
 mod imports;
 mod later;
@@ -117,6 +118,12 @@ const COMMANDS: &[Command] = &[
         takes: "",
         about: "Puts the questions of the Autobahn suite to the socket layer, those about limits too.",
         run: conformance::conformance,
+    },
+    Command {
+        name: "fuzz",
+        takes: "[TARGET] [--minutes N]",
+        about: "Makes up what strangers could send, by the million, and keeps what does harm.",
+        run: fuzz::fuzz,
     },
     Command {
         name: "crash",

@@ -119,6 +119,15 @@ pub(crate) fn setup(arguments: &[String]) -> Result<()> {
     prepare(purpose)
 }
 
+/// Installs the fuzzer, which nothing else needs.
+pub(crate) fn fuzzer() -> Result<()> {
+    match cargo_tools::cargo_fuzz()? {
+        Done::There(what) | Done::Installed(what) => println!("{what} makes up the inputs"),
+        Done::Without(cost) => bail!("the fuzzer could not be installed: {cost}"),
+    }
+    Ok(())
+}
+
 /// Installs what is missing for the purpose.
 pub(crate) fn prepare(purpose: Purpose) -> Result<()> {
     let steps: Vec<&Step> = STEPS.iter().filter(|step| step.purpose <= purpose).collect();

@@ -13,9 +13,9 @@ use tracing::{debug, info};
 use warp::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use warp::reply::Response;
 
-use super::Door;
 use super::listener::Peer;
 use super::routes::sentence;
+use super::{Door, Origins};
 use crate::room::Dialect;
 use crate::session::{self, Visitor};
 use crate::socket::{Reader, Writer, accept_key};
@@ -79,7 +79,7 @@ pub(super) async fn upgrade(
 
 async fn check(client: &str, headers: &HeaderMap, door: &Door) -> Result<Handshake, Refusal> {
     let client: ClientId = client.parse().map_err(|_| Refusal::ClientId)?;
-    let (accept, protocol) = check_headers(headers, door)?;
+    let (accept, protocol) = check_headers(headers, &door.origins)?;
     let dialect = if protocol.is_some() { Dialect::Typed } else { Dialect::Plain };
     if dialect == Dialect::Plain {
         let owner = door.hall.store.person(client).await;
@@ -90,7 +90,23 @@ async fn check(client: &str, headers: &HeaderMap, door: &Door) -> Result<Handsha
     Ok(Handshake { visitor: Visitor { client, dialect, address: None }, accept, protocol })
 }
 
-fn check_headers(headers: &HeaderMap, door: &Door) -> Result<(String, Option<Protocol>), Refusal> {
+/// What is answered to these headers, whoever sends them: the accepted key and the protocol, or a status. For those who
+/// try headers by the million.
+///
+/// # Errors
+/// The status.
+#[cfg(feature = "contract")]
+pub fn judge(
+    headers: &HeaderMap,
+    origins: &Origins,
+) -> Result<(String, Option<Protocol>), StatusCode> {
+    check_headers(headers, origins).map_err(|refusal| refusal.status())
+}
+
+fn check_headers(
+    headers: &HeaderMap,
+    origins: &Origins,
+) -> Result<(String, Option<Protocol>), Refusal> {
     let text = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
     if !lists(headers, header::CONNECTION, "upgrade")
         || !lists(headers, header::UPGRADE, "websocket")
@@ -105,7 +121,7 @@ fn check_headers(headers: &HeaderMap, door: &Door) -> Result<(String, Option<Pro
     let accept = accept_key(key.ok_or(Refusal::Key)?.trim());
     // An origin that is not even text is nobody's.
     let origin = headers.get(header::ORIGIN).map(|origin| origin.to_str().unwrap_or_default());
-    if !door.origins.allow(origin, text(header::HOST)) {
+    if !origins.allow(origin, text(header::HOST)) {
         return Err(Refusal::Origin);
     }
     let mut offers = headers.get_all(header::SEC_WEBSOCKET_PROTOCOL).iter().peekable();

@@ -53,7 +53,7 @@ pub struct Reader<R> {
     codec: WebSocketContext,
     replies: Vec<u8>,
     /// What was read behind a ping, and comes after its answer.
-    behind: Option<Box<Incoming>>,
+    behind: Option<Box<Result<Incoming, SocketError>>>,
 }
 
 impl<R: AsyncRead + Unpin> Reader<R> {
@@ -84,7 +84,7 @@ impl<R: AsyncRead + Unpin> Reader<R> {
 
     fn poll_next(&mut self, cx: &mut Context<'_>) -> Poll<Result<Incoming, SocketError>> {
         if let Some(incoming) = self.behind.take() {
-            return Poll::Ready(Ok(*incoming));
+            return Poll::Ready(*incoming);
         }
         let mut port = Port { io: Pin::new(&mut self.io), cx, replies: &mut self.replies };
         let read = self.codec.read(&mut port);
@@ -98,17 +98,17 @@ impl<R: AsyncRead + Unpin> Reader<R> {
             )
         };
         let incoming = match read {
-            Ok(Message::Text(text)) => Some(Incoming::Text(text)),
-            Ok(Message::Binary(bytes)) => Some(Incoming::Binary(bytes)),
+            Ok(Message::Text(text)) => Some(Ok(Incoming::Text(text))),
+            Ok(Message::Binary(bytes)) => Some(Ok(Incoming::Binary(bytes))),
             Ok(Message::Ping(_) | Message::Pong(_) | Message::Frame(_) | Message::Close(_)) => {
-                Some(Incoming::Alive)
+                Some(Ok(Incoming::Alive))
             }
             Err(error) if blocked(&error) => None,
-            Err(error) if ended(&error) => Some(Incoming::Closed),
-            Err(error) => return Poll::Ready(Err(error.into())),
+            Err(error) if ended(&error) => Some(Ok(Incoming::Closed)),
+            Err(error) => Some(Err(error.into())),
         };
         if self.replies.is_empty() {
-            return incoming.map_or(Poll::Pending, |incoming| Poll::Ready(Ok(incoming)));
+            return incoming.map_or(Poll::Pending, Poll::Ready);
         }
         self.behind = incoming.map(Box::new);
         Poll::Ready(Ok(Incoming::Reply(std::mem::take(&mut self.replies).into())))

@@ -94,6 +94,17 @@ pub(super) fn cargo_deny() -> Result<Done> {
     })
 }
 
+/// What libFuzzer is run with.
+pub(super) fn cargo_fuzz() -> Result<Done> {
+    obtain(&CargoTool {
+        krate: "cargo-fuzz",
+        program: "cargo-fuzz",
+        version: "0.13.2".to_owned(),
+        fits: Fits::AtLeast(Version([0, 12, 0])),
+        flags: &["--locked"],
+    })
+}
+
 fn obtain(tool: &CargoTool) -> Result<Done> {
     let found = tools::find(tool.program)?;
     if let Some(found) = found.as_ref().filter(|found| tool.accepts(found)) {

@@ -28,7 +28,8 @@ const HOMES: &[Home] = &[
     Home {
         names: &["tungstenite", "tokio_tungstenite"],
         kind: Kind::Crate,
-        modules: &["backend/src/socket", "e2e", "bench"],
+        // Fuzzing compares with it.
+        modules: &["backend/src/socket", "e2e", "bench", "fuzz/src"],
     },
     Home { names: &["gloo_net"], kind: Kind::Crate, modules: &["frontend/src/link"] },
     Home { names: &["rusqlite"], kind: Kind::Crate, modules: &["backend/src/store/sqlite"] },
@@ -40,8 +41,9 @@ const HOMES: &[Home] = &[
     Home {
         names: &["MemoryStore", "SqliteStore"],
         kind: Kind::Type,
-        // The parent module may hand it on to app.rs; a crash run reads what a server left.
-        modules: &["backend/src/app", "backend/src/store", "e2e/src/crash"],
+        // The parent module may hand it on to app.rs; a crash run reads what a server left, and
+        // fuzzing compares them.
+        modules: &["backend/src/app", "backend/src/store", "e2e/src/crash", "fuzz/src/store"],
     },
     Home {
         names: &["LocalBackplane"],

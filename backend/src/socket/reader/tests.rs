@@ -46,6 +46,19 @@ async fn a_ping_between_the_parts_of_a_message_is_answered_before_the_message_is
     assert_eq!(seen, [format!("{:?}", [0x8a, 1, b'?']), "hello".to_owned()]);
 }
 
+/// Found by fuzzing: what the ping was to be answered with went down with what came after it.
+#[tokio::test]
+async fn a_ping_is_answered_also_when_what_comes_behind_it_is_refused() {
+    let (mut peer, ours) = duplex(64);
+    peer.write_all(&[masked(0x89, b"?"), masked(0x81, &[0xc3, 0x28])].concat()).await.unwrap();
+    let mut reader = Reader::new(ours, Vec::new());
+    assert!(matches!(reader.next().await, Ok(Incoming::Alive)));
+    let answer = [0x8a, 1, b'?'];
+    assert!(matches!(reader.next().await, Ok(Incoming::Reply(frame)) if frame[..] == answer));
+    let refused = reader.next().await.unwrap_err();
+    assert!(matches!(refused, SocketError::Refused { code: CloseCode::InvalidUtf8, .. }));
+}
+
 #[tokio::test]
 async fn a_close_is_answered_and_then_nothing_more_is_read() {
     let (mut peer, ours) = duplex(64);
