@@ -84,7 +84,8 @@ fn greet(mut request: Request<hyper::body::Incoming>, message_bytes: usize) -> R
 async fn echo(upgraded: Upgraded, message_bytes: usize) -> std::io::Result<()> {
     let parts = upgraded.downcast::<TokioIo<TcpStream>>().expect("it came over TCP");
     let (read, mut write) = parts.io.into_inner().into_split();
-    let mut reader = Reader::with_limit(read, parts.read_buf.to_vec(), message_bytes);
+    let mut reader =
+        Reader::with_limits(read, parts.read_buf.to_vec(), message_bytes, message_bytes);
     loop {
         let frames = match reader.next().await {
             Ok(Incoming::Text(text)) => frame::text(&text),

@@ -15,10 +15,10 @@ use tracing::{info, warn};
 use crate::backplane::local::LocalBackplane;
 use crate::config::Serve;
 use crate::devices::Devices;
-use crate::http::{self, Assets, Door, Origins, Token};
+use crate::http::{self, Assets, Door, Origins, Porch, Token};
 use crate::limits::{CLOSE_STORE_WITHIN, SHUTDOWN_WITHIN};
 use crate::metrics::Metrics;
-use crate::policy::Policy;
+use crate::policy::{Files, Policy};
 use crate::room::{Registry, Services};
 use crate::session::Hall;
 use crate::session::pulse::Pulse;
@@ -49,6 +49,7 @@ impl App {
     /// When the folder or the address cannot be used.
     pub async fn start(options: Serve) -> Result<Self> {
         prepare(&options.data)?;
+        let files = Files::ask();
         let listener = listen(options.listen, "--listen").await?;
         let address = local(&listener)?;
         let metrics_listener = match options.metrics_listen {
@@ -75,7 +76,7 @@ impl App {
         let closing = CancellationToken::new();
         let tasks = TaskTracker::new();
         let pulse = Arc::new(Pulse::default());
-        let policy = Arc::new(Policy::new(options.limits.bounds()));
+        let policy = Arc::new(Policy::new(options.limits.bounds(files.sessions)));
         let hall = Arc::new(Hall {
             rooms,
             store,
@@ -89,6 +90,8 @@ impl App {
         let door = Arc::new(Door {
             hall: Arc::clone(&hall),
             lines: Arc::default(),
+            porch: Arc::new(Porch::new(files.requests)),
+            proxies: options.limits.trusted_proxy,
             origins: Origins::new(options.allow_origin),
             assets: Assets::embedded(),
             metrics_token: options.metrics_token.as_deref().and_then(Token::of),

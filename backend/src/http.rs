@@ -1,12 +1,15 @@
 //! The one port: the page, health, and the way in to a session. Everything that knows of HTTP is
 //! here; behind the upgrade there are only byte streams.
 
+mod admission;
 mod assets;
 mod health;
 mod listener;
 mod metrics;
 mod origin;
 mod page;
+mod porch;
+mod proxies;
 mod routes;
 mod sse;
 mod upgrade;
@@ -22,6 +25,8 @@ pub use assets::Assets;
 pub use listener::accept;
 pub use metrics::{Token, accept_metrics};
 pub use origin::Origins;
+pub use porch::Porch;
+pub use proxies::Network;
 #[cfg(feature = "contract")]
 pub use upgrade::judge;
 
@@ -31,6 +36,10 @@ pub struct Door {
     pub hall: Arc<Hall>,
     /// The lines over events and posts.
     pub lines: Arc<Lines>,
+    /// Those who still talk HTTP.
+    pub porch: Arc<Porch>,
+    /// Who is believed when they say whom they speak for.
+    pub proxies: Vec<Network>,
     /// Whose pages may connect.
     pub origins: Origins,
     /// The page.

@@ -209,9 +209,15 @@ pub const FRAGMENTS: usize = 1_024;
 /// Connections that begin at one address: an office behind one comes back at once, after a moment without its network.
 pub const ARRIVALS: Rate = Rate::per_second(20, 1_000);
 
-/// People from one address of whom nobody knew before, each of whom the store keeps for ever, and those who cannot prove
-/// who they are: a school may come on one morning, and guessing takes long.
-pub const STRANGERS: Rate = Rate::per_hour(600, 500);
+/// People an hour from one address of whom nobody knew before, each of whom the store keeps for ever, and those who cannot
+/// prove who they are: guessing takes long.
+pub const STRANGERS_PER_HOUR: u64 = 600;
+
+/// And so many at once: a school may come on one morning.
+pub const STRANGERS_AT_ONCE: u64 = 500;
+
+/// The two together.
+pub const STRANGERS: Rate = Rate::per_hour(STRANGERS_PER_HOUR, STRANGERS_AT_ONCE);
 
 /// Connections of one person at once: tabs on all their devices.
 pub const CONNECTIONS_OF_A_PERSON: usize = 32;
@@ -225,3 +231,20 @@ pub const REMEMBERED: usize = 65_536;
 
 /// Between two looks at what may be forgotten of those who are gone.
 pub const FORGET_EVERY: Duration = Duration::from_secs(60);
+
+/// Connections that talk HTTP at once; past that the oldest makes place for the next. A page is there within a second, so a
+/// thousand of them are more visitors than a server ever has, and a thousand that hang about keep nobody out.
+pub const HTTP_CONNECTIONS: usize = 1_024;
+
+/// Bytes that the kernel takes of a connection before it has sent them; the rest waits here, where it can be dropped, and
+/// a slow reader is seen to read. Fast lines have more under way, which is not counted.
+pub const UNSENT_BYTES: u32 = 128 * 1024;
+
+/// For a peer to take anything at all of what waits for it: at 5 kB/s it does so every dozen seconds.
+pub const STALLED_AFTER: Duration = Duration::from_secs(60);
+
+/// Files that are not for connections: the database and its readers, the index, the log, what the system opens by the way.
+pub const OTHER_FILES: usize = 64;
+
+/// Seconds after which one may try again where there are too many connections.
+pub const CROWDED_HERE_SECONDS: u64 = 10;

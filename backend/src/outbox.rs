@@ -13,6 +13,7 @@ mod state;
 use std::collections::VecDeque;
 use std::fmt;
 use std::io;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use bytes::{Buf, Bytes};
@@ -22,7 +23,7 @@ use tokio::sync::Notify;
 use crate::limits::{OUTBOX_BYTES, WRITE_SLICES};
 pub use frame::CloseCode;
 pub use state::{Batch, Load};
-use state::{End, Queued, Source, State};
+use state::{End, Queued, Source, State, Taken};
 
 /// What became of frames that a room offered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,6 +55,8 @@ pub struct Outbox {
     wake: Notify,
     /// Wakes a writer that is in the middle of a write.
     stop: Notify,
+    /// Whether the line has taken anything since it was last asked.
+    moves: AtomicBool,
 }
 
 impl Outbox {
@@ -81,12 +84,14 @@ impl Outbox {
     }
 
     /// Offers frames that mean nothing in a few seconds: dropped as soon as the reader is half an
-    /// outbox behind.
-    pub fn offer_ephemeral(&self, frames: Bytes) {
+    /// outbox behind. Says whether they were taken.
+    pub fn offer_ephemeral(&self, frames: Bytes) -> bool {
         let state = self.lock();
-        if state.end == End::Open && state.bytes + frames.len() <= OUTBOX_BYTES / 2 {
+        let takes = state.end == End::Open && state.bytes + frames.len() <= OUTBOX_BYTES / 2;
+        if takes {
             self.put(state, frames, Source::Room);
         }
+        takes
     }
 
     /// Puts in an answer to this very client. One that asks and never reads ends here.
@@ -195,6 +200,18 @@ impl Outbox {
         self.wake.notify_one();
     }
 
+    /// The writer has written some of what it took.
+    pub fn moves(&self) {
+        self.moves.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether something waits, and the line has taken nothing since this was last asked.
+    #[must_use]
+    pub fn is_stalled(&self) -> bool {
+        let moved = self.moves.swap(false, Ordering::Relaxed);
+        !moved && !self.lock().is_idle()
+    }
+
     /// Waits until the connection is to end at once. For one waiter, the writer.
     pub async fn aborted(&self) {
         let stopped = self.stop.notified();
@@ -269,12 +286,6 @@ impl Outbox {
         // Nothing panics while it holds the lock, and the state is whole between any two lines.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-enum Taken {
-    Batch(Batch),
-    Stop,
-    Nothing,
 }
 
 impl fmt::Debug for Outbox {

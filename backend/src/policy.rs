@@ -4,22 +4,25 @@
 //! gone is forgotten as soon as nothing that they did counts any more. Time is tokio's, so that a simulation can play it.
 
 mod address;
+mod files;
 mod person;
 mod rate;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use shared::ClientId;
 use tokio::time::Instant;
 
 use crate::limits;
 pub use address::Address;
+pub use files::Files;
 pub use person::{Conduct, Seat};
 pub use rate::{Bucket, Gate, Rate};
 
 /// What is borne with. The defaults are in [`limits`], each with its reason.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Bounds {
     /// Posts of a person in a room.
     pub posts: Rate,
@@ -45,8 +48,12 @@ pub struct Bounds {
     pub connections_of_a_person: usize,
     /// Connections from an address at once.
     pub connections_from_an_address: usize,
-    /// Connections at once.
+    /// Connections at once that hold a session.
     pub connections: usize,
+    /// For a request's headers to arrive.
+    pub headers_within: Duration,
+    /// For a typed client to say `Hello`.
+    pub hello_within: Duration,
 }
 
 impl Default for Bounds {
@@ -65,6 +72,8 @@ impl Default for Bounds {
             connections_of_a_person: limits::CONNECTIONS_OF_A_PERSON,
             connections_from_an_address: limits::CONNECTIONS_FROM_AN_ADDRESS,
             connections: usize::MAX,
+            headers_within: limits::HEADERS_WITHIN,
+            hello_within: limits::HELLO_WITHIN,
         }
     }
 }
@@ -87,7 +96,7 @@ impl Bounds {
             strangers: self.strangers.times(factor),
             connections_of_a_person: self.connections_of_a_person.saturating_mul(many),
             connections_from_an_address: self.connections_from_an_address.saturating_mul(many),
-            connections: self.connections,
+            ..self
         }
     }
 }

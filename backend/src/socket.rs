@@ -5,6 +5,7 @@
 //! a pipe in memory in tests. What the codec wants to write by itself (answers to pings and to
 //! closes) comes out of the reader as [`Incoming::Reply`], so that there is one writer only.
 
+mod meter;
 mod reader;
 mod tcp;
 mod writer;

@@ -39,7 +39,8 @@ pub fn run(input: &[u8]) {
 
 fn ours(bytes: &[u8], early: usize, pieces: u8) -> Heard {
     let (early, rest) = bytes.split_at(early);
-    let mut reader = Reader::with_limit(Pieces::of(rest, pieces), early.to_vec(), LONGEST);
+    let mut reader =
+        Reader::with_limits(Pieces::of(rest, pieces), early.to_vec(), LONGEST, bytes.len());
     let mut heard = Heard::default();
     while heard.end.is_none() {
         match next(&mut reader) {

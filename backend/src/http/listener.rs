@@ -16,7 +16,7 @@ use tower_service::Service;
 use tracing::{debug, warn};
 
 use super::{Door, routes};
-use crate::limits::{ACCEPT_AGAIN, CLOSE_WITHIN, HEAD_BYTES, HEADERS_WITHIN, HTTP_WITHIN};
+use crate::limits::{ACCEPT_AGAIN, CLOSE_WITHIN, HEAD_BYTES, HTTP_WITHIN, UNSENT_BYTES};
 
 /// Where a request comes from.
 #[derive(Debug, Clone, Copy)]
@@ -30,6 +30,7 @@ pub(super) struct Answering(pub(super) TaskTracker);
 /// running request finish.
 pub async fn accept(listener: TcpListener, door: Arc<Door>) {
     let closing = door.hall.closing.clone();
+    keep_little(&listener);
     loop {
         tokio::select! {
             biased;
@@ -44,6 +45,16 @@ pub async fn accept(listener: TcpListener, door: Arc<Door>) {
             },
         }
     }
+}
+
+/// Has the kernel keep little of what is not sent, on every connection that is accepted.
+fn keep_little(listener: &TcpListener) {
+    #[cfg(target_os = "linux")]
+    if let Err(error) = socket2::SockRef::from(listener).set_tcp_notsent_lowat(UNSENT_BYTES) {
+        warn!(%error, "slow readers may be taken for deaf ones");
+    }
+    #[cfg(not(target_os = "linux"))]
+    let _ = (listener, UNSENT_BYTES);
 }
 
 fn serve(stream: TcpStream, peer: Peer, door: &Arc<Door>) {
@@ -63,11 +74,12 @@ fn serve(stream: TcpStream, peer: Peer, door: &Arc<Door>) {
     });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
-        .header_read_timeout(HEADERS_WITHIN)
+        .header_read_timeout(door.hall.policy.bounds.headers_within)
         .max_buf_size(HEAD_BYTES)
         .serve_connection(TokioIo::new(stream), service)
         .with_upgrades();
     let closing = door.hall.closing.clone();
+    let place = door.porch.enter();
     door.tasks.spawn(async move {
         let mut connection = pin!(connection);
         let ended = tokio::select! {
@@ -76,6 +88,16 @@ fn serve(stream: TcpStream, peer: Peer, door: &Arc<Door>) {
             () = closing.cancelled() => {
                 connection.as_mut().graceful_shutdown();
                 connection.await
+            }
+            () = place.is_needed() => {
+                sessions.close();
+                tokio::select! {
+                    biased;
+                    ended = &mut connection => ended,
+                    () = sessions.wait() => {
+                        return debug!(peer = %peer.0, "a connection made place for another");
+                    }
+                }
             }
             () = sleep(HTTP_WITHIN) => {
                 connection.as_mut().graceful_shutdown();

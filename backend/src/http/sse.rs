@@ -13,10 +13,11 @@ use warp::Reply;
 use warp::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use warp::reply::Response;
 
-use super::Door;
 use super::listener::{Answering, Peer};
 use super::routes::{not_allowed, sentence};
+use super::{Door, admission};
 use crate::limits::{POST_BYTES, POST_WITHIN};
+use crate::policy::Crowded;
 use crate::room::Dialect;
 use crate::session::{self, Visitor};
 use crate::socket::{Reader, Writer};
@@ -44,6 +45,8 @@ enum Refusal {
     Cut,
     #[error("The post did not arrive in time.")]
     Slow,
+    #[error("There is no place for it.")]
+    Crowded(Crowded),
     #[error(transparent)]
     Untaken(#[from] Untaken),
 }
@@ -57,8 +60,12 @@ pub(super) fn open(
     answering: Option<Answering>,
     door: &Arc<Door>,
 ) -> Response {
-    let client = match check(client, query, headers, door) {
-        Ok(client) => client,
+    let checked = check(client, query, headers, door).and_then(|client| {
+        let admitted = admission::admit(peer, headers, door).map_err(Refusal::Crowded)?;
+        Ok((client, admitted))
+    });
+    let (client, (address, arrival)) = match checked {
+        Ok(checked) => checked,
         Err(refusal) => {
             let peer = peer.map(|peer| peer.0);
             door.hall.metrics.refused(refusal.name());
@@ -68,13 +75,13 @@ pub(super) fn open(
     };
     let Ends { posts, events, answer } = door.lines.open(client, door.hall.world.random());
     let hall = Arc::clone(&door.hall);
-    let visitor = Visitor { client, dialect: Dialect::Typed, address: None };
+    let visitor = Visitor { client, dialect: Dialect::Typed, address };
     // The connection lasts as long as the session that it carries.
     let carried = answering.map(|Answering(sessions)| sessions.token());
     door.tasks.spawn(async move {
         let (reader, writer) = (Reader::new(posts, Vec::new()), Writer::new(events));
         Box::pin(session::run(hall, visitor, reader, writer)).await;
-        drop(carried);
+        drop((carried, arrival));
     });
     let mut answer = warp::reply::stream(answer).into_response();
     for (name, value) in [
@@ -167,6 +174,9 @@ async fn take<B: Buf, E>(
 
 impl Refusal {
     fn answer(&self) -> Response {
+        if let Self::Crowded(crowded) = self {
+            return admission::answer(*crowded);
+        }
         sentence(self.status(), &self.to_string())
     }
 
@@ -177,6 +187,7 @@ impl Refusal {
             Self::Origin => "origin",
             Self::Accept => "accept",
             Self::Protocol => "protocol",
+            Self::Crowded(crowded) => admission::name(*crowded),
             Self::Encoded | Self::TooLong | Self::Cut | Self::Slow | Self::Untaken(_) => "post",
         }
     }
@@ -189,6 +200,7 @@ impl Refusal {
             Self::Encoded => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::TooLong => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Slow => StatusCode::REQUEST_TIMEOUT,
+            Self::Crowded(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Untaken(Untaken::Gone) => StatusCode::GONE,
             Self::Untaken(Untaken::Gap) => StatusCode::CONFLICT,
         }

@@ -35,7 +35,9 @@ async fn door() -> (Arc<FaultyStore>, Arc<Door>) {
     let hall = Arc::new(hall);
     let (origins, assets) = (Origins::new(Vec::new()), Assets::embedded());
     let (lines, tasks) = (Arc::default(), TaskTracker::new());
-    let door = Door { hall, lines, origins, assets, metrics_token: None, tasks };
+    let (porch, proxies) = (Arc::new(Porch::new(8)), Vec::new());
+    let metrics_token = None;
+    let door = Door { hall, lines, porch, proxies, origins, assets, metrics_token, tasks };
     (faulty, Arc::new(door))
 }
 

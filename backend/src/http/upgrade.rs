@@ -15,7 +15,8 @@ use warp::reply::Response;
 
 use super::listener::Peer;
 use super::routes::sentence;
-use super::{Door, Origins};
+use super::{Door, Origins, admission};
+use crate::policy::{Arrival, Crowded};
 use crate::room::Dialect;
 use crate::session::{self, Visitor};
 use crate::socket::{Reader, Writer, accept_key};
@@ -39,12 +40,15 @@ enum Refusal {
     Claimed,
     #[error("The store is not available; try again.")]
     Unavailable,
+    #[error("There is no place for it.")]
+    Crowded(Crowded),
 }
 
 /// A handshake that is in order.
 #[derive(Debug)]
 struct Handshake {
     visitor: Visitor,
+    arrival: Arrival,
     accept: String,
     protocol: Option<Protocol>,
 }
@@ -57,7 +61,7 @@ pub(super) async fn upgrade(
     peer: Option<Peer>,
     door: &Arc<Door>,
 ) -> Response {
-    let handshake = match check(client, headers, door).await {
+    let handshake = match check(client, headers, peer, door).await {
         Ok(handshake) => handshake,
         Err(refusal) => {
             let peer = peer.map(|peer| peer.0);
@@ -67,27 +71,36 @@ pub(super) async fn upgrade(
         }
     };
     let Some(on_upgrade) = on_upgrade else { return Refusal::NotAnUpgrade.answer() };
+    let answer = switching(&handshake.accept, handshake.protocol);
     let door_of_session = Arc::clone(door);
     door.tasks.spawn(async move {
+        let Handshake { visitor, arrival, .. } = handshake;
         match on_upgrade.await {
-            Ok(upgraded) => serve(upgraded, handshake.visitor, &door_of_session).await,
+            Ok(upgraded) => serve(upgraded, visitor, &door_of_session).await,
             Err(error) => debug!(%error, "a connection ended during its upgrade"),
         }
+        drop(arrival);
     });
-    switching(&handshake.accept, handshake.protocol)
+    answer
 }
 
-async fn check(client: &str, headers: &HeaderMap, door: &Door) -> Result<Handshake, Refusal> {
+async fn check(
+    client: &str,
+    headers: &HeaderMap,
+    peer: Option<Peer>,
+    door: &Door,
+) -> Result<Handshake, Refusal> {
     let client: ClientId = client.parse().map_err(|_| Refusal::ClientId)?;
     let (accept, protocol) = check_headers(headers, &door.origins)?;
     let dialect = if protocol.is_some() { Dialect::Typed } else { Dialect::Plain };
+    let (address, arrival) = admission::admit(peer, headers, door).map_err(Refusal::Crowded)?;
     if dialect == Dialect::Plain {
         let owner = door.hall.store.person(client).await;
         if owner.map_err(|_| Refusal::Unavailable)?.is_some() {
             return Err(Refusal::Claimed);
         }
     }
-    Ok(Handshake { visitor: Visitor { client, dialect, address: None }, accept, protocol })
+    Ok(Handshake { visitor: Visitor { client, dialect, address }, arrival, accept, protocol })
 }
 
 /// What is answered to these headers, whoever sends them: the accepted key and the protocol, or a status. For those who
@@ -155,6 +168,9 @@ fn switching(accept: &str, protocol: Option<Protocol>) -> Response {
 
 impl Refusal {
     fn answer(&self) -> Response {
+        if let Self::Crowded(crowded) = self {
+            return admission::answer(*crowded);
+        }
         let mut answer = sentence(self.status(), &self.to_string());
         let headers = answer.headers_mut();
         match self {
@@ -186,6 +202,7 @@ impl Refusal {
             Self::Protocol => "protocol",
             Self::Claimed => "claimed",
             Self::Unavailable => "unavailable",
+            Self::Crowded(crowded) => admission::name(*crowded),
         }
     }
 
@@ -194,7 +211,7 @@ impl Refusal {
             Self::ClientId | Self::Origin | Self::Claimed => StatusCode::FORBIDDEN,
             Self::NotAnUpgrade | Self::Version | Self::Protocol => StatusCode::UPGRADE_REQUIRED,
             Self::Key => StatusCode::BAD_REQUEST,
-            Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Unavailable | Self::Crowded(_) => StatusCode::SERVICE_UNAVAILABLE,
         }
     }
 }

@@ -42,6 +42,13 @@ pub struct Batch {
     pub last: bool,
 }
 
+/// What there is for the writer.
+pub(super) enum Taken {
+    Batch(Batch),
+    Stop,
+    Nothing,
+}
+
 /// What an outbox has and had to carry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Load {

@@ -76,11 +76,13 @@ struct Place {
     /// Whether the member hears what goes out. One that is not live has been sent less than the
     /// room's head, and pulls.
     live: bool,
+    /// Whether it was not told of someone's coming or leaving, since it has much to read already.
+    uninformed: bool,
 }
 
 impl Members {
     pub(super) fn join(&mut self, member: Member) {
-        self.all.insert(member.id, Place { member, live: false });
+        self.all.insert(member.id, Place { member, live: false, uninformed: false });
     }
 
     pub(super) fn leave(&mut self, id: MemberId) -> Option<Member> {
@@ -94,6 +96,7 @@ impl Members {
     pub(super) fn set_live(&mut self, id: MemberId) {
         if let Some(place) = self.all.get_mut(&id) {
             place.live = true;
+            place.uninformed = false;
         }
     }
 
@@ -126,11 +129,34 @@ impl Members {
 
     /// Gives typed members who are live, but for one person, frames that soon mean nothing.
     pub(super) fn whisper(&self, frames: &Bytes, but: ClientId) {
-        for Place { member, live } in self.all.values() {
+        for Place { member, live, .. } in self.all.values() {
             if *live && member.dialect == Dialect::Typed && member.person.id != but {
                 member.outbox.offer_ephemeral(frames.clone());
             }
         }
+    }
+
+    /// Tells typed members who are live who came and who left. Of those who have much to read already it is remembered that
+    /// they do not know.
+    pub(super) fn inform(&mut self, difference: &Bytes) {
+        for place in self.all.values_mut() {
+            let Place { member, live, uninformed } = place;
+            if *live && member.dialect == Dialect::Typed && !*uninformed {
+                *uninformed = !member.outbox.offer_ephemeral(difference.clone());
+            }
+        }
+    }
+
+    /// Tells those who do not know who is here, as soon as they have read enough.
+    pub(super) fn inform_again(&mut self, everyone: impl FnOnce() -> Bytes) {
+        let mut uninformed = self.all.values_mut().filter(|it| it.live && it.uninformed).peekable();
+        if uninformed.peek().is_none() {
+            return;
+        }
+        let everyone = everyone();
+        uninformed.for_each(|place| {
+            place.uninformed = !place.member.outbox.offer_ephemeral(everyone.clone());
+        });
     }
 
     /// Gives every typed member, live or not, frames that soon mean nothing.

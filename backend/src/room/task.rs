@@ -195,6 +195,7 @@ impl Task {
                 Command::Heartbeat => {
                     self.check_head().await;
                     self.members.call_out(&wire::head(&self.id, self.delivered, false));
+                    self.inform_again();
                 }
                 Command::Leave(member) => {
                     if drafts.iter().any(|draft| draft.member.id == member) {

@@ -1,6 +1,6 @@
 //! All connections of this server, and whether anyone is at their other ends. One look at all of
 //! them every few seconds takes the place of a timer for each: who has been silent for a while is
-//! pinged, who stays silent is dropped.
+//! pinged, who stays silent is dropped, and so is who takes nothing of what waits for them.
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-use crate::limits::{DEAD_AFTER, PING_AFTER};
+use crate::limits::{DEAD_AFTER, PING_AFTER, STALLED_AFTER};
 use crate::metrics::Stock;
 use crate::outbox::Outbox;
 
@@ -37,6 +37,8 @@ struct Connection {
     outbox: Arc<Outbox>,
     /// Whether it was closing at the last look.
     closing: bool,
+    /// When it was first seen to take nothing of what waits for it.
+    stalled: Option<u64>,
 }
 
 /// One connection's part in it; dropping it ends that.
@@ -63,7 +65,8 @@ impl Pulse {
     pub fn begin(self: &Arc<Self>, outbox: Arc<Outbox>) -> Beat {
         let id = self.next.fetch_add(1, Ordering::Relaxed);
         let heard = Arc::new(AtomicU64::new(self.now()));
-        let connection = Connection { heard: Arc::clone(&heard), outbox, closing: false };
+        let connection =
+            Connection { heard: Arc::clone(&heard), outbox, closing: false, stalled: None };
         self.lock().all.insert(id, connection);
         Beat { id, heard, pulse: Arc::clone(self) }
     }
@@ -98,9 +101,14 @@ impl Pulse {
             waiting += connection.outbox.load().waiting as u64;
             let silent = now.saturating_sub(connection.heard.load(Ordering::Relaxed));
             let silent = Duration::from_millis(silent);
+            // A peer may ask and ask without reading a word.
+            let stalled = connection.outbox.is_stalled();
+            connection.stalled = stalled.then(|| connection.stalled.unwrap_or(now));
+            let stalled = connection.stalled.map_or(0, |since| now - since);
+            let stalled = Duration::from_millis(stalled);
             let closing = connection.outbox.is_closing();
             let stuck = closing && std::mem::replace(&mut connection.closing, closing);
-            if silent >= DEAD_AFTER || stuck {
+            if silent >= DEAD_AFTER || stalled >= STALLED_AFTER || stuck {
                 connection.outbox.abort();
             } else if silent >= PING_AFTER {
                 connection.outbox.ping();
@@ -143,6 +151,7 @@ impl Drop for Beat {
 
 #[cfg(test)]
 mod tests {
+    use futures_util::FutureExt;
     use tokio::time::advance;
 
     use super::*;
@@ -164,6 +173,33 @@ mod tests {
         advance(Duration::from_millis(1)).await;
         pulse.look();
         assert!(outbox.take().await.is_none(), "dropped");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_peer_that_asks_and_reads_nothing_is_dropped_and_one_that_reads_slowly_is_not() {
+        let pulse = Arc::new(Pulse::default());
+        let (deaf, slow) = (Arc::new(Outbox::default()), Arc::new(Outbox::default()));
+        let beats = [&deaf, &slow].map(|outbox| pulse.begin(Arc::clone(outbox)));
+        deaf.answer(frame::text("anyone there?"));
+        slow.answer(frame::text("anyone there?"));
+        let every = STALLED_AFTER / 6;
+        for passed in 0..=6 {
+            assert!(deaf.aborted().now_or_never().is_none(), "{passed}");
+            slow.moves();
+            beats.iter().for_each(Beat::heard);
+            pulse.look();
+            advance(every).await;
+        }
+        assert!(deaf.aborted().now_or_never().is_some());
+        assert!(slow.aborted().now_or_never().is_none());
+        assert!(slow.take().await.is_some());
+        slow.take().now_or_never();
+        for _ in 0..20 {
+            beats.iter().for_each(Beat::heard);
+            pulse.look();
+            advance(every).await;
+        }
+        assert!(slow.aborted().now_or_never().is_none(), "nothing waits for it");
     }
 
     #[tokio::test]

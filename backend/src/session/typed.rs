@@ -13,7 +13,7 @@ use tokio::time::timeout;
 use tracing::{debug, warn};
 
 use super::{End, GOING_AWAY, Hall, Happening, Line, Visitor};
-use crate::limits::{HELLO_WITHIN, RETURN_SPREAD_SECONDS};
+use crate::limits::RETURN_SPREAD_SECONDS;
 use crate::metrics::Metrics;
 use crate::outbox::{CloseCode, Outbox, frame};
 use crate::room::MemberId;
@@ -48,7 +48,7 @@ where
     W: AsyncWrite + Unpin,
 {
     let outbox = Arc::clone(&line.outbox);
-    let hello = match timeout(HELLO_WITHIN, hello(line)).await {
+    let hello = match timeout(hall.policy.bounds.hello_within, hello(line)).await {
         Ok(hello) => hello?,
         Err(_) => {
             let (metrics, code) = (&line.metrics, Code::HelloExpected);

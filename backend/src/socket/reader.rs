@@ -12,7 +12,8 @@ use tungstenite::error::ProtocolError;
 use tungstenite::protocol::{Role, WebSocketConfig, WebSocketContext};
 use tungstenite::{Error, Message, Utf8Bytes};
 
-use crate::limits::READ_BUFFER;
+use super::meter::Meter;
+use crate::limits::{FRAGMENTS, READ_BUFFER};
 use crate::outbox::CloseCode;
 
 /// What the peer sent.
@@ -46,11 +47,17 @@ pub enum SocketError {
     },
 }
 
+/// A message comes in more frames than there may be.
+#[derive(Debug, thiserror::Error)]
+#[error("the message has too many parts")]
+struct TooManyParts;
+
 /// Reads messages from the half of a byte stream that can be read. [`Reader::next`] may be dropped
 /// at any await without losing anything.
 pub struct Reader<R> {
     io: R,
     codec: WebSocketContext,
+    meter: Meter,
     replies: Vec<u8>,
     /// What was read behind a ping, and comes after its answer.
     behind: Option<Box<Result<Incoming, SocketError>>>,
@@ -59,19 +66,21 @@ pub struct Reader<R> {
 impl<R: AsyncRead + Unpin> Reader<R> {
     /// A reader over `io` that first reads `early`: bytes that came along with the handshake.
     pub fn new(io: R, early: Vec<u8>) -> Self {
-        Self::with_limit(io, early, FRAME_BYTES)
+        Self::with_limits(io, early, FRAME_BYTES, FRAGMENTS)
     }
 
-    /// One that takes messages of so many bytes.
-    pub fn with_limit(io: R, early: Vec<u8>, bytes: usize) -> Self {
+    /// One that takes messages of so many bytes, in so many frames.
+    pub fn with_limits(io: R, early: Vec<u8>, bytes: usize, frames: usize) -> Self {
         let config = WebSocketConfig::default()
             .read_buffer_size(READ_BUFFER)
             .write_buffer_size(0)
             .max_write_buffer_size(READ_BUFFER)
             .max_message_size(Some(bytes))
             .max_frame_size(Some(bytes));
+        let mut meter = Meter::new(frames);
+        let _ = meter.counts(&early);
         let codec = WebSocketContext::from_partially_read(early, Role::Server, Some(config));
-        Self { io, codec, replies: Vec::new(), behind: None }
+        Self { io, codec, meter, replies: Vec::new(), behind: None }
     }
 
     /// The next thing the peer sent.
@@ -86,7 +95,12 @@ impl<R: AsyncRead + Unpin> Reader<R> {
         if let Some(incoming) = self.behind.take() {
             return Poll::Ready(*incoming);
         }
-        let mut port = Port { io: Pin::new(&mut self.io), cx, replies: &mut self.replies };
+        let mut port = Port {
+            io: Pin::new(&mut self.io),
+            cx,
+            meter: &mut self.meter,
+            replies: &mut self.replies,
+        };
         let read = self.codec.read(&mut port);
         let blocked = |error: &Error| matches!(error, Error::Io(error) if error.kind() == io::ErrorKind::WouldBlock);
         let ended = |error: &Error| {
@@ -126,6 +140,10 @@ impl<R: AsyncRead + Unpin> Reader<R> {
 impl From<Error> for SocketError {
     fn from(error: Error) -> Self {
         let code = match error {
+            Error::Io(source) if source.get_ref().is_some_and(|it| it.is::<TooManyParts>()) => {
+                let reason = TooManyParts.to_string();
+                return Self::Refused { code: CloseCode::Policy, reason };
+            }
             Error::Io(source) => return Self::Broken(source),
             Error::Utf8(_) => CloseCode::InvalidUtf8,
             Error::Capacity(_) => CloseCode::TooBig,
@@ -140,6 +158,7 @@ impl From<Error> for SocketError {
 struct Port<'a, 'cx, R> {
     io: Pin<&'a mut R>,
     cx: &'a mut Context<'cx>,
+    meter: &'a mut Meter,
     replies: &'a mut Vec<u8>,
 }
 
@@ -147,7 +166,8 @@ impl<R: AsyncRead> io::Read for Port<'_, '_, R> {
     fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
         let mut buf = ReadBuf::new(buf);
         match self.io.as_mut().poll_read(self.cx, &mut buf) {
-            Poll::Ready(Ok(())) => Ok(buf.filled().len()),
+            Poll::Ready(Ok(())) if self.meter.counts(buf.filled()) => Ok(buf.filled().len()),
+            Poll::Ready(Ok(())) => Err(io::Error::other(TooManyParts)),
             Poll::Ready(Err(error)) => Err(error),
             Poll::Pending => Err(io::ErrorKind::WouldBlock.into()),
         }

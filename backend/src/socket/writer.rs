@@ -66,7 +66,10 @@ impl<W: AsyncWrite + Unpin> Writer<W> {
             while !self.current.is_empty() && !self.broken {
                 tokio::select! {
                     biased;
-                    written = self.write_some() => self.broken = written.is_err(),
+                    written = self.write_some() => match written {
+                        Ok(()) => outbox.moves(),
+                        Err(_) => self.broken = true,
+                    },
                     // A peer that reads nothing would block the write for many minutes.
                     () = outbox.aborted() => return Pumped::Aborted,
                 }

@@ -124,8 +124,17 @@ impl Task {
         if let Some(Difference { total, came, left }) = self.presence.difference() {
             let room = self.id.clone();
             let typed = wire::typed(&ServerFrame::PresenceDiff { room, total, came, left });
-            self.tell(&Encoded { typed, ..Default::default() });
+            self.members.inform(&typed);
         }
+    }
+
+    /// Tells those who is here who had too much to read to be told who came.
+    pub(super) fn inform_again(&mut self) {
+        let Self { members, presence, id, .. } = self;
+        members.inform_again(|| {
+            let (total, people) = (presence.total(), presence.listed());
+            wire::typed(&ServerFrame::Presence { room: id.clone(), total, people })
+        });
     }
 
     /// Tells everyone something that is no event.

@@ -3,6 +3,7 @@
 use shared::{Act, Kind};
 
 use super::*;
+use crate::limits::{OUTBOX_BYTES, PRESENCE_GRACE};
 
 const ADA: u64 = 1;
 const BOB: u64 = 2;
@@ -101,4 +102,24 @@ async fn a_room_is_opened_again_only_when_all_that_was_asked_of_it_before_is_don
     }
     drop(rooms.open(&id).await.unwrap());
     assert_eq!(store.head(&id).await.unwrap(), Seq(2), "nothing is done in an archived room");
+}
+
+#[tokio::test(start_paused = true)]
+async fn who_has_much_to_read_is_told_who_came_when_they_have_read_it() {
+    let scene = scene().await;
+    let slow = scene.joins(1, Dialect::Typed).await;
+    slow.hears().await;
+    slow.outbox.answer("x".repeat(OUTBOX_BYTES / 2).into());
+    let bob = scene.joins(2, Dialect::Typed).await;
+    bob.says(1, "hello").await;
+    bob.hears().await;
+    let heard = slow.hears().await;
+    assert!(heard.contains("hello") && !heard.contains("Presence"), "what was said comes first");
+    scene.room.heartbeat();
+    let heard = slow.hears().await;
+    let told = r#"{"type":"Presence","room":"lobby","total":2,"people":[{"id":1},{"id":2}]}"#;
+    assert!(heard.contains(told), "{heard}");
+    drop(bob);
+    sleep(PRESENCE_GRACE * 2).await;
+    assert!(slow.hears().await.contains(r#""left":[2]"#), "and hears the rest as it happens");
 }
