@@ -1,8 +1,10 @@
 //! Puts the server together. The only file that names concrete engines.
 
+use std::future::pending;
 use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 use tokio::net::TcpListener;
@@ -30,7 +32,9 @@ use crate::world::{SystemWorld, World};
 #[must_use = "dropping it without `stop` cuts every connection"]
 pub struct App {
     address: SocketAddr,
-    closing: CancellationToken,
+    hall: Arc<Hall>,
+    drain: Duration,
+    shut: CancellationToken,
     tasks: TaskTracker,
     store: Arc<SqliteStore>,
     watched: Option<Watched>,
@@ -73,7 +77,7 @@ impl App {
         });
         let rooms = rooms.await.context("the lobby could not be opened")?;
 
-        let closing = CancellationToken::new();
+        let shut = CancellationToken::new();
         let tasks = TaskTracker::new();
         let pulse = Arc::new(Pulse::default());
         let policy = Arc::new(Policy::new(options.limits.bounds(files.sessions)));
@@ -85,7 +89,7 @@ impl App {
             devices,
             policy,
             metrics,
-            closing: closing.clone(),
+            closing: CancellationToken::new(),
         });
         let door = Arc::new(Door {
             hall: Arc::clone(&hall),
@@ -95,6 +99,7 @@ impl App {
             origins: Origins::new(options.allow_origin),
             assets: Assets::embedded(),
             metrics_token: options.metrics_token.as_deref().and_then(Token::of),
+            shut: shut.clone(),
             tasks: tasks.clone(),
         });
         let watched = match metrics_listener {
@@ -102,11 +107,13 @@ impl App {
             None => None,
         };
         tasks.spawn(http::accept(listener, door));
-        let look_after = async move { hall.look_after().await };
-        tasks.spawn(closing.clone().run_until_cancelled_owned(look_after));
+        let looked_after = Arc::clone(&hall);
+        let look_after = async move { looked_after.look_after().await };
+        tasks.spawn(shut.clone().run_until_cancelled_owned(look_after));
+        let drain = Duration::from_secs(options.drain_seconds);
         let durability = options.durability.as_str();
         info!(%address, data = %options.data.display(), durability, "listening on {address}");
-        Ok(Self { address, closing, tasks, store: sqlite, watched })
+        Ok(Self { address, hall, drain, shut, tasks, store: sqlite, watched })
     }
 
     /// Where it listens.
@@ -121,18 +128,39 @@ impl App {
         self.watched.as_ref().map(|watched| watched.address)
     }
 
-    /// Closes the door, says goodbye to every connection, and waits for them to end.
+    /// Lets nobody in any more, sends everyone away, and waits for them to end and for what they said to be kept.
     pub async fn stop(self) {
-        self.closing.cancel();
-        self.tasks.close();
-        if timeout(SHUTDOWN_WITHIN, self.tasks.wait()).await.is_err() {
-            let left = self.tasks.len();
-            warn!(left, "{left} tasks did not end in time");
+        self.stop_or_hurry(pending::<()>()).await;
+    }
+
+    /// The same, and without waiting for anyone from the moment on that this comes.
+    pub async fn stop_or_hurry<T>(self, hurry: impl Future<Output = T>) {
+        tokio::select! {
+            () = self.drain() => {}
+            _ = hurry => warn!("ending without waiting for anyone"),
         }
+        self.shut.cancel();
         if timeout(CLOSE_STORE_WITHIN, self.store.close()).await.is_err() {
             warn!("the database is left with its log; the next start folds it in");
         }
         info!("closed");
+    }
+}
+
+impl App {
+    async fn drain(&self) {
+        self.hall.closing.cancel();
+        self.hall.send_away(self.drain).await;
+        self.shut.cancel();
+        self.tasks.close();
+        let ended = async {
+            self.tasks.wait().await;
+            self.hall.rooms.settled().await;
+        };
+        if timeout(SHUTDOWN_WITHIN, ended).await.is_err() {
+            let left = self.tasks.len();
+            warn!(left, "{left} tasks did not end in time");
+        }
     }
 }
 

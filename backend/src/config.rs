@@ -59,6 +59,10 @@ pub struct Serve {
     #[command(flatten)]
     pub limits: Limits,
 
+    /// Seconds over which everyone is sent away at the end, when they are too many for one moment.
+    #[arg(long, env = "HUBBUB_DRAIN_SECONDS", default_value = "5", value_name = "N")]
+    pub drain_seconds: u64,
+
     /// How log lines are written to standard error.
     #[arg(long, env = "HUBBUB_LOG_FORMAT", default_value = "human", value_name = "FORMAT")]
     pub log_format: LogFormat,

@@ -16,6 +16,7 @@ mod upgrade;
 
 use std::sync::Arc;
 
+use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::session::Hall;
@@ -46,6 +47,8 @@ pub struct Door {
     pub assets: Assets,
     /// What whoever reads the metrics has to show; without one there are none on this port.
     pub metrics_token: Option<Token>,
+    /// Cancelled when everyone has been sent away: nothing is answered any more.
+    pub shut: CancellationToken,
     /// Every connection's task, waited for at the end.
     pub tasks: TaskTracker,
 }

@@ -152,6 +152,14 @@ pub const SQLITE_BUSY: Duration = Duration::from_secs(10);
 /// end.
 pub const SQLITE_BUSY_IN_THE_WAY: Duration = Duration::from_millis(500);
 
+/// Between two waves of clients that are sent away at the end: a wave is done with by then, and whoever takes
+/// them in has as long.
+pub const DRAIN_STEP: Duration = Duration::from_millis(250);
+
+/// Clients in one wave at least: so few come back at once without anyone's noticing, and a server with no more
+/// ends at once.
+pub const DRAIN_WAVE: usize = 100;
+
 /// Seconds over which clients spread their return after a shutdown.
 pub const RETURN_SPREAD_SECONDS: u64 = 2;
 

@@ -26,13 +26,13 @@ fn serve(options: Serve) -> Result<()> {
     telemetry::start(&options.log, options.log_format)?;
     let runtime = runtime().context("the runtime could not start")?;
     runtime.block_on(async {
-        let ending = Ending::listen()?;
+        let mut ending = Ending::listen()?;
         let app = App::start(options).await?;
         // Whoever started us may have closed the other end; that is no reason to stop.
         let _ = writeln!(std::io::stdout(), "Hubbub is open at http://{}", app.address());
         let signal = ending.comes().await;
-        info!(signal, "{signal}: closing");
-        app.stop().await;
+        info!(signal, "{signal}: closing; another one ends at once");
+        app.stop_or_hurry(ending.comes()).await;
         Ok(())
     })
 }
@@ -59,7 +59,7 @@ impl Ending {
         Ok(Self { interrupt, terminate })
     }
 
-    async fn comes(mut self) -> &'static str {
+    async fn comes(&mut self) -> &'static str {
         tokio::select! {
             _ = self.interrupt.recv() => "ctrl-c",
             _ = self.terminate.recv() => "SIGTERM",

@@ -22,21 +22,8 @@ use tokio::sync::Notify;
 
 use crate::limits::{OUTBOX_BYTES, WRITE_SLICES};
 pub use frame::CloseCode;
-pub use state::{Batch, Load};
+pub use state::{Batch, Interruption, Load, Offer};
 use state::{End, Queued, Source, State, Taken};
-
-/// What became of frames that a room offered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[must_use]
-pub enum Offer {
-    /// They will be written.
-    Taken,
-    /// There was no space: these and everything else that rooms had put in are dropped, and the
-    /// writer will find [`Batch::fell_behind`].
-    Full,
-    /// The connection is ending.
-    Closed,
-}
 
 /// A line that takes bytes from anyone, without waiting.
 pub trait Through: Send + Sync {
@@ -212,10 +199,20 @@ impl Outbox {
         !moved && !self.lock().is_idle()
     }
 
-    /// Waits until the connection is to end at once. For one waiter, the writer.
-    pub async fn aborted(&self) {
-        let stopped = self.stop.notified();
-        if self.lock().end != End::Now {
+    /// Has the session send its client away, who is to come back within so many seconds.
+    pub fn send_away(&self, after: u64) {
+        self.lock().away = Some(after);
+        self.stop.notify_one();
+        self.wake.notify_one();
+    }
+
+    /// Waits until something comes before the rest of what is written. For one waiter, the writer.
+    pub async fn interrupted(&self) -> Interruption {
+        loop {
+            let stopped = self.stop.notified();
+            if let Some(end) = self.lock().interruption() {
+                return end;
+            }
             stopped.await;
         }
     }
@@ -259,6 +256,9 @@ impl Outbox {
         if state.end == End::Now {
             return Taken::Stop;
         }
+        if let away @ Some(_) = state.away.take() {
+            return Taken::Batch(Batch { away, ..Batch::default() });
+        }
         let count = state.queue.len().min(WRITE_SLICES);
         let frames: VecDeque<Bytes> =
             state.queue.drain(..count).map(|queued| queued.frames).collect();
@@ -279,7 +279,7 @@ impl Outbox {
         if frames.is_empty() && !fell_behind && call.is_none() && !last {
             return Taken::Nothing;
         }
-        Taken::Batch(Batch { frames, fell_behind, call, last })
+        Taken::Batch(Batch { frames, fell_behind, call, last, away: None })
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {

@@ -5,6 +5,7 @@
 pub mod pulse;
 
 mod acts;
+mod drain;
 mod history;
 mod plain;
 mod typed;
@@ -47,7 +48,7 @@ pub struct Hall {
     pub metrics: Arc<Metrics>,
     /// How much anyone may do.
     pub policy: Arc<Policy>,
-    /// Cancelled when the server goes down.
+    /// Cancelled when the server begins to go down.
     pub closing: CancellationToken,
 }
 
@@ -96,7 +97,6 @@ struct Line<R, W> {
     beat: Beat,
     metrics: Arc<Metrics>,
     pace: Pace,
-    closing: CancellationToken,
 }
 
 /// How fast a line is read.
@@ -115,8 +115,8 @@ enum Happening {
     CaughtUp,
     /// The person has come into this room or left it.
     Called(RoomId),
-    /// The server is going down.
-    Closing,
+    /// The client is to come back within so many seconds.
+    Away(u64),
 }
 
 impl Hall {
@@ -148,9 +148,9 @@ where
     let outbox = Arc::new(Outbox::new(writer.take_through()));
     let beat = hall.pulse.begin(Arc::clone(&outbox));
     let member = MemberId(beat.id());
-    let (metrics, closing) = (Arc::clone(&hall.metrics), hall.closing.clone());
+    let metrics = Arc::clone(&hall.metrics);
     let pace = Pace::new(Arc::clone(&hall.policy));
-    let mut line = Line { reader, writer, outbox, beat, metrics, pace, closing };
+    let mut line = Line { reader, writer, outbox, beat, metrics, pace };
     let Visitor { client, dialect, .. } = visitor;
     let _there = hall.metrics.connected(dialect.as_str());
     debug!(%client, ?dialect, connection = member.0, "client {client} connected");
@@ -168,7 +168,6 @@ impl<R: AsyncRead + Unpin, W: AsyncWrite + Unpin> Line<R, W> {
         loop {
             tokio::select! {
                 biased;
-                () = self.closing.cancelled() => return Ok(Happening::Closing),
                 // Before the reader: a peer that never stops sending must be answered all the same.
                 pumped = self.writer.pump(&self.outbox) => return meaning(pumped),
                 () = self.pace.passes(), if self.pace.held.is_some() => self.pace.held = None,
@@ -193,11 +192,7 @@ impl<R: AsyncRead + Unpin, W: AsyncWrite + Unpin> Line<R, W> {
 
     /// The next thing that happens to what we write, while nothing is read.
     async fn write(&mut self) -> Result<Happening, End> {
-        tokio::select! {
-            biased;
-            () = self.closing.cancelled() => Ok(Happening::Closing),
-            pumped = self.writer.pump(&self.outbox) => meaning(pumped),
-        }
+        meaning(self.writer.pump(&self.outbox).await)
     }
 
     /// Writes what is left, says why, and waits a moment for the peer to hear it.
@@ -216,7 +211,7 @@ impl<R: AsyncRead + Unpin, W: AsyncWrite + Unpin> Line<R, W> {
         let goodbye = async {
             while matches!(
                 self.writer.pump(&self.outbox).await,
-                Pumped::CaughtUp | Pumped::Called(_)
+                Pumped::CaughtUp | Pumped::Called(_) | Pumped::Away(_)
             ) {}
             self.writer.shut().await;
             self.reader.drain().await;
@@ -271,6 +266,7 @@ fn meaning(pumped: Pumped) -> Result<Happening, End> {
     match pumped {
         Pumped::CaughtUp => Ok(Happening::CaughtUp),
         Pumped::Called(room) => Ok(Happening::Called(room)),
+        Pumped::Away(after) => Ok(Happening::Away(after)),
         Pumped::Ended => Err(End::Ended),
         Pumped::Aborted => Err(End::Dead),
     }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use backend::limits::RETURN_SPREAD_SECONDS;
 use tokio::time::{Instant, sleep, sleep_until};
 
 use crate::dice::Dice;
@@ -106,6 +107,7 @@ impl Keeper {
         self.town.note("server", || "is told to end".into());
         self.town.leads_to(None);
         door.hall.closing.cancel();
+        door.hall.pulse.close(RETURN_SPREAD_SECONDS);
         let (process, takes) = (Arc::clone(&door.process), self.dice.up_to(ENDING));
         tokio::spawn(async move {
             sleep(Duration::from_millis(takes)).await;

@@ -26,15 +26,15 @@ pub(super) struct Peer(pub(super) SocketAddr);
 #[derive(Debug, Clone, Default)]
 pub(super) struct Answering(pub(super) TaskTracker);
 
-/// Accepts connections until the server closes. Each one's task is among the door's, and lets a
+/// Accepts connections until everyone has been sent away; those who want to stay are refused before that. Each one's task is among the door's, and lets a
 /// running request finish.
 pub async fn accept(listener: TcpListener, door: Arc<Door>) {
-    let closing = door.hall.closing.clone();
+    let shut = door.shut.clone();
     keep_little(&listener);
     loop {
         tokio::select! {
             biased;
-            () = closing.cancelled() => return,
+            () = shut.cancelled() => return,
             accepted = listener.accept() => match accepted {
                 Ok((stream, peer)) => serve(stream, Peer(peer), &door),
                 Err(error) => {
@@ -78,14 +78,14 @@ fn serve(stream: TcpStream, peer: Peer, door: &Arc<Door>) {
         .max_buf_size(HEAD_BYTES)
         .serve_connection(TokioIo::new(stream), service)
         .with_upgrades();
-    let closing = door.hall.closing.clone();
+    let shut = door.shut.clone();
     let place = door.porch.enter();
     door.tasks.spawn(async move {
         let mut connection = pin!(connection);
         let ended = tokio::select! {
             biased;
             ended = &mut connection => ended,
-            () = closing.cancelled() => {
+            () = shut.cancelled() => {
                 connection.as_mut().graceful_shutdown();
                 connection.await
             }

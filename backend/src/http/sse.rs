@@ -37,6 +37,8 @@ enum Refusal {
     Accept,
     #[error("Say ?protocol= and one that is spoken here; these are: {}.", Protocol::list())]
     Protocol,
+    #[error("The server is going away; come back in a moment.")]
+    GoingAway,
     #[error("Frames are posted as they are, one in a line, without an encoding.")]
     Encoded,
     #[error("A post has at most {POST_BYTES} bytes.")]
@@ -124,6 +126,9 @@ pub(super) fn nothing(path: &str) -> Response {
 }
 
 fn check(client: &str, query: &str, headers: &HeaderMap, door: &Door) -> Result<ClientId, Refusal> {
+    if door.hall.closing.is_cancelled() {
+        return Err(Refusal::GoingAway);
+    }
     let client = check_visitor(client, headers, door)?;
     let accepts = headers.get_all(header::ACCEPT).iter().filter_map(|value| value.to_str().ok());
     // What a strange page can have loaded without asking does not say so.
@@ -188,6 +193,7 @@ impl Refusal {
             Self::Accept => "accept",
             Self::Protocol => "protocol",
             Self::Crowded(crowded) => admission::name(*crowded),
+            Self::GoingAway => "going_away",
             Self::Encoded | Self::TooLong | Self::Cut | Self::Slow | Self::Untaken(_) => "post",
         }
     }
@@ -201,6 +207,7 @@ impl Refusal {
             Self::TooLong => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Slow => StatusCode::REQUEST_TIMEOUT,
             Self::Crowded(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::GoingAway => StatusCode::SERVICE_UNAVAILABLE,
             Self::Untaken(Untaken::Gone) => StatusCode::GONE,
             Self::Untaken(Untaken::Gap) => StatusCode::CONFLICT,
         }

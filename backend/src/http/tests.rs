@@ -34,10 +34,10 @@ async fn door() -> (Arc<FaultyStore>, Arc<Door>) {
     let hall = Hall { rooms, store, world, pulse, devices, policy, metrics, closing };
     let hall = Arc::new(hall);
     let (origins, assets) = (Origins::new(Vec::new()), Assets::embedded());
-    let (lines, tasks) = (Arc::default(), TaskTracker::new());
+    let (lines, shut, tasks) = (Arc::default(), CancellationToken::new(), TaskTracker::new());
     let (porch, proxies) = (Arc::new(Porch::new(8)), Vec::new());
     let metrics_token = None;
-    let door = Door { hall, lines, porch, proxies, origins, assets, metrics_token, tasks };
+    let door = Door { hall, lines, porch, proxies, origins, assets, metrics_token, shut, tasks };
     (faulty, Arc::new(door))
 }
 

@@ -42,6 +42,8 @@ enum Refusal {
     Unavailable,
     #[error("There is no place for it.")]
     Crowded(Crowded),
+    #[error("The server is going away; come back in a moment.")]
+    GoingAway,
 }
 
 /// A handshake that is in order.
@@ -90,6 +92,9 @@ async fn check(
     peer: Option<Peer>,
     door: &Door,
 ) -> Result<Handshake, Refusal> {
+    if door.hall.closing.is_cancelled() {
+        return Err(Refusal::GoingAway);
+    }
     let client: ClientId = client.parse().map_err(|_| Refusal::ClientId)?;
     let (accept, protocol) = check_headers(headers, &door.origins)?;
     let dialect = if protocol.is_some() { Dialect::Typed } else { Dialect::Plain };
@@ -203,6 +208,7 @@ impl Refusal {
             Self::Claimed => "claimed",
             Self::Unavailable => "unavailable",
             Self::Crowded(crowded) => admission::name(*crowded),
+            Self::GoingAway => "going_away",
         }
     }
 
@@ -211,7 +217,9 @@ impl Refusal {
             Self::ClientId | Self::Origin | Self::Claimed => StatusCode::FORBIDDEN,
             Self::NotAnUpgrade | Self::Version | Self::Protocol => StatusCode::UPGRADE_REQUIRED,
             Self::Key => StatusCode::BAD_REQUEST,
-            Self::Unavailable | Self::Crowded(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Unavailable | Self::Crowded(_) | Self::GoingAway => {
+                StatusCode::SERVICE_UNAVAILABLE
+            }
         }
     }
 }

@@ -19,12 +19,27 @@ pub(super) struct State {
     pub(super) fell_behind: bool,
     pub(super) calls: VecDeque<RoomId>,
     pub(super) ping_waits: bool,
+    /// The client is to come back within so many seconds, which the session does not know yet.
+    pub(super) away: Option<u64>,
     pub(super) end: End,
     pub(super) shut_out: bool,
     /// Bytes that were written, or taken to be.
     pub(super) sent: u64,
     /// What the connection is closed with.
     pub(super) code: Option<CloseCode>,
+}
+
+/// What became of frames that a room offered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[must_use]
+pub enum Offer {
+    /// They will be written.
+    Taken,
+    /// There was no space: these and everything else that rooms had put in are dropped, and the
+    /// writer will find [`Batch::fell_behind`].
+    Full,
+    /// The connection is ending.
+    Closed,
 }
 
 /// What the writer takes at once.
@@ -38,6 +53,8 @@ pub struct Batch {
     /// A room that the person has come into or left, elsewhere perhaps. One at a time, and only when all
     /// is written: what is answered to each must not pile up.
     pub call: Option<RoomId>,
+    /// The client is to be told to come back within so many seconds, after what still waits.
+    pub away: Option<u64>,
     /// Nothing comes after these frames.
     pub last: bool,
 }
@@ -87,7 +104,24 @@ pub(super) enum End {
     Now,
 }
 
+/// What comes between a writer and the rest of what it writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Interruption {
+    /// The connection is to end at once.
+    Abort,
+    /// The client is to be told to come back within so many seconds.
+    Away(u64),
+}
+
 impl State {
+    /// What there is of that; of being sent away it is told once.
+    pub(super) fn interruption(&mut self) -> Option<Interruption> {
+        match self.end {
+            End::Now => Some(Interruption::Abort),
+            _ => self.away.take().map(Interruption::Away),
+        }
+    }
+
     /// Whether everything that was put in is written.
     pub(super) fn is_idle(&self) -> bool {
         self.queue.is_empty() && !self.writing

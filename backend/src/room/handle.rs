@@ -22,6 +22,7 @@ pub(super) enum Command {
     Rename { member: MemberId, name: Option<Name> },
     CaughtUp(MemberId),
     Holds { member: MemberId, reply: oneshot::Sender<bool> },
+    Settle(oneshot::Sender<()>),
     Heartbeat,
     Leave(MemberId),
 }
@@ -92,6 +93,16 @@ impl RoomHandle {
     /// room that is stuck must not keep the others from theirs.
     pub fn heartbeat(&self) {
         let _ = self.inbox.try_send(Command::Heartbeat);
+    }
+
+    /// Waits until everything is done that was asked for before, and what was said is kept, or refused.
+    ///
+    /// # Errors
+    /// [`RoomGone`].
+    pub async fn settled(&self) -> Result<(), RoomGone> {
+        let (reply, settled) = oneshot::channel();
+        self.send(Command::Settle(reply)).await?;
+        settled.await.map_err(|_| RoomGone)
     }
 
     /// Whether the room's task is there.

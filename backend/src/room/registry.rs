@@ -74,6 +74,24 @@ impl Registry {
         });
     }
 
+    /// Waits until what was said in all rooms is kept, or refused.
+    pub async fn settled(&self) {
+        let slots: Vec<Slot> = self.lock().values().cloned().collect();
+        // A room whose task has ended has done everything.
+        let _ = self.lobby.settled().await;
+        for slot in slots {
+            let mut slot = slot.lock().await;
+            match slot.as_ref().and_then(WeakRoom::upgrade) {
+                Some(room) => drop(room.settled().await),
+                None => {
+                    if let Some(closing) = slot.take() {
+                        closing.ended().await;
+                    }
+                }
+            }
+        }
+    }
+
     fn lock(&self) -> MutexGuard<'_, BTreeMap<RoomId, Slot>> {
         // Nothing panics half-way through a change of the map.
         self.rooms.lock().unwrap_or_else(PoisonError::into_inner)

@@ -192,6 +192,14 @@ impl Task {
                     // Who asked may have gone.
                     let _ = reply.send(self.members.get(member).is_some());
                 }
+                Command::Settle(reply) => {
+                    if !drafts.is_empty() {
+                        backlog.push_front(Command::Settle(reply));
+                        break;
+                    }
+                    // Who asked may have gone.
+                    let _ = reply.send(());
+                }
                 Command::Heartbeat => {
                     self.check_head().await;
                     self.members.call_out(&wire::head(&self.id, self.delivered, false));

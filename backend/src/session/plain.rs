@@ -71,6 +71,11 @@ where
                         // A room that has much to do takes no more for a while.
                         happening = line.write() => match happening? {
                             Happening::Called(_) => {}
+                            // What was heard is said.
+                            away @ Happening::Away(_) => {
+                                sending.await?;
+                                break away;
+                            }
                             other => break other,
                         }
                     }
@@ -80,7 +85,7 @@ where
             Happening::Called(_) => line.next().await?,
             // It cannot pull what was dropped, so it must not go on as if nothing were missing.
             Happening::CaughtUp => return Err(End::Close(CloseCode::TryAgainLater, "too slow")),
-            Happening::Closing => return Err(GOING_AWAY),
+            Happening::Away(_) => return Err(GOING_AWAY),
         };
     }
 }

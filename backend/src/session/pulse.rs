@@ -28,6 +28,8 @@ struct Connections {
     all: BTreeMap<u64, Connection>,
     /// Bytes that were sent through those that have gone.
     sent: u64,
+    /// Whoever comes now is sent away at once, for so many seconds.
+    closed: Option<u64>,
 }
 
 #[derive(Debug)]
@@ -39,6 +41,8 @@ struct Connection {
     closing: bool,
     /// When it was first seen to take nothing of what waits for it.
     stalled: Option<u64>,
+    /// Whether it was sent away.
+    away: bool,
 }
 
 /// One connection's part in it; dropping it ends that.
@@ -65,9 +69,12 @@ impl Pulse {
     pub fn begin(self: &Arc<Self>, outbox: Arc<Outbox>) -> Beat {
         let id = self.next.fetch_add(1, Ordering::Relaxed);
         let heard = Arc::new(AtomicU64::new(self.now()));
-        let connection =
-            Connection { heard: Arc::clone(&heard), outbox, closing: false, stalled: None };
-        self.lock().all.insert(id, connection);
+        let mut connections = self.lock();
+        let away = connections.closed.inspect(|after| outbox.send_away(*after)).is_some();
+        let (heard_too, closing, stalled) = (Arc::clone(&heard), false, None);
+        let connection = Connection { heard: heard_too, outbox, closing, stalled, away };
+        connections.all.insert(id, connection);
+        drop(connections);
         Beat { id, heard, pulse: Arc::clone(self) }
     }
 
@@ -90,6 +97,21 @@ impl Pulse {
         }
         stock.high = stock.waiting.max(self.high.fetch_max(stock.waiting, Ordering::Relaxed));
         stock
+    }
+
+    /// Sends some of those away who were not sent yet, the oldest first, for so many seconds.
+    pub fn send_away(&self, count: usize, after: u64) {
+        let mut connections = self.lock();
+        for connection in connections.all.values_mut().filter(|it| !it.away).take(count) {
+            connection.away = true;
+            connection.outbox.send_away(after);
+        }
+    }
+
+    /// Sends everyone away, and whoever comes after this.
+    pub fn close(&self, after: u64) {
+        self.lock().closed = Some(after);
+        self.send_away(usize::MAX, after);
     }
 
     /// Looks at every connection once. One that is still closing since the last look has a peer
@@ -184,14 +206,14 @@ mod tests {
         slow.answer(frame::text("anyone there?"));
         let every = STALLED_AFTER / 6;
         for passed in 0..=6 {
-            assert!(deaf.aborted().now_or_never().is_none(), "{passed}");
+            assert!(deaf.interrupted().now_or_never().is_none(), "{passed}");
             slow.moves();
             beats.iter().for_each(Beat::heard);
             pulse.look();
             advance(every).await;
         }
-        assert!(deaf.aborted().now_or_never().is_some());
-        assert!(slow.aborted().now_or_never().is_none());
+        assert!(deaf.interrupted().now_or_never().is_some());
+        assert!(slow.interrupted().now_or_never().is_none());
         assert!(slow.take().await.is_some());
         slow.take().now_or_never();
         for _ in 0..20 {
@@ -199,7 +221,7 @@ mod tests {
             pulse.look();
             advance(every).await;
         }
-        assert!(slow.aborted().now_or_never().is_none(), "nothing waits for it");
+        assert!(slow.interrupted().now_or_never().is_none(), "nothing waits for it");
     }
 
     #[tokio::test]

@@ -14,7 +14,7 @@ use tokio::time::{advance, sleep};
 
 use super::*;
 use crate::backplane::local::LocalBackplane;
-use crate::limits::{DEAD_AFTER, HELLO_WITHIN, PRESENCE_GRACE, PULSE_EVERY};
+use crate::limits::{DEAD_AFTER, HELLO_WITHIN, PRESENCE_GRACE, PULSE_EVERY, RETURN_SPREAD_SECONDS};
 use crate::outbox::frame;
 use crate::room::Services;
 use crate::store::faulty::FaultyStore;
@@ -170,7 +170,7 @@ async fn a_closing_server_does_not_wait_for_those_who_never_answer() {
     let hall = hall().await;
     let mut silent = visit(&hall, 7, Dialect::Plain);
     hear(&mut silent).await;
-    hall.closing.cancel();
+    hall.pulse.close(RETURN_SPREAD_SECONDS);
     let goodbye = frame::close(CloseCode::GoingAway, "the server is going away");
     assert_eq!(hear(&mut silent).await, goodbye);
     sleep(CLOSE_WITHIN * 2).await;
@@ -181,14 +181,18 @@ async fn a_closing_server_does_not_wait_for_those_who_never_answer() {
 async fn chatter(hall: &Arc<Hall>) {
     let mut chatty = visit(hall, 9, Dialect::Plain);
     for _ in 0..60 {
-        let text = "x".repeat(20_000);
-        let mut frame = vec![0x81, 0x80 | 126];
-        frame.extend(20_000_u16.to_be_bytes());
-        frame.extend([0; 4]);
-        frame.extend(text.as_bytes());
-        chatty.write_all(&frame).await.unwrap();
+        say_at_length(&mut chatty).await;
         hear(&mut chatty).await;
     }
+}
+
+/// Says as much as one may at once.
+async fn say_at_length(line: &mut DuplexStream) {
+    let mut frame = vec![0x81, 0x80 | 126];
+    frame.extend(20_000_u16.to_be_bytes());
+    frame.extend([0; 4]);
+    frame.extend("x".repeat(20_000).as_bytes());
+    line.write_all(&frame).await.unwrap();
 }
 
 #[tokio::test(start_paused = true)]
@@ -218,6 +222,21 @@ async fn a_plain_client_that_missed_something_is_closed_and_not_left_in_the_dark
     let heard = hear(&mut slow).await;
     let goodbye = frame::close(CloseCode::TryAgainLater, "too slow");
     assert!(heard.ends_with(&goodbye), "{} bytes and no goodbye", heard.len());
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_closing_server_does_not_wait_for_those_who_do_not_read() {
+    let hall = hall().await;
+    let mut slow = visit(&hall, 7, Dialect::Plain);
+    hear(&mut slow).await;
+    for _ in 0..6 {
+        let mut chatty = visit(&hall, 9, Dialect::Plain);
+        say_at_length(&mut chatty).await;
+        hear(&mut chatty).await;
+    }
+    hall.pulse.close(RETURN_SPREAD_SECONDS);
+    sleep(CLOSE_WITHIN * 2).await;
+    assert_eq!(hall.pulse.connections(), 0);
 }
 
 /// The half of a line that broke in this direction.

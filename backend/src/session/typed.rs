@@ -13,7 +13,6 @@ use tokio::time::timeout;
 use tracing::{debug, warn};
 
 use super::{End, GOING_AWAY, Hall, Happening, Line, Visitor};
-use crate::limits::RETURN_SPREAD_SECONDS;
 use crate::metrics::Metrics;
 use crate::outbox::{CloseCode, Outbox, frame};
 use crate::room::MemberId;
@@ -73,8 +72,8 @@ where
             },
             Happening::CaughtUp => guest.caught_up().await?,
             Happening::Called(room) => guest.look(room).await?,
-            Happening::Closing => {
-                answer(&outbox, &ServerFrame::GoAway { after: RETURN_SPREAD_SECONDS });
+            Happening::Away(after) => {
+                answer(&outbox, &ServerFrame::GoAway { after });
                 return Err(GOING_AWAY);
             }
         }
@@ -99,7 +98,7 @@ where
         let text = match line.next().await? {
             Happening::Said(text) => text,
             Happening::CaughtUp | Happening::Called(_) => continue,
-            Happening::Closing => return Err(GOING_AWAY),
+            Happening::Away(_) => return Err(GOING_AWAY),
         };
         let refused = |code, reason| refuse(&line.metrics, &line.outbox, code, reason);
         return match codec::decode_client(&text) {

@@ -10,7 +10,7 @@ use tokio::net::tcp::OwnedWriteHalf;
 
 use super::tcp::Tcp;
 use crate::limits::WRITE_SLICES;
-use crate::outbox::{Outbox, Through};
+use crate::outbox::{Interruption, Outbox, Through};
 
 /// Why the writer came back.
 #[derive(Debug, PartialEq, Eq)]
@@ -19,6 +19,8 @@ pub enum Pumped {
     CaughtUp,
     /// Everything is written, and the person has come into this room or left it.
     Called(RoomId),
+    /// The client is to be told to come back within so many seconds, and what still waits is to be written.
+    Away(u64),
     /// The last frame is written; nothing comes after it.
     Ended,
     /// The connection is to be dropped as it is.
@@ -71,12 +73,11 @@ impl<W: AsyncWrite + Unpin> Writer<W> {
                         Err(_) => self.broken = true,
                     },
                     // A peer that reads nothing would block the write for many minutes.
-                    () = outbox.aborted() => return Pumped::Aborted,
+                    end = outbox.interrupted() => return end.into(),
                 }
             }
             if self.broken {
-                outbox.aborted().await;
-                return Pumped::Aborted;
+                return outbox.interrupted().await.into();
             }
             if self.last {
                 return Pumped::Ended;
@@ -88,6 +89,9 @@ impl<W: AsyncWrite + Unpin> Writer<W> {
             self.current = batch.frames;
             self.last = batch.last;
             self.called = batch.call;
+            if let Some(after) = batch.away {
+                return Pumped::Away(after);
+            }
             if batch.fell_behind {
                 return Pumped::CaughtUp;
             }
@@ -131,5 +135,14 @@ impl<W: AsyncWrite + Unpin> Writer<W> {
             self.current = VecDeque::new();
         }
         Ok(())
+    }
+}
+
+impl From<Interruption> for Pumped {
+    fn from(interruption: Interruption) -> Self {
+        match interruption {
+            Interruption::Abort => Self::Aborted,
+            Interruption::Away(after) => Self::Away(after),
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 mod acts;
 mod beyond_a_proxy;
+mod draining;
 mod events;
 mod keeping;
 mod metrics;

@@ -54,6 +54,7 @@ impl Town {
             data: data.path().join("data"),
             allow_origin: Vec::new(),
             durability: Durability::Full,
+            drain_seconds: 5,
             metrics_listen: None,
             metrics_token: None,
             limits: Limits::default(),
@@ -142,7 +143,7 @@ impl Town {
 }
 
 /// What is answered at an address to these very bytes.
-async fn answer(address: SocketAddr, request: &str) -> String {
+pub(crate) async fn answer(address: SocketAddr, request: &str) -> String {
     let mut stream = TcpStream::connect(address).await.expect("it listens");
     stream.write_all(request.as_bytes()).await.expect("it reads");
     let mut answer = Vec::new();
