@@ -27,6 +27,8 @@ use crate::wait::until;
 const CLIENTS: usize = 16;
 /// Messages that each has on their way at once, as long as the run lasts.
 const EACH: usize = 16;
+/// Of so many clients one is beyond a proxy that lets no WebSocket through.
+const BEYOND: usize = 3;
 /// A round lasts up to this many milliseconds from when the server is open.
 const ROUND: u64 = 1_500;
 
@@ -145,6 +147,9 @@ impl Run {
 /// One client's run: it keeps some messages on their way, then comes to rest.
 async fn client(address: String, number: usize, run: Arc<Run>) -> Witness {
     let mut me = Headless::new(&address, number as u64 + 1, &format!("Client {number}"));
+    if number.is_multiple_of(BEYOND) {
+        me = me.beyond_a_proxy();
+    }
     let mut witness =
         Witness { posted: Vec::new(), seen: HashMap::new(), disordered: 0, shows: Vec::new() };
     let mut returns = run.returns.clone();

@@ -1,5 +1,5 @@
-//! A client without a screen: the page's own engine over a socket of this process. Crash runs have
-//! many of them.
+//! A client without a screen: the page's own engine over a line of this process, which is a socket or, as
+//! where none comes through, events and posts. Crash runs have many of them.
 
 use std::time::Duration;
 
@@ -7,6 +7,7 @@ use client::{Effect, Engine, Identity, Input, Moment, Status};
 use shared::{ClientId, Name, Nonce, Protocol, RoomId, Secret, Seq, codec};
 use tokio::time::{Instant, sleep_until};
 
+use crate::events::Events;
 use crate::line::{Heard, Line};
 
 /// A client that connects by itself, and comes back when the server does.
@@ -14,8 +15,16 @@ use crate::line::{Heard, Line};
 pub struct Headless {
     engine: Engine,
     address: String,
-    line: Option<Line>,
+    beyond_a_proxy: bool,
+    way: Option<Way>,
     started: Instant,
+}
+
+/// What it is connected by.
+#[derive(Debug)]
+enum Way {
+    Socket(Line),
+    Events(Events),
 }
 
 impl Headless {
@@ -31,8 +40,14 @@ impl Headless {
             name: Some(Name::parse(name).expect("a name")),
         };
         let engine = Engine::new(me, u64::from_le_bytes(random()));
-        let address = format!("ws://{address}/ws/{id}");
-        Self { engine, address, line: None, started: Instant::now() }
+        let (address, started) = (address.to_owned(), Instant::now());
+        Self { engine, address, beyond_a_proxy: false, way: None, started }
+    }
+
+    /// The same, where no WebSocket comes through.
+    #[must_use]
+    pub fn beyond_a_proxy(self) -> Self {
+        Self { beyond_a_proxy: true, ..self }
     }
 
     /// Connects.
@@ -65,8 +80,9 @@ impl Headless {
             }
         };
         let heard = async {
-            match &mut self.line {
-                Some(line) => line.hear().await,
+            match &mut self.way {
+                Some(Way::Socket(line)) => line.hear().await,
+                Some(Way::Events(events)) => events.hear().await,
                 None => std::future::pending().await,
             }
         };
@@ -85,17 +101,20 @@ impl Headless {
         let mut inputs = vec![input];
         while let Some(input) = inputs.pop() {
             if input == Input::Closed {
-                self.line = None;
+                self.way = None;
             }
             let now = u64::try_from(self.started.elapsed().as_millis()).unwrap_or(u64::MAX);
             for effect in self.engine.handle(Moment(now), input) {
                 match effect {
                     Effect::Connect => inputs.push(self.connects().await),
-                    Effect::Disconnect => self.line = None,
+                    Effect::Disconnect => self.way = None,
                     Effect::Send(frame) => {
-                        // A line that is down reports that itself.
-                        if let Some(line) = &mut self.line {
-                            let _ = line.send(&codec::encode_client(&frame)).await;
+                        let text = codec::encode_client(&frame);
+                        match &mut self.way {
+                            // A line that is down reports that itself.
+                            Some(Way::Socket(line)) => drop(line.send(&text).await),
+                            Some(Way::Events(events)) => events.send(&text),
+                            None => {}
                         }
                     }
                     // It lives as long as its run: there is no next start to save for.
@@ -126,8 +145,14 @@ impl Headless {
     }
 
     async fn connects(&mut self) -> Input {
-        self.line = Line::open(&self.address, Some(Protocol::V1.as_str())).await.ok();
-        if self.line.is_some() { Input::Opened } else { Input::Closed }
+        let (address, id) = (&self.address, self.engine.me().id);
+        self.way = if self.beyond_a_proxy {
+            Events::open(address, id.get()).await.ok().map(Way::Events)
+        } else {
+            let socket = format!("ws://{address}/ws/{id}");
+            Line::open(&socket, Some(Protocol::V1.as_str())).await.ok().map(Way::Socket)
+        };
+        if self.way.is_some() { Input::Opened } else { Input::Closed }
     }
 }
 

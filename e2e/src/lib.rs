@@ -21,6 +21,7 @@ pub mod plain;
 
 pub mod elsewhere;
 pub mod http;
+pub mod proxy;
 pub mod server;
 pub mod shelf;
 
@@ -30,6 +31,7 @@ pub mod tab;
 pub mod bidi;
 pub mod browser;
 pub mod driver;
+pub mod events;
 pub mod line;
 pub mod reaper;
 pub mod wait;
@@ -40,5 +42,6 @@ pub use elsewhere::Elsewhere;
 pub use friend::Friend;
 pub use person::Person;
 pub use plain::Plain;
+pub use proxy::Proxy;
 pub use server::Server;
 pub use stage::{Stage, tell};

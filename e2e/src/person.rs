@@ -109,6 +109,11 @@ impl Person {
         self.runs(script, vec![json!(here)]).await;
     }
 
+    /// Is somewhere else all at once, as far as the browser can tell.
+    pub async fn is_told_that_the_network_has_changed(&self) {
+        self.runs("window.dispatchEvent(new Event('online'))", Vec::new()).await;
+    }
+
     /// Becomes the person who sits at another browser: this one is another device of theirs.
     pub async fn becomes(&self, other: &Self, server: &Server) {
         let me = other.runs("return localStorage.getItem('hubbub.me')", Vec::new()).await;

@@ -1,5 +1,5 @@
 //! `cargo xtask later`: puts beside the page what it loads when it is needed, and not before: the emoji
-//! with their names, and what colours code.
+//! with their names, what colours code, and what takes a WebSocket's place.
 //!
 //! Trunk runs it after each build, on the folder that the page is built in. Each file gets a hash of its
 //! content into its name, so that browsers keep it for ever, and `index.html` names it in the `<meta>`
@@ -30,7 +30,8 @@ pub(crate) fn later(_: &[String]) -> Result<()> {
 /// Puts it into a folder, and names it in the page that stands there.
 pub(crate) fn put_beside(folder: &Path, page: &str) -> Result<String> {
     let page = put(page, folder, "emoji.txt", Some(emoji()))?;
-    put(&page, folder, "highlight.js", highlight()?)
+    let page = put(&page, folder, "highlight.js", highlight()?)?;
+    put(&page, folder, "line.js", Some(line()?))
 }
 
 /// Writes a file, if there is one, and gives the page with its name in the place that is for it.
@@ -71,6 +72,13 @@ fn highlight() -> Result<Option<String>> {
         worker.push('\n');
     }
     Ok(Some(worker))
+}
+
+/// The line over events and posts, in a scope of its own.
+fn line() -> Result<String> {
+    let file = workspace::root().join("frontend").join("line.js");
+    let text = fs::read_to_string(&file).with_context(|| format!("reading {}", file.display()))?;
+    Ok(format!("{{\n{text}}}\n"))
 }
 
 /// Every emoji on a line: it, its name, and its shortcodes, with tabs between. A blank line stands between

@@ -9,6 +9,7 @@ mod plain_socket;
 
 mod tutorial;
 
+mod beyond_a_proxy;
 mod offline;
 mod outage;
 

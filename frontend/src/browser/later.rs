@@ -14,6 +14,17 @@ pub fn address(name: &str) -> Option<String> {
     (!file.is_empty()).then(|| "/".to_owned() + &file)
 }
 
+/// Runs one of these scripts some time, if it can be had.
+pub fn run(name: &str) {
+    let (Some(address), Some(head)) = (address(name), document().head()) else { return };
+    if let Ok(script) = document().create_element("script") {
+        // It runs all the same, and many that could not be had do not pile up.
+        let _ = script.set_attribute("src", &address);
+        let _ = head.append_child(&script);
+        script.remove();
+    }
+}
+
 /// Fetches one of these files. Nothing, where it cannot be had.
 pub async fn fetch(name: &str) -> Option<String> {
     file::read(&address(name)?).await

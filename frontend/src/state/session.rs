@@ -78,6 +78,8 @@ struct Inner {
     inbox: RefCell<VecDeque<Input>>,
     working: Cell<bool>,
     socket: RefCell<Option<Socket>>,
+    /// Whether the last one opened; none has failed to at the beginning.
+    opened: Cell<bool>,
     alarm: RefCell<Option<Timeout>>,
     /// The end of the time in which something can be had back.
     undo: RefCell<Option<Timeout>>,
@@ -156,6 +158,7 @@ impl Session {
             inbox: RefCell::default(),
             working: Cell::new(false),
             socket: RefCell::default(),
+            opened: Cell::new(true),
             alarm: RefCell::default(),
             undo: RefCell::default(),
             reading: RefCell::default(),

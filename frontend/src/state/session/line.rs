@@ -6,7 +6,7 @@ use client::Input;
 use gloo_timers::callback::Timeout;
 
 use super::Session;
-use crate::browser::{clock, page};
+use crate::browser::{clock, later, page};
 use crate::link::{Socket, address::address};
 
 impl Session {
@@ -15,9 +15,16 @@ impl Session {
         drop(self.0.socket.take());
         let (scheme, host) = page::location();
         let address = address(&scheme, &host, self.0.engine.borrow().me().id);
+        if !self.0.opened.replace(false) {
+            // Perhaps none ever does here. What can take its place is there for the try after this one.
+            later::run("line");
+        }
         let session = Rc::downgrade(&self.0);
         let socket = Socket::open(&address, move |input| {
             if let Some(inner) = session.upgrade() {
+                if matches!(input, Input::Opened) {
+                    inner.opened.set(true);
+                }
                 Self(inner).take(input);
             }
         });
