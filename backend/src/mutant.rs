@@ -33,6 +33,8 @@ pub enum Mutant {
     KeptUntold,
     /// A thread begins wherever someone says.
     ThreadAnywhere,
+    /// A post on a line over events that comes twice is taken twice.
+    RepeatedPostTaken,
     /// Whoever is called to look whether they are in a room, is let in.
     OutsiderEnters,
 }

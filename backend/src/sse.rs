@@ -17,6 +17,8 @@ use bytes::Bytes;
 use shared::ClientId;
 use tokio::sync::{OwnedMutexGuard, mpsc};
 
+use crate::mutant::{self, Mutant};
+
 pub use events::Events;
 pub use posts::Posts;
 
@@ -104,6 +106,9 @@ impl Lines {
             return Err(Refusal::Gone);
         }
         match number.checked_sub(*taken) {
+            None | Some(0) if mutant::is_on(Mutant::RepeatedPostTaken) => {
+                Ok(Some(Turn { posts: line.posts.clone(), taken }))
+            }
             None | Some(0) => Ok(None),
             Some(1) => Ok(Some(Turn { posts: line.posts.clone(), taken })),
             Some(_) => Err(Refusal::Gap),
@@ -127,6 +132,13 @@ impl Turn {
         posts.send(frames).await.map_err(|_| Refusal::Gone)?;
         *self.taken += 1;
         Ok(())
+    }
+}
+
+impl Answer {
+    /// The next bytes; `None` when there are no more.
+    pub async fn next(&mut self) -> Option<Bytes> {
+        self.events.recv().await
     }
 }
 

@@ -27,6 +27,12 @@ pub struct Climate {
     pub bus_swaps: u32,
     /// Whether servers bear with little.
     pub strict: bool,
+    /// Lines of clients that no WebSocket comes through to.
+    pub beyond: u32,
+    /// Posts on such lines that are lost, or whose answers are.
+    pub posts_fail: u32,
+    /// Posts on such lines that arrive twice.
+    pub posts_repeat: u32,
 }
 
 impl Climate {
@@ -41,6 +47,9 @@ impl Climate {
         bus_repeats: 0,
         bus_swaps: 0,
         strict: false,
+        beyond: 0,
+        posts_fail: 0,
+        posts_repeat: 0,
     };
 
     /// What a server bears with that is started on such a day. On a strict one that is so little that everyone meets it,
@@ -77,6 +86,18 @@ impl Climate {
             bus_repeats: percent(30),
             bus_swaps: percent(30),
             strict: false,
+            beyond: 0,
+            posts_fail: 0,
+            posts_repeat: 0,
         }
+    }
+
+    /// The same where proxies stand between some people and the server.
+    #[must_use]
+    pub fn with_proxies(self, dice: &Dice) -> Self {
+        let (beyond, posts_fail) = (20 + dice.index(80), dice.index(5));
+        let percent = |number| u32::try_from(number).unwrap_or_default();
+        let [beyond, posts_fail] = [beyond, posts_fail].map(percent);
+        Self { beyond, posts_fail, posts_repeat: percent(dice.index(20)), ..self }
     }
 }

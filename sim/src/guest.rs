@@ -119,7 +119,7 @@ impl Task {
                                 self.town.is_wrong(&self.name, &wrong);
                             }
                         }
-                        Heard::Ping => {}
+                        Heard::Opened | Heard::Ping => {}
                         Heard::End => break,
                         Heard::Wrong(what) => self.town.is_wrong(&self.name, what),
                     },

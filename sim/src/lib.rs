@@ -20,6 +20,7 @@ pub mod mutant;
 pub mod mutants;
 pub mod panics;
 pub mod process;
+pub mod proxy;
 pub mod run;
 pub mod seat;
 pub mod server;

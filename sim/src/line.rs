@@ -1,19 +1,22 @@
-//! A client's side of a connection: text messages over a wire's end.
+//! A client's side of a connection, over a WebSocket or, beyond a proxy that lets none through, over events and
+//! posts.
 
-use bytes::BytesMut;
-use tokio::io::AsyncReadExt;
+mod events;
+mod socket;
+
 use tokio::time::Instant;
 
 use crate::dice::Dice;
+use crate::proxy::Proxy;
 use crate::wire::End;
-use crate::wire::frames::{self, Frame, Frames};
-
-/// Bytes of a message past which it is sent with a mask of zeros.
-const MASKED: usize = 4_096;
+use events::Events;
+use socket::Socket;
 
 /// What came.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Heard {
+    /// The line is open.
+    Opened,
     /// A text message.
     Text(String),
     /// A question whether anyone is there, which has been answered.
@@ -26,55 +29,49 @@ pub enum Heard {
 
 /// See the module.
 #[derive(Debug)]
-pub struct Line {
-    end: End,
-    frames: Frames,
-    dice: Dice,
-    heard: Instant,
+pub struct Line(Way);
+
+#[derive(Debug)]
+enum Way {
+    Socket(Socket),
+    Events(Events),
 }
 
 impl Line {
-    /// A line that has just been opened.
+    /// A line over a WebSocket that has just been opened.
     #[must_use]
     pub fn new(end: End, dice: Dice) -> Self {
-        Self { end, frames: Frames::default(), dice, heard: Instant::now() }
+        Self(Way::Socket(Socket::new(end, dice)))
+    }
+
+    /// A line over events and posts, which says itself when it is open.
+    #[must_use]
+    pub fn beyond(end: End, proxy: Proxy) -> Self {
+        Self(Way::Events(Events::new(end, proxy)))
     }
 
     /// When anything last came, be it a part of a frame.
     #[must_use]
     pub fn heard(&self) -> Instant {
-        self.heard
+        match &self.0 {
+            Way::Socket(socket) => socket.heard(),
+            Way::Events(events) => events.heard(),
+        }
     }
 
     /// Sends a text message; what cannot arrive is lost.
     pub fn says(&self, text: &str) {
-        // Masking takes its time, and the mask of a long message has nothing to show.
-        let mask = if text.len() > MASKED { [0; 4] } else { self.dice.bytes() };
-        self.end.write.put(frames::text(text, mask));
+        match &self.0 {
+            Way::Socket(socket) => socket.says(text),
+            Way::Events(events) => events.says(text),
+        }
     }
 
     /// Waits for what comes next. May be dropped and called again.
     pub async fn hears(&mut self) -> Heard {
-        loop {
-            match self.frames.take() {
-                Some(Frame::Text(text)) => return Heard::Text(text),
-                Some(Frame::Ping(payload)) => {
-                    self.end.write.put(frames::pong(&payload, self.dice.bytes()));
-                    return Heard::Ping;
-                }
-                Some(Frame::Close) => {
-                    self.end.write.put(frames::close(self.dice.bytes()));
-                    return Heard::End;
-                }
-                Some(Frame::Wrong(what)) => return Heard::Wrong(what),
-                None => {
-                    let buffer: &mut BytesMut = self.frames.buffer();
-                    if !self.end.read.read_buf(buffer).await.is_ok_and(|read| read > 0) {
-                        return Heard::End;
-                    }
-                    self.heard = Instant::now();
-                }
-            }
+        match &mut self.0 {
+            Way::Socket(socket) => socket.hears().await,
+            Way::Events(events) => events.hears().await,
         }
     }
 }

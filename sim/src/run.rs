@@ -17,6 +17,9 @@ use crate::trace::Trace;
 /// Of a hundred days, how many are strict.
 const STRICT: u32 = 20;
 
+/// On how many some people have no WebSocket.
+const PROXIES: u32 = 25;
+
 /// What came of a seed.
 #[derive(Debug, Clone, Default)]
 pub struct Outcome {
@@ -46,8 +49,12 @@ fn play(seed: u64, traced: bool) -> Outcome {
     runtime.block_on(async {
         let dice = Dice::new(seed);
         // By dice of its own, so that the other days stay what they were.
-        let strict = Dice::new(!seed).chance(STRICT);
-        let climate = Climate { strict, ..Climate::draw(&dice) };
+        let others = Dice::new(!seed);
+        let strict = others.chance(STRICT);
+        let mut climate = Climate { strict, ..Climate::draw(&dice) };
+        if others.chance(PROXIES) {
+            climate = climate.with_proxies(&others);
+        }
         let town = Arc::new(Town::new(climate, Trace::begin(traced), &dice));
         town.note("climate", || format!("{climate:?}"));
         let mut story = Story::begins(Arc::clone(&town), dice);

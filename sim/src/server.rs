@@ -10,6 +10,7 @@ use backend::metrics::Metrics;
 use backend::policy::Policy;
 use backend::room::{Registry, Services};
 use backend::session::Hall;
+use backend::sse::Lines;
 use backend::store::{Store, StoreError};
 
 use crate::bus::LossyBackplane;
@@ -23,6 +24,8 @@ use crate::world::DriftingWorld;
 pub struct Door {
     /// What sessions work with.
     pub hall: Arc<Hall>,
+    /// The lines over events and posts.
+    pub lines: Arc<Lines>,
     /// What it all runs in.
     pub process: Arc<Process>,
     /// Its clock.
@@ -60,7 +63,7 @@ impl Door {
         let hall = Arc::new(hall);
         let looked_after = Arc::clone(&hall);
         process.spawn(async move { looked_after.look_after().await });
-        Ok(Arc::new(Self { hall, process: Arc::clone(process), world }))
+        Ok(Arc::new(Self { hall, lines: Arc::default(), process: Arc::clone(process), world }))
     }
 }
 

@@ -68,6 +68,12 @@ pub enum Sight {
     Rejected,
     /// Something that was too much for now, and is to be repeated.
     TooMuch,
+    /// A line without a WebSocket.
+    Beyond,
+    /// A post on such a line that was lost, or whose answer was.
+    PostLost,
+    /// One that was there already.
+    PostRepeated,
 }
 
 /// The counts.
@@ -121,7 +127,7 @@ impl Tally {
 
 impl Sight {
     /// All of them.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 32] = [
         Self::Post,
         Self::Answer,
         Self::Aside,
@@ -151,6 +157,9 @@ impl Sight {
         Self::Overflow,
         Self::Rejected,
         Self::TooMuch,
+        Self::Beyond,
+        Self::PostLost,
+        Self::PostRepeated,
     ];
 
     /// What in a client's input is worth counting.
@@ -207,6 +216,9 @@ impl Sight {
             Self::Overflow => "full queues",
             Self::Rejected => "things not kept",
             Self::TooMuch => "things put off as too much",
+            Self::Beyond => "lines over events",
+            Self::PostLost => "posts on them that were lost",
+            Self::PostRepeated => "posts on them that came twice",
         }
     }
 }

@@ -60,15 +60,21 @@ impl Town {
 
     /// Connects someone, if there is a server.
     pub fn connects(&self, visitor: Visitor) -> Option<End> {
+        let (door, ours, theirs) = self.lays()?;
+        let (reader, writer) = (Reader::new(theirs.read, Vec::new()), Writer::new(theirs.write));
+        door.process.spawn(session::run(Arc::clone(&door.hall), visitor, reader, writer));
+        Some(ours)
+    }
+
+    /// Lays a wire to the server, if there is one, which has its other end.
+    pub(crate) fn lays(&self) -> Option<(Arc<Door>, End, End)> {
         let door = lock(&self.door).clone().filter(|door| door.process.is_alive())?;
         let climate = self.climate();
         let (wire, ours, theirs) = Wire::lay(climate.weather, climate.capacity, self.dice.fork());
         let mut wires = lock(&self.wires);
         wires.retain(|wire| wire.strong_count() > 0);
         wires.push(Arc::downgrade(&wire));
-        let (reader, writer) = (Reader::new(theirs.read, Vec::new()), Writer::new(theirs.write));
-        door.process.spawn(session::run(Arc::clone(&door.hall), visitor, reader, writer));
-        Some(ours)
+        Some((door, ours, theirs))
     }
 
     /// The connections that anyone holds an end of, the oldest first.

@@ -16,6 +16,7 @@ use super::{Client, Order, Saved, Write};
 use crate::dice::Dice;
 use crate::line::{Heard, Line};
 use crate::mutant::{self, Mutant};
+use crate::proxy::Proxy;
 use crate::tally::Sight;
 use crate::town::Town;
 
@@ -109,6 +110,7 @@ impl Sitting {
                         self.town.note(&self.name, || format!("<- {text}"));
                         self.takes(Input::Received(text));
                     }
+                    Heard::Opened => self.takes(Input::Opened),
                     Heard::Ping => {}
                     Heard::End => {
                         self.line = None;
@@ -151,6 +153,17 @@ impl Sitting {
     fn connects(&mut self) {
         self.connecting = None;
         let id = self.client().engine.me().id;
+        let beyond = self.town.climate().beyond;
+        if beyond > 0 && self.dice.chance(beyond) {
+            let way = Proxy::opens(&self.town, id, self.dice.fork());
+            self.line = way.map(|(end, proxy)| Line::beyond(end, proxy));
+            self.client().connects(&self.town.disk);
+            // An open one says so itself.
+            if self.line.is_none() {
+                self.takes(Input::Closed);
+            }
+            return;
+        }
         let visitor = Visitor { client: id, dialect: Dialect::Typed, address: None };
         let end = self.town.connects(visitor);
         self.line = end.map(|end| Line::new(end, self.dice.fork()));
