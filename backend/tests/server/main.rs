@@ -1,6 +1,7 @@
 //! The server over real sockets on a free port: what people and programs notice of it.
 
 mod acts;
+mod attack;
 mod beyond_a_proxy;
 mod draining;
 mod events;

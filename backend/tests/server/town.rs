@@ -1,13 +1,15 @@
 //! A running server, and the people who come to it.
 
 use std::net::SocketAddr;
+use std::process::Stdio;
 
 use backend::app::App;
 use backend::config::{Limits, LogFormat, Serve};
 use backend::store::Durability;
 use shared::{ClientFrame, Cursors, Epoch, Secret};
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::TcpStream;
+use tokio::process::{Child, Command};
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 use tokio_tungstenite::tungstenite::http::{HeaderValue, Request};
 
@@ -16,9 +18,17 @@ use crate::peer::{Peer, Refused};
 
 /// A server of its own for one test.
 pub(crate) struct Town {
-    app: App,
-    options: Serve,
-    _data: tempfile::TempDir,
+    address: SocketAddr,
+    runs: Runs,
+    data: tempfile::TempDir,
+}
+
+/// Where it runs.
+enum Runs {
+    /// In this process.
+    Here(Box<App>, Serve),
+    /// In its own, which ends with this.
+    Apart(Child),
 }
 
 impl Town {
@@ -62,23 +72,59 @@ impl Town {
             log: "off".into(),
         };
         change(&mut options);
+        Self::here(options, data).await
+    }
+
+    async fn here(options: Serve, data: tempfile::TempDir) -> Self {
         let app = App::start(options.clone()).await.expect("the server starts");
-        Self { app, options, _data: data }
+        Self { address: app.address(), runs: Runs::Here(Box::new(app), options), data }
+    }
+
+    /// The binary, with these options, and with so many files.
+    pub(crate) async fn apart(options: &[&str], files: Option<u32>) -> Self {
+        let data = tempfile::tempdir().expect("a folder can be made");
+        let mut command = match files {
+            Some(files) => {
+                let mut shell = Command::new("sh");
+                let run = format!("ulimit -n {files} && exec \"$@\"");
+                shell.args(["-c", &run, "sh", env!("CARGO_BIN_EXE_hubbub")]);
+                shell
+            }
+            None => Command::new(env!("CARGO_BIN_EXE_hubbub")),
+        };
+        command.args(["serve", "--listen", "127.0.0.1:0", "--log", "error", "--data"]);
+        command.arg(data.path()).args(options).stdout(Stdio::piped()).kill_on_drop(true);
+        let mut child = command.spawn().expect("the server starts");
+        let stdout = BufReader::new(child.stdout.take().expect("it is piped"));
+        let line = stdout.lines().next_line().await.expect("it can be read");
+        let line = line.expect("the server says where it is");
+        let (_, address) = line.split_once("http://").expect("with its address");
+        let address = address.trim().parse().expect("an address and a port");
+        Self { address, runs: Runs::Apart(child), data }
+    }
+
+    /// KiB of memory that a process of its own holds, where the system says so.
+    pub(crate) fn resident_kib(&self) -> Option<u64> {
+        let Runs::Apart(child) = &self.runs else { return None };
+        let status = std::fs::read_to_string(format!("/proc/{}/status", child.id()?)).ok()?;
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+        line.split_whitespace().next()?.parse().ok()
     }
 
     /// Ends in order and starts again on the same folder.
     pub(crate) async fn restarts(self) -> Self {
-        self.app.stop().await;
-        let app = App::start(self.options.clone()).await.expect("the server starts again");
-        Self { app, ..self }
+        let Runs::Here(app, options) = self.runs else { panic!("it is not here") };
+        app.stop().await;
+        Self::here(options, self.data).await
     }
 
     pub(crate) fn address(&self) -> SocketAddr {
-        self.app.address()
+        self.address
     }
 
     pub(crate) async fn closes(self) {
-        self.app.stop().await;
+        let Runs::Here(app, _) = self.runs else { panic!("it is not here") };
+        app.stop().await;
     }
 
     /// The request of a socket's handshake, to be changed before it is sent.
@@ -124,7 +170,8 @@ impl Town {
 
     /// What the metrics' own address says.
     pub(crate) async fn counts(&self) -> String {
-        let address = self.app.metrics_address().expect("it is watched");
+        let Runs::Here(app, _) = &self.runs else { panic!("it is not here") };
+        let address = app.metrics_address().expect("it is watched");
         let request =
             format!("GET /metrics HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
         answer(address, &request).await

@@ -1,0 +1,80 @@
+//! A server that is attacked, and what is asked of it.
+
+use std::cell::Cell;
+use std::time::Duration;
+
+use backend::policy::Files;
+use tokio::time::{sleep, timeout};
+
+use crate::peer::Peer;
+use crate::town::Town;
+
+/// KiB that the server may hold after an attack beyond what it held before: the database and its index fill their caches with
+/// what was said (up to 2 MB and 8 MB; some 6 MB in all, here), and the allocator keeps some of what is freed.
+const SPARE_KIB: u64 = 8 * 1024;
+
+/// How long a story waits for memory to be given back. Only a broken server takes this long.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Ids of those who behave.
+const FIRST: u64 = 1_000_000;
+
+/// See the module.
+pub(super) struct Siege {
+    pub(super) town: Town,
+    /// KiB before the attack.
+    calm: Option<u64>,
+    come: Cell<u64>,
+}
+
+impl Siege {
+    pub(super) async fn begins() -> Self {
+        Self::with(&[], None).await
+    }
+
+    /// On a server with these options, and with so many files.
+    pub(super) async fn with(options: &[&str], files: Option<u32>) -> Self {
+        // Attackers need files, too.
+        let _ = Files::ask();
+        let town = Town::apart(options, files).await;
+        let mut siege = Self { town, calm: None, come: Cell::new(FIRST) };
+        siege.withstands().await;
+        siege.calm = siege.town.resident_kib();
+        siege
+    }
+
+    /// Someone comes, says something and hears it.
+    pub(super) async fn withstands(&self) {
+        self.come.set(self.come.get() + 1);
+        let id = self.come.get();
+        let mut someone = self.town.typed(id, "Someone").await;
+        let text = format!("hello from {id}");
+        someone.posts(1, &text).await;
+        someone.hears_post(&text).await;
+    }
+
+    /// KiB beyond what it was before the attack.
+    pub(super) fn grown_kib(&self) -> u64 {
+        let (now, calm) = (self.town.resident_kib(), self.calm);
+        now.zip(calm).map_or(0, |(now, calm)| now.saturating_sub(calm))
+    }
+
+    /// What it holds now is what it is measured by from here on.
+    pub(super) fn settles(&mut self) {
+        self.calm = self.town.resident_kib();
+    }
+
+    /// The attackers go, and the server is what it was.
+    pub(super) async fn ends(self, attackers: Vec<Peer>) {
+        self.withstands().await;
+        drop(attackers);
+        self.withstands().await;
+        let back = async {
+            while self.grown_kib() > SPARE_KIB {
+                sleep(Duration::from_millis(50)).await;
+            }
+        };
+        let back = timeout(PATIENCE, back).await;
+        assert!(back.is_ok(), "it holds {} KiB more than before", self.grown_kib());
+    }
+}
