@@ -10,7 +10,8 @@
 //! What bounds all that is in [`limits`], and an event's bytes on the wire are its [`weight`]. How much anyone may do is
 //! the matter of the [`policy`].
 //!
-//! What whoever keeps the server can watch of all that is in [`metrics`].
+//! What whoever keeps the server can watch of all that is in [`metrics`], and a [`trace`]
+//! is what one connection is called in the log.
 //!
 //! Faults for the simulation to find are switched by [`mutant`].
 //!
@@ -32,5 +33,6 @@ pub mod socket;
 pub mod sse;
 pub mod store;
 pub mod telemetry;
+pub mod trace;
 pub mod weight;
 pub mod world;

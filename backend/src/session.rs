@@ -19,7 +19,7 @@ use shared::{ClientId, RoomId};
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::time::{Instant, MissedTickBehavior, interval, sleep_until, timeout};
 use tokio_util::sync::CancellationToken;
-use tracing::{debug, info};
+use tracing::{debug, info, warn};
 
 use crate::devices::Devices;
 use crate::limits::{CLOSE_WITHIN, FORGET_EVERY, PULSE_EVERY};
@@ -28,7 +28,8 @@ use crate::outbox::{CloseCode, Outbox};
 use crate::policy::{Address, Bucket, Policy};
 use crate::room::{Dialect, MemberId, Registry, RoomGone};
 use crate::socket::{Incoming, Pumped, Reader, SocketError, Writer};
-use crate::store::Store;
+use crate::store::{Store, StoreError};
+use crate::trace::Trace;
 use crate::world::World;
 use pulse::{Beat, Pulse};
 
@@ -61,6 +62,8 @@ pub struct Visitor {
     pub dialect: Dialect,
     /// Where they come from, if that is counted.
     pub address: Option<Address>,
+    /// What their connection is called in the log.
+    pub trace: Trace,
 }
 
 /// Why a session ended.
@@ -75,6 +78,9 @@ enum End {
     /// The peer did not answer pings, or asked without reading.
     #[error("the peer does not answer")]
     Dead,
+    /// The store failed, and what was asked for cannot be answered.
+    #[error(transparent)]
+    Unavailable(#[from] StoreError),
     /// We closed; the reason is the close frame's.
     #[error("closed: {1}")]
     Close(CloseCode, &'static str),
@@ -151,15 +157,18 @@ where
     let metrics = Arc::clone(&hall.metrics);
     let pace = Pace::new(Arc::clone(&hall.policy));
     let mut line = Line { reader, writer, outbox, beat, metrics, pace };
-    let Visitor { client, dialect, .. } = visitor;
+    let Visitor { client, dialect, trace, .. } = visitor;
     let _there = hall.metrics.connected(dialect.as_str());
-    debug!(%client, ?dialect, connection = member.0, "client {client} connected");
+    debug!(%client, ?dialect, %trace, "client {client} connected");
     let end = match dialect {
         Dialect::Plain => plain::serve(&hall, client, member, &mut line).await,
         Dialect::Typed => typed::serve(&hall, visitor, member, &mut line).await,
     };
-    info!(%client, ?dialect, connection = member.0, "client {client} has gone: {end}");
-    line.finish(end).await;
+    match &end {
+        End::Unavailable(error) => warn!(%client, %trace, %error, "the store failed a session"),
+        end => info!(%client, ?dialect, %trace, "client {client} has gone: {end}"),
+    }
+    line.finish(end, trace).await;
 }
 
 impl<R: AsyncRead + Unpin, W: AsyncWrite + Unpin> Line<R, W> {
@@ -196,13 +205,17 @@ impl<R: AsyncRead + Unpin, W: AsyncWrite + Unpin> Line<R, W> {
     }
 
     /// Writes what is left, says why, and waits a moment for the peer to hear it.
-    async fn finish(mut self, end: End) {
+    async fn finish(mut self, end: End, trace: Trace) {
         match &end {
             _ if self.writer.is_broken() => return self.metrics.ended("broken"),
             End::Dead => return self.metrics.ended("silent"),
             End::Socket(SocketError::Broken(_)) => return self.metrics.ended("broken"),
             End::Socket(SocketError::Refused { code, reason }) => self.outbox.close(*code, reason),
             End::Close(code, reason) => self.outbox.close(*code, reason),
+            End::Unavailable(_) => {
+                let reason = format!("the store is not available; this is known as {trace}");
+                self.outbox.close(CloseCode::TryAgainLater, &reason);
+            }
             End::RoomGone(_) => self.outbox.close(CloseCode::GoingAway, "the server is going away"),
             End::Left => self.outbox.end(),
             End::Ended => {}

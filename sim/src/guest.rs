@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use backend::room::Dialect;
 use backend::session::Visitor;
+use backend::trace::Trace;
 use shared::{ClientId, Epoch, RoomId, Seq};
 use tokio::sync::mpsc;
 use tokio::time::{sleep, sleep_until};
@@ -98,7 +99,12 @@ impl Task {
         loop {
             sleep(Duration::from_millis(self.dice.up_to(RETURN))).await;
             let epoch = self.town.disk.epoch();
-            let visitor = Visitor { client: self.id, dialect: Dialect::Plain, address: None };
+            let visitor = Visitor {
+                client: self.id,
+                dialect: Dialect::Plain,
+                address: None,
+                trace: Trace::default(),
+            };
             let Some(end) = self.town.connects(visitor) else { continue };
             self.town.note(&self.name, || "connects".into());
             *self.hears() = Hearing { connected: true, ..Hearing::default() };

@@ -9,6 +9,7 @@ use backend::room::Dialect;
 use backend::session::{self, Visitor};
 use backend::socket::{Reader, Writer};
 use backend::sse::{Answer, Ends, Refusal};
+use backend::trace::Trace;
 use bytes::Bytes;
 use shared::ClientId;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -35,7 +36,8 @@ impl Proxy {
     pub fn opens(town: &Arc<Town>, client: ClientId, dice: Dice) -> Option<(End, Self)> {
         let (door, ours, theirs) = town.lays()?;
         town.counts(Sight::Beyond);
-        let visitor = Visitor { client, dialect: Dialect::Typed, address: None };
+        let trace = Trace::default();
+        let visitor = Visitor { client, dialect: Dialect::Typed, address: None, trace };
         let Ends { posts, events, answer } = door.lines.open(client, door.hall.world.random());
         let (reader, writer) = (Reader::new(posts, Vec::new()), Writer::new(events));
         let (ends, ended) = oneshot::channel();

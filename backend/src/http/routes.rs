@@ -10,6 +10,7 @@ use warp::{Filter, Reply};
 
 use super::listener::{Answering, Peer};
 use super::{Door, health, metrics, sse, upgrade};
+use crate::trace::Trace;
 
 /// Where supervisors ask.
 const HEALTH: [&str; 3] = ["healthz", "livez", "readyz"];
@@ -97,6 +98,13 @@ pub(super) fn not_allowed(methods: &'static str) -> Response {
 /// A short answer for a person who looks at it with a tool.
 pub(super) fn sentence(status: StatusCode, text: &str) -> Response {
     warp::reply::with_status(format!("{text}\n"), status).into_response()
+}
+
+/// Says what the log calls this request.
+pub(super) fn traced(mut answer: Response, trace: Trace) -> Response {
+    let id = HeaderValue::from_str(&trace.to_string()).expect("digits are header text");
+    answer.headers_mut().insert(HeaderName::from_static("x-request-id"), id);
+    answer
 }
 
 /// The headers that keep a page from being used against its people.

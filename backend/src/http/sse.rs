@@ -14,7 +14,7 @@ use warp::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use warp::reply::Response;
 
 use super::listener::{Answering, Peer};
-use super::routes::{not_allowed, sentence};
+use super::routes::{not_allowed, sentence, traced};
 use super::{Door, admission};
 use crate::limits::{POST_BYTES, POST_WITHIN};
 use crate::policy::Crowded;
@@ -22,6 +22,7 @@ use crate::room::Dialect;
 use crate::session::{self, Visitor};
 use crate::socket::{Reader, Writer};
 use crate::sse::{Ends, Refusal as Untaken};
+use crate::trace::Trace;
 
 /// The header in which a post names its line.
 const LINE: HeaderName = HeaderName::from_static("hubbub-line");
@@ -62,6 +63,7 @@ pub(super) fn open(
     answering: Option<Answering>,
     door: &Arc<Door>,
 ) -> Response {
+    let trace = Trace::of(door.hall.world.random());
     let checked = check(client, query, headers, door).and_then(|client| {
         let admitted = admission::admit(peer, headers, door).map_err(Refusal::Crowded)?;
         Ok((client, admitted))
@@ -71,13 +73,13 @@ pub(super) fn open(
         Err(refusal) => {
             let peer = peer.map(|peer| peer.0);
             door.hall.metrics.refused(refusal.name());
-            info!(?peer, ?refusal, "a line was refused: {refusal}");
-            return refusal.answer();
+            info!(?peer, ?refusal, %trace, "a line was refused: {refusal}");
+            return traced(refusal.answer(), trace);
         }
     };
     let Ends { posts, events, answer } = door.lines.open(client, door.hall.world.random());
     let hall = Arc::clone(&door.hall);
-    let visitor = Visitor { client, dialect: Dialect::Typed, address };
+    let visitor = Visitor { client, dialect: Dialect::Typed, address, trace };
     // The connection lasts as long as the session that it carries.
     let carried = answering.map(|Answering(sessions)| sessions.token());
     door.tasks.spawn(async move {
@@ -96,7 +98,7 @@ pub(super) fn open(
     ] {
         answer.headers_mut().insert(name, HeaderValue::from_static(value));
     }
-    answer
+    traced(answer, trace)
 }
 
 /// Takes a post.

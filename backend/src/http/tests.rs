@@ -5,6 +5,7 @@ use hyper::body::Bytes;
 use tokio_util::sync::CancellationToken;
 use tower_service::Service as _;
 use warp::http::{Request, StatusCode};
+use warp::reply::Response;
 
 use super::*;
 use crate::backplane::local::LocalBackplane;
@@ -41,9 +42,13 @@ async fn door() -> (Arc<FaultyStore>, Arc<Door>) {
     (faulty, Arc::new(door))
 }
 
-async fn ask(door: &Arc<Door>, request: Request<Empty<Bytes>>) -> (StatusCode, String) {
+async fn whole_answer(door: &Arc<Door>, request: Request<Empty<Bytes>>) -> Response {
     let mut routes = warp::service(routes::all(Arc::clone(door)));
-    let answer = routes.call(request).await.unwrap_or_else(|never| match never {});
+    routes.call(request).await.unwrap_or_else(|never| match never {})
+}
+
+async fn ask(door: &Arc<Door>, request: Request<Empty<Bytes>>) -> (StatusCode, String) {
+    let answer = whole_answer(door, request).await;
     let status = answer.status();
     let content = answer.into_body().collect().await.unwrap().to_bytes();
     (status, String::from_utf8_lossy(&content).into_owned())
@@ -82,9 +87,11 @@ async fn a_plain_client_is_not_let_in_while_nobody_can_say_whose_its_id_is() {
         .header("sec-websocket-version", "13")
         .header("sec-websocket-key", "dGhlIHNhbXBsZSBub25jZQ==");
     store.breaks();
-    let (status, said) = ask(&door, handshake.body(Empty::new()).unwrap()).await;
-    assert_eq!(
-        (status, &*said),
-        (StatusCode::SERVICE_UNAVAILABLE, "The store is not available; try again.\n")
-    );
+    let answer = whole_answer(&door, handshake.body(Empty::new()).unwrap()).await;
+    let (parts, body) = answer.into_parts();
+    let said = String::from_utf8_lossy(&body.collect().await.unwrap().to_bytes()).into_owned();
+    let id = parts.headers["x-request-id"].to_str().unwrap();
+    assert!(id.len() == 16 && id.bytes().all(|it| it.is_ascii_hexdigit()), "{id}");
+    let sentence = format!("The store is not available; try again. This is known as {id}.\n");
+    assert_eq!((parts.status, said), (StatusCode::SERVICE_UNAVAILABLE, sentence));
 }

@@ -14,12 +14,13 @@ use warp::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use warp::reply::Response;
 
 use super::listener::Peer;
-use super::routes::sentence;
+use super::routes::{sentence, traced};
 use super::{Door, Origins, admission};
 use crate::policy::{Arrival, Crowded};
 use crate::room::Dialect;
 use crate::session::{self, Visitor};
 use crate::socket::{Reader, Writer, accept_key};
+use crate::trace::Trace;
 
 /// Why a handshake is refused.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
@@ -63,17 +64,19 @@ pub(super) async fn upgrade(
     peer: Option<Peer>,
     door: &Arc<Door>,
 ) -> Response {
-    let handshake = match check(client, headers, peer, door).await {
+    let trace = Trace::of(door.hall.world.random());
+    let mut handshake = match check(client, headers, peer, door).await {
         Ok(handshake) => handshake,
         Err(refusal) => {
             let peer = peer.map(|peer| peer.0);
             door.hall.metrics.refused(refusal.name());
-            info!(?peer, ?refusal, "a connection was refused: {refusal}");
-            return refusal.answer();
+            info!(?peer, ?refusal, %trace, "a connection was refused: {refusal}");
+            return traced(refusal.answer(trace), trace);
         }
     };
-    let Some(on_upgrade) = on_upgrade else { return Refusal::NotAnUpgrade.answer() };
-    let answer = switching(&handshake.accept, handshake.protocol);
+    let Some(on_upgrade) = on_upgrade else { return Refusal::NotAnUpgrade.answer(trace) };
+    handshake.visitor.trace = trace;
+    let answer = traced(switching(&handshake.accept, handshake.protocol), trace);
     let door_of_session = Arc::clone(door);
     door.tasks.spawn(async move {
         let Handshake { visitor, arrival, .. } = handshake;
@@ -105,7 +108,12 @@ async fn check(
             return Err(Refusal::Claimed);
         }
     }
-    Ok(Handshake { visitor: Visitor { client, dialect, address }, arrival, accept, protocol })
+    Ok(Handshake {
+        visitor: Visitor { client, dialect, address, trace: Trace::default() },
+        arrival,
+        accept,
+        protocol,
+    })
 }
 
 /// What is answered to these headers, whoever sends them: the accepted key and the protocol, or a status. For those who
@@ -172,11 +180,16 @@ fn switching(accept: &str, protocol: Option<Protocol>) -> Response {
 }
 
 impl Refusal {
-    fn answer(&self) -> Response {
+    fn answer(&self, trace: Trace) -> Response {
         if let Self::Crowded(crowded) = self {
             return admission::answer(*crowded);
         }
-        let mut answer = sentence(self.status(), &self.to_string());
+        let text = match self {
+            // Who shows this to whoever keeps the server should not have to look for more.
+            Self::Unavailable => format!("{self} This is known as {trace}."),
+            _ => self.to_string(),
+        };
+        let mut answer = sentence(self.status(), &text);
         let headers = answer.headers_mut();
         match self {
             Self::NotAnUpgrade => {

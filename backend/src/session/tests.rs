@@ -19,6 +19,7 @@ use crate::outbox::frame;
 use crate::room::Services;
 use crate::store::faulty::FaultyStore;
 use crate::store::memory::MemoryStore;
+use crate::trace::Trace;
 
 /// A world whose time stands still and whose randomness counts.
 struct Still(std::sync::atomic::AtomicU64);
@@ -69,7 +70,12 @@ where
     R: AsyncRead + Unpin + Send + 'static,
     W: AsyncWrite + Unpin + Send + 'static,
 {
-    let visitor = Visitor { client: ClientId::new(id).unwrap(), dialect, address: None };
+    let visitor = Visitor {
+        client: ClientId::new(id).unwrap(),
+        dialect,
+        address: None,
+        trace: Trace::default(),
+    };
     let (reader, writer) = (Reader::new(read, Vec::new()), Writer::new(write));
     tokio::spawn(run(Arc::clone(hall), visitor, reader, writer));
 }
@@ -303,4 +309,6 @@ async fn a_typed_client_is_asked_to_come_back_when_the_store_cannot_greet_it() {
     greet(&mut line).await;
     let heard = hear(&mut line).await;
     assert_eq!((heard[0], &heard[2..4]), (0x88, &1013_u16.to_be_bytes()[..]), "a close frame");
+    let reason = str::from_utf8(&heard[4..]).unwrap();
+    assert!(reason.ends_with(&format!("known as {}", Trace::default())), "{reason}");
 }

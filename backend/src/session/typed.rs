@@ -10,13 +10,12 @@ use shared::limits::HELLO_ROOMS;
 use shared::{ClientFrame, Code, Cursors, Epoch, Name, Nonce, Secret, ServerFrame, codec};
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::time::timeout;
-use tracing::{debug, warn};
+use tracing::debug;
 
 use super::{End, GOING_AWAY, Hall, Happening, Line, Visitor};
 use crate::metrics::Metrics;
 use crate::outbox::{CloseCode, Outbox, frame};
 use crate::room::MemberId;
-use crate::store::StoreError;
 use guest::{Guest, Leave};
 
 /// Speaks the typed dialect until the connection ends.
@@ -136,9 +135,4 @@ fn answer(outbox: &Outbox, server_frame: &ServerFrame) {
 
 fn encode(server_frame: &ServerFrame) -> Bytes {
     frame::text(&codec::encode_server(server_frame))
-}
-
-fn unavailable(error: &StoreError) -> End {
-    warn!(%error, "the store failed a session");
-    End::Close(CloseCode::TryAgainLater, "the store is not available")
 }

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use backend::room::Dialect;
 use backend::session::Visitor;
+use backend::trace::Trace;
 use client::{Effect, Input, Moment};
 use shared::{ClientFrame, Nonce, codec};
 use tokio::sync::mpsc;
@@ -164,7 +165,8 @@ impl Sitting {
             }
             return;
         }
-        let visitor = Visitor { client: id, dialect: Dialect::Typed, address: None };
+        let visitor =
+            Visitor { client: id, dialect: Dialect::Typed, address: None, trace: Trace::default() };
         let end = self.town.connects(visitor);
         self.line = end.map(|end| Line::new(end, self.dice.fork()));
         let opened = self.line.is_some();

@@ -14,7 +14,7 @@ use shared::{
     ServerFrame,
 };
 
-use super::{Hello, answer, encode, refuse, reject, unavailable};
+use super::{Hello, answer, encode, refuse, reject};
 use crate::devices::Device;
 use crate::limits::{CROWDED_RETRY_SECONDS, PAGE_BYTES, STORE_RETRY_SECONDS};
 use crate::mutant::{self, Mutant};
@@ -23,6 +23,7 @@ use crate::policy::Seat;
 use crate::room::{Dialect, Member, MemberId, Membership, RoomGone};
 use crate::session::{End, Hall, Visitor, history};
 use crate::store::{Claim, Record, StoreError};
+use crate::trace::Trace;
 pub(super) use leave::Leave;
 
 /// See the module.
@@ -33,6 +34,7 @@ pub(super) struct Guest<'a> {
     id: MemberId,
     places: BTreeMap<RoomId, Membership>,
     device: Device,
+    trace: Trace,
     conduct: Seat,
 }
 
@@ -41,7 +43,7 @@ impl<'a> Guest<'a> {
     pub(super) async fn welcome(
         hall: &'a Hall,
         outbox: &'a Arc<Outbox>,
-        Visitor { client, address, .. }: Visitor,
+        Visitor { client, address, trace, .. }: Visitor,
         id: MemberId,
         hello: Hello,
     ) -> Result<Self, End> {
@@ -50,12 +52,12 @@ impl<'a> Guest<'a> {
             reject(&hall.metrics, outbox, None, Code::TooMuch, Some(after));
             End::Close(CloseCode::TryAgainLater, "too much of this for now")
         };
-        let known = store.person(client).await.map_err(|error| unavailable(&error))?;
+        let known = store.person(client).await?;
         if known.is_none() {
             policy.stranger(address).map_err(crowded)?;
         }
         let digest = Sha256::digest(hello.secret.as_bytes()).into();
-        match store.claim(client, digest).await.map_err(|error| unavailable(&error))? {
+        match store.claim(client, digest).await? {
             Claim::Held => {}
             Claim::Taken => {
                 // Who guesses does so no faster than new people come.
@@ -69,12 +71,13 @@ impl<'a> Guest<'a> {
         let conduct = seat.ok_or_else(|| crowded(CROWDED_RETRY_SECONDS))?;
         if known.as_ref() != Some(&you) {
             let renamed = store.rename(client, you.name.clone()).await;
-            renamed.map_err(|error| unavailable(&error))?;
+            renamed?;
         }
         // Before the store is asked, so that nothing falls between what it says and what is told.
         let device = hall.devices.begin(client, id.0, Arc::clone(outbox));
-        let mut guest = Self { hall, outbox, you, id, places: BTreeMap::new(), device, conduct };
-        let rooms = guest.rooms().await.map_err(|error| unavailable(&error))?;
+        let mut guest =
+            Self { hall, outbox, you, id, places: BTreeMap::new(), device, trace, conduct };
+        let rooms = guest.rooms().await?;
         let epoch = store.epoch();
         let welcome = ServerFrame::Welcome {
             you: guest.you.clone(),
@@ -97,7 +100,7 @@ impl<'a> Guest<'a> {
                 answer(outbox, &ServerFrame::Heads { rooms, dropped: true });
             }
         }
-        let kept = store.kept(client).await.map_err(|error| unavailable(&error))?;
+        let kept = store.kept(client).await?;
         keeping::pages(kept).iter().for_each(|page| answer(outbox, page));
         Ok(guest)
     }
@@ -130,7 +133,7 @@ impl<'a> Guest<'a> {
 
     /// Takes a place in a room, from which nothing is heard yet.
     async fn join(&mut self, room: &RoomId) -> Result<(), End> {
-        let handle = self.hall.rooms.open(room).await.map_err(|error| unavailable(&error))?;
+        let handle = self.hall.rooms.open(room).await?;
         let place = handle.join(self.member()).await?;
         self.places.insert(room.clone(), place);
         Ok(())
@@ -145,7 +148,7 @@ impl<'a> Guest<'a> {
 
     async fn catch_up(&self, room: &RoomId, cursor: Option<Seq>) -> Result<usize, End> {
         let missed = history::since(&*self.hall.store, room, cursor).await;
-        let (missed, reached) = missed.map_err(|error| unavailable(&error))?;
+        let (missed, reached) = missed?;
         let missed = encode(&missed);
         let bytes = missed.len();
         self.outbox.answer(missed);
@@ -166,7 +169,7 @@ impl<'a> Guest<'a> {
     /// Looks whether the person is in a room, and takes or gives up the place there.
     pub(super) async fn look(&mut self, room: RoomId) -> Result<(), End> {
         let record = self.hall.store.record(&room, self.you.id).await;
-        let record = record.map_err(|error| unavailable(&error))?;
+        let record = record?;
         let is_in = record.as_ref().is_some_and(|(_, member)| *member);
         if let Some(place) = self.places.get(&room)
             && is_in
@@ -183,7 +186,7 @@ impl<'a> Guest<'a> {
         let enters = is_in || mutant::is_on(Mutant::OutsiderEnters);
         if let Some((Record { head, about }, _)) = record.filter(|_| enters) {
             let reads = self.hall.store.reads(self.you.id).await;
-            let reads = reads.map_err(|error| unavailable(&error))?;
+            let reads = reads?;
             let read = reads.get(&room).copied().unwrap_or_default();
             let state = RoomState { head, read, about: Some(about) };
             answer(self.outbox, &ServerFrame::Entered { room: room.clone(), state });
@@ -218,37 +221,37 @@ impl<'a> Guest<'a> {
             ClientFrame::Older { room, before } => {
                 if self.reads(&room).await? {
                     let older = history::before(&*self.hall.store, &room, before).await;
-                    answer(self.outbox, &older.map_err(|error| unavailable(&error))?);
+                    answer(self.outbox, &older?);
                 }
             }
             ClientFrame::Newer { room, after } => {
                 if self.reads(&room).await? {
                     let newer = history::after(&*self.hall.store, &room, after).await;
-                    answer(self.outbox, &newer.map_err(|error| unavailable(&error))?);
+                    answer(self.outbox, &newer?);
                 }
             }
             ClientFrame::Around { room, seq } => {
                 if self.reads(&room).await? {
                     let around = history::around(&*self.hall.store, &room, seq).await;
-                    answer(self.outbox, &around.map_err(|error| unavailable(&error))?);
+                    answer(self.outbox, &around?);
                 }
             }
             ClientFrame::Changes { room, first, last, after } => {
                 if self.reads(&room).await? {
                     let posts = (first, last);
                     let changes = history::changes(&*self.hall.store, &room, posts, after).await;
-                    answer(self.outbox, &changes.map_err(|error| unavailable(&error))?);
+                    answer(self.outbox, &changes?);
                 }
             }
             ClientFrame::Thread { room, root, before } => {
                 if self.reads(&room).await? {
                     let thread = history::thread(&*self.hall.store, &room, root, before).await;
-                    answer(self.outbox, &thread.map_err(|error| unavailable(&error))?);
+                    answer(self.outbox, &thread?);
                 }
             }
             ClientFrame::Directory => {
                 let rooms = self.hall.store.directory(DIRECTORY_ROOMS).await;
-                let mut rooms = rooms.map_err(|error| unavailable(&error))?;
+                let mut rooms = rooms?;
                 // Links are for those who are in a room to give.
                 rooms.iter_mut().for_each(|listing| listing.about.link = None);
                 answer(self.outbox, &ServerFrame::Directory { rooms });
@@ -266,8 +269,7 @@ impl<'a> Guest<'a> {
             },
             ClientFrame::Ping => answer(self.outbox, &ServerFrame::Pong),
             ClientFrame::Hello { .. } => {
-                let metrics = &self.hall.metrics;
-                let code = Code::HelloExpected;
+                let (metrics, code) = (&self.hall.metrics, Code::HelloExpected);
                 return Err(refuse(metrics, self.outbox, code, "Hello is said once"));
             }
             ClientFrame::Unknown => self.reject(None, Code::BadFrame),
@@ -281,7 +283,7 @@ impl<'a> Guest<'a> {
         let mut reads = self.places.contains_key(room);
         if reads && *room != RoomId::lobby() {
             let record = self.hall.store.record(room, self.you.id).await;
-            let record = record.map_err(|error| unavailable(&error))?;
+            let record = record?;
             reads = record.is_some_and(|(_, member)| member);
         }
         if !reads {

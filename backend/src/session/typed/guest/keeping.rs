@@ -28,7 +28,7 @@ impl Guest<'_> {
             }
             Ok(Keep::Full) => self.reject(Some(nonce), Code::TooMuchKept),
             Err(error) => {
-                warn!(%error, "a text was not kept");
+                warn!(trace = %self.trace, %error, "a text was not kept");
                 self.reject(Some(nonce), Code::StoreUnavailable);
             }
         }

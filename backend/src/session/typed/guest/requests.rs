@@ -150,7 +150,7 @@ impl Guest<'_> {
                 answer(self.outbox, &ServerFrame::Found { nonce, hits, next, behind });
             }
             Err(error) => {
-                warn!(%error, "a search was not answered");
+                warn!(trace = %self.trace, %error, "a search was not answered");
                 self.reject(Some(nonce), Code::StoreUnavailable);
             }
         }
@@ -160,7 +160,7 @@ impl Guest<'_> {
         self.you.name.clone_from(&name);
         // If it is not kept, the next `Hello` says it again.
         if let Err(error) = self.hall.store.rename(self.you.id, name.clone()).await {
-            warn!(%error, "a name was not kept");
+            warn!(trace = %self.trace, %error, "a name was not kept");
         }
         for place in self.places.values() {
             place.rename(name.clone()).await?;
@@ -183,12 +183,14 @@ impl Guest<'_> {
         match keep.await {
             Ok(true) => self.device.tell_others(&encode(&ServerFrame::Read { room, seq })),
             Ok(false) => {}
-            Err(error) => warn!(%room, %error, "how far someone has read was not kept"),
+            Err(error) => {
+                warn!(%room, trace = %self.trace, %error, "how far someone has read was not kept");
+            }
         }
     }
 
     fn not_now(&self, room: &RoomId, nonce: Nonce, error: &StoreError) {
-        warn!(%room, %error, "an act could not be judged");
+        warn!(%room, trace = %self.trace, %error, "an act could not be judged");
         self.reject(Some(nonce), Code::StoreUnavailable);
     }
 }
