@@ -35,6 +35,7 @@ pub struct Metrics {
     opened: Counters,
     ended: Counters,
     refused: Counters,
+    beyond: Gauge,
     rooms: Gauge,
     posts: Counter,
     changes: Counter,
@@ -120,6 +121,11 @@ impl Metrics {
     /// A handshake was refused.
     pub fn refused(&self, reason: &'static str) {
         self.refused.get_or_create(&[("reason", reason)]).inc();
+    }
+
+    /// One of the connections that are there lives on events and posts.
+    pub fn beyond(&self) -> There {
+        there(&self.beyond)
     }
 
     /// A room is open.

@@ -26,8 +26,8 @@ pub(super) struct Peer(pub(super) SocketAddr);
 #[derive(Debug, Clone, Default)]
 pub(super) struct Answering(pub(super) TaskTracker);
 
-/// Accepts connections until everyone has been sent away; those who want to stay are refused before that. Each one's task is among the door's, and lets a
-/// running request finish.
+/// Accepts connections until everyone has been sent away; those who come to stay are refused before that. Each
+/// one's task is among the door's, and lets a running request finish.
 pub async fn accept(listener: TcpListener, door: Arc<Door>) {
     let shut = door.shut.clone();
     keep_little(&listener);

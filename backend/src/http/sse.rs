@@ -81,11 +81,12 @@ pub(super) fn open(
     let hall = Arc::clone(&door.hall);
     let visitor = Visitor { client, dialect: Dialect::Typed, address, trace };
     // The connection lasts as long as the session that it carries.
+    let beyond = door.hall.metrics.beyond();
     let carried = answering.map(|Answering(sessions)| sessions.token());
     door.tasks.spawn(async move {
         let (reader, writer) = (Reader::new(posts, Vec::new()), Writer::new(events));
         Box::pin(session::run(hall, visitor, reader, writer)).await;
-        drop((carried, arrival));
+        drop((carried, arrival, beyond));
     });
     let mut answer = warp::reply::stream(answer).into_response();
     for (name, value) in [

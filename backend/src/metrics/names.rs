@@ -30,6 +30,11 @@ impl Default for Metrics {
         );
         let refused =
             put(registry, "handshakes_refused", "Handshakes that were refused, by reason");
+        let beyond = put(
+            registry,
+            "connections_over_events",
+            "Those of the open connections that live on events and posts",
+        );
         let rooms = put(registry, "rooms", "Rooms that are open");
         let posts = put(registry, "posts", "Messages that were kept");
         let changes = put(registry, "changes", "Changes of messages and of rooms that were kept");
@@ -90,6 +95,7 @@ impl Default for Metrics {
             opened,
             ended,
             refused,
+            beyond,
             rooms,
             posts,
             changes,

@@ -7,6 +7,8 @@ use shared::{Cursors, ServerFrame};
 use tokio::io::{AsyncBufReadExt as _, BufReader};
 use tokio::process::Command;
 use tokio::time::timeout;
+use tokio_tungstenite::tungstenite::client::IntoClientRequest as _;
+use tokio_tungstenite::tungstenite::http::Request;
 use tokio_tungstenite::tungstenite::{Bytes, Message};
 
 use crate::peer::Peer;
@@ -87,12 +89,16 @@ async fn whoever_comes_while_the_server_goes_is_refused_and_it_says_that_it_is_n
 /// The real binary, on a free port.
 async fn binary(folder: &std::path::Path) -> (tokio::process::Child, std::net::SocketAddr) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_hubbub"));
-    command.args(["serve", "--listen", "127.0.0.1:0", "--log", "warn", "--data"]).arg(folder);
+    command.args(["serve", "--listen", "127.0.0.1:0", "--log", "error", "--data"]).arg(folder);
     let mut server = command.stdout(Stdio::piped()).kill_on_drop(true).spawn().expect("it starts");
     let mut lines = BufReader::new(server.stdout.take().expect("it was asked for")).lines();
     let line = lines.next_line().await.expect("it speaks").expect("it says where it is");
     let (_, address) = line.rsplit_once("http://").expect("there is an address");
     (server, address.parse().expect("it is one"))
+}
+
+fn handshake(address: std::net::SocketAddr, id: u64) -> Request<()> {
+    format!("ws://{address}/ws/{id}").into_client_request().expect("it is one")
 }
 
 async fn is_told_to_end(server: &tokio::process::Child) {
@@ -105,15 +111,29 @@ async fn is_told_to_end(server: &tokio::process::Child) {
 async fn the_program_ends_well_when_it_is_told_to_with_people_in_it() {
     let folder = tempfile::tempdir().unwrap();
     let (mut server, address) = binary(folder.path()).await;
-    let request = |id| {
-        use tokio_tungstenite::tungstenite::client::IntoClientRequest as _;
-        format!("ws://{address}/ws/{id}").into_client_request().unwrap()
-    };
-    let mut bob = Peer::connects(address, request(7)).await.unwrap();
+    let mut bob = Peer::connects(address, handshake(address, 7)).await.unwrap();
     bob.says("hello").await;
     bob.hears(&["You wrote: hello", "Client #7 says: hello"]).await;
     is_told_to_end(&server).await;
     assert_eq!(bob.is_closed().await, Some(1001));
+    let ended = timeout(Duration::from_secs(20), server.wait()).await.expect("it ends").unwrap();
+    assert_eq!(ended.code(), Some(0));
+}
+
+#[tokio::test]
+async fn a_second_signal_ends_the_waiting_and_the_program_still_ends_well() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut server, address) = binary(folder.path()).await;
+    let mut crowd = Vec::new();
+    for id in 1..=250 {
+        let mut one = Peer::connects(address, handshake(address, id)).await.unwrap();
+        one.is_served().await;
+        crowd.push(one);
+    }
+    is_told_to_end(&server).await;
+    // The first wave goes, and two are left.
+    assert_eq!(crowd[0].is_closed().await, Some(1001));
+    is_told_to_end(&server).await;
     let ended = timeout(Duration::from_secs(20), server.wait()).await.expect("it ends").unwrap();
     assert_eq!(ended.code(), Some(0));
 }

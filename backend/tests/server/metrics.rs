@@ -23,11 +23,14 @@ async fn what_people_do_is_counted() {
     ada.until(|frame| matches!(frame, shared::ServerFrame::Rejected { .. }).then_some(())).await;
     let refused = town.lets_in(town.handshake("/ws/nobody")).await;
     assert!(refused.is_err());
+    let mut eve = town.beyond_a_proxy(2, "Eve").await;
+    eve.hears_post("hello").await;
     let counts = town.counts().await;
     assert!(counts.contains("content-type: text/plain; version=0.0.4"), "{counts}");
     for line in [
         "hubbub_connections{dialect=\"plain\"} 1",
-        "hubbub_connections{dialect=\"typed\"} 1",
+        "hubbub_connections{dialect=\"typed\"} 2",
+        "hubbub_connections_over_events 1",
         "hubbub_rooms 1",
         "hubbub_posts_total 1",
         "hubbub_changes_total 0",
@@ -54,7 +57,7 @@ async fn what_people_do_is_counted() {
     for line in [
         "hubbub_connections_ended_total{how=\"1003\"} 1",
         "hubbub_connections_ended_total{how=\"left\"} 1",
-        "hubbub_connections_opened_total{dialect=\"typed\"} 1",
+        "hubbub_connections_opened_total{dialect=\"typed\"} 2",
     ] {
         assert!(has(&counts, line), "{line} is missing in {counts}");
     }
