@@ -11,10 +11,22 @@ const RETURN_EVERY = 5 * 60_000;
 const POST_BYTES = 128 * 1024;
 const UNIT_BYTES = 3;
 
+// What the next visit knows, which has this from the beginning then (start.js).
+const KEY = "hubbub.line";
+
 // Whether the last WebSocket did not open; two have not when this is loaded.
 let doubtful = true;
 // One that has opened, for the next line.
 let ready;
+
+function remembers(events) {
+  try {
+    if (events) localStorage.setItem(KEY, "events");
+    else localStorage.removeItem(KEY);
+  } catch {
+    // A browser that keeps nothing begins with sockets every time.
+  }
+}
 
 class Line extends EventTarget {
   #address;
@@ -87,6 +99,7 @@ class Line extends EventTarget {
     const socket = new WebSocket(this.#address, this.#protocol);
     socket.onopen = () => {
       doubtful = false;
+      remembers(false);
       socket.onclose = undefined;
       if (this.#ended) return socket.close();
       if (!this.#isOpen) return this.#opens(socket);
@@ -110,6 +123,7 @@ class Line extends EventTarget {
       socket.onmessage = ({ data }) => this.#tells(data);
       socket.onclose = () => this.#ends();
     } else {
+      remembers(true);
       this.#returning = setInterval(this.#returns, RETURN_EVERY);
       addEventListener("online", this.#returns);
     }

@@ -11,6 +11,20 @@ try {
   // A browser that keeps nothing has no theme to show.
 }
 
+// Where no WebSocket opened at the last visit, what takes its place is there for the first try.
+try {
+  const line = localStorage.getItem("hubbub.line") && document.querySelector("meta[name=line]").content;
+  if (line) {
+    const script = document.createElement("script");
+    script.src = `/${line}`;
+    document.head.append(script);
+    // It runs all the same; and without it the page does, too.
+    script.remove();
+  }
+} catch {
+  // Then it is loaded when a WebSocket has not opened.
+}
+
 // What each language needs before the application is there. `cargo xtask texts` writes it here, from the
 // catalogues in `frontend/locales`: the file, the direction, and the words of the notice below.
 const LANGUAGES = {};

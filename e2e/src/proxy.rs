@@ -24,6 +24,7 @@ struct Passing {
     server: String,
     refuses: AtomicBool,
     sockets: AtomicUsize,
+    refused: AtomicUsize,
     connections: Mutex<Vec<AbortHandle>>,
 }
 
@@ -39,6 +40,7 @@ impl Proxy {
             server: server.address(),
             refuses: AtomicBool::new(true),
             sockets: AtomicUsize::new(0),
+            refused: AtomicUsize::new(0),
             connections: Mutex::default(),
         });
         let passing_on = Arc::clone(&passing);
@@ -72,6 +74,12 @@ impl Proxy {
         self.passing.sockets.load(Ordering::Relaxed)
     }
 
+    /// How many it has not.
+    #[must_use]
+    pub fn refused(&self) -> usize {
+        self.passing.refused.load(Ordering::Relaxed)
+    }
+
     /// Cuts every connection there is.
     pub fn cuts(&self) {
         self.passing.lock().drain(..).for_each(|connection| connection.abort());
@@ -98,6 +106,7 @@ impl Passing {
         let text = String::from_utf8_lossy(&head[..len]).to_lowercase();
         if text.contains("\r\nupgrade: websocket\r\n") {
             if self.refuses.load(Ordering::Relaxed) {
+                self.refused.fetch_add(1, Ordering::Relaxed);
                 let answer =
                     "HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\nconnection: close\r\n\r\n";
                 return Ok(stream.write_all(answer.as_bytes()).await?);

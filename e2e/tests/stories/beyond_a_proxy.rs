@@ -65,7 +65,17 @@ async fn a_line_that_is_cut_comes_back_the_way_there_is(stage: Stage) {
     assert_eq!(proxy.sockets(), 1);
 }
 
+async fn who_comes_again_does_not_have_to_find_out_again(stage: Stage) {
+    let (_server, proxy, ada, bob) = two_who_talk(&stage).await;
+    let refused = proxy.refused();
+    ada.reloads().await;
+    assert_eq!(proxy.refused(), refused + 1, "only while there were events already");
+    ada.says("here I am").await;
+    bob.hears("here I am").await;
+}
+
 e2e::in_each_browser! {
     people_without_sockets_talk_and_have_one_as_soon_as_it_comes_through: 2,
     a_line_that_is_cut_comes_back_the_way_there_is: 2,
+    who_comes_again_does_not_have_to_find_out_again: 2,
 }
