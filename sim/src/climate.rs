@@ -6,6 +6,9 @@ use backend::policy::{Bounds, Rate};
 use crate::dice::Dice;
 use crate::wire::Weather;
 
+/// Bytes in a second of a line that is slow.
+pub const SLOW: u64 = 5_000;
+
 /// What goes wrong by itself, and how often. Percentages are of the times it could.
 #[derive(Debug, Clone, Copy)]
 pub struct Climate {
@@ -27,6 +30,8 @@ pub struct Climate {
     pub bus_swaps: u32,
     /// Whether servers bear with little.
     pub strict: bool,
+    /// Lines that carry [`SLOW`] bytes in a second.
+    pub slow: u32,
     /// Lines of clients that no WebSocket comes through to.
     pub beyond: u32,
     /// Posts on such lines that are lost, or whose answers are.
@@ -38,7 +43,7 @@ pub struct Climate {
 impl Climate {
     /// A good day.
     pub const CALM: Self = Self {
-        weather: Weather { lag: 2, splits: 0 },
+        weather: Weather { lag: 2, splits: 0, rate: None },
         capacity: 64 * 1024,
         disk_takes: 20,
         writes_fail: 0,
@@ -47,6 +52,7 @@ impl Climate {
         bus_repeats: 0,
         bus_swaps: 0,
         strict: false,
+        slow: 0,
         beyond: 0,
         posts_fail: 0,
         posts_repeat: 0,
@@ -77,7 +83,7 @@ impl Climate {
         let sometimes = |most: u64| if dice.chance(50) { dice.up_to(most) } else { 0 };
         let percent = |most| u32::try_from(sometimes(most)).unwrap_or_default();
         Self {
-            weather: Weather { lag: sometimes(400), splits: percent(60) },
+            weather: Weather { lag: sometimes(400), splits: percent(60), rate: None },
             capacity: [600, 8 * 1024, 64 * 1024][dice.index(3)],
             disk_takes: sometimes(300),
             writes_fail: percent(15),
@@ -86,6 +92,7 @@ impl Climate {
             bus_repeats: percent(30),
             bus_swaps: percent(30),
             strict: false,
+            slow: 0,
             beyond: 0,
             posts_fail: 0,
             posts_repeat: 0,

@@ -20,6 +20,10 @@ const STRICT: u32 = 20;
 /// On how many some people have no WebSocket.
 const PROXIES: u32 = 25;
 
+/// On how many some lines are slow, and how many of a hundred lines then.
+const SLOW: u32 = 20;
+const SLOW_LINES: u32 = 40;
+
 /// What came of a seed.
 #[derive(Debug, Clone, Default)]
 pub struct Outcome {
@@ -54,6 +58,9 @@ fn play(seed: u64, traced: bool) -> Outcome {
         let mut climate = Climate { strict, ..Climate::draw(&dice) };
         if others.chance(PROXIES) {
             climate = climate.with_proxies(&others);
+        }
+        if others.chance(SLOW) {
+            climate.slow = SLOW_LINES;
         }
         let town = Arc::new(Town::new(climate, Trace::begin(traced), &dice));
         town.note("climate", || format!("{climate:?}"));

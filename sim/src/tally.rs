@@ -68,6 +68,8 @@ pub enum Sight {
     Rejected,
     /// Something that was too much for now, and is to be repeated.
     TooMuch,
+    /// A line that carries little.
+    SlowLine,
     /// A line without a WebSocket.
     Beyond,
     /// A post on such a line that was lost, or whose answer was.
@@ -127,7 +129,7 @@ impl Tally {
 
 impl Sight {
     /// All of them.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 33] = [
         Self::Post,
         Self::Answer,
         Self::Aside,
@@ -157,6 +159,7 @@ impl Sight {
         Self::Overflow,
         Self::Rejected,
         Self::TooMuch,
+        Self::SlowLine,
         Self::Beyond,
         Self::PostLost,
         Self::PostRepeated,
@@ -216,6 +219,7 @@ impl Sight {
             Self::Overflow => "full queues",
             Self::Rejected => "things not kept",
             Self::TooMuch => "things put off as too much",
+            Self::SlowLine => "slow lines",
             Self::Beyond => "lines over events",
             Self::PostLost => "posts on them that were lost",
             Self::PostRepeated => "posts on them that came twice",

@@ -7,7 +7,7 @@ use backend::session::{self, Visitor};
 use backend::socket::{Reader, Writer};
 use tokio::time::Instant;
 
-use crate::climate::Climate;
+use crate::climate::{Climate, SLOW};
 use crate::dice::Dice;
 use crate::disk::Disk;
 use crate::server::Door;
@@ -70,7 +70,12 @@ impl Town {
     pub(crate) fn lays(&self) -> Option<(Arc<Door>, End, End)> {
         let door = lock(&self.door).clone().filter(|door| door.process.is_alive())?;
         let climate = self.climate();
-        let (wire, ours, theirs) = Wire::lay(climate.weather, climate.capacity, self.dice.fork());
+        let mut weather = climate.weather;
+        if self.dice.chance(climate.slow) {
+            self.counts(Sight::SlowLine);
+            weather.rate = Some(SLOW);
+        }
+        let (wire, ours, theirs) = Wire::lay(weather, climate.capacity, self.dice.fork());
         let mut wires = lock(&self.wires);
         wires.retain(|wire| wire.strong_count() > 0);
         wires.push(Arc::downgrade(&wire));

@@ -18,6 +18,9 @@ use tokio::time::Instant;
 use crate::dice::Dice;
 pub use ends::{ReadEnd, WriteEnd};
 
+/// Bytes that come at once on a line that carries few.
+const PIECE: usize = 500;
+
 /// How bytes travel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Weather {
@@ -25,6 +28,8 @@ pub struct Weather {
     pub lag: u64,
     /// How many writes in a hundred arrive in several pieces.
     pub splits: u32,
+    /// Bytes that it carries in a second each way, if that is few.
+    pub rate: Option<u64>,
 }
 
 /// Which way bytes go.
@@ -183,13 +188,16 @@ impl State {
         }
         self.lane(way).bytes += bytes.len();
         while !bytes.is_empty() {
-            let Weather { lag, splits } = self.weather;
+            let Weather { lag, splits, rate } = self.weather;
             let len = bytes.len();
             let piece = if self.dice.chance(splits) { 1 + self.dice.index(len) } else { len };
+            let piece = if rate.is_some() { piece.min(PIECE) } else { piece };
             let due = Instant::now() + Duration::from_millis(self.dice.up_to(lag));
             let due = due.max(self.stalled);
             let lane = self.lane(way);
             let due = lane.pieces.back().map_or(due, |(before, _)| due.max(*before));
+            let takes = rate.map_or(0, |rate| piece as u64 * 1_000 / rate);
+            let due = due + Duration::from_millis(takes);
             lane.pieces.push_back((due, bytes.split_to(piece)));
         }
         if let Some(waker) = self.lane(way).reading.take() {
