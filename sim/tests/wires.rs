@@ -9,7 +9,7 @@ use sim::wire::{Fate, Way, Weather, Wire};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::time::{sleep, timeout};
 
-const BAD: Weather = Weather { lag: 300, splits: 80 };
+const BAD: Weather = Weather { lag: 300, splits: 80, rate: None };
 
 #[tokio::test(start_paused = true)]
 async fn bytes_arrive_late_and_in_pieces_but_all_of_them_and_in_order() {
