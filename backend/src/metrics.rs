@@ -1,7 +1,7 @@
 //! What the server counts of itself, for whoever watches it: [`Metrics`] is made by `app`, handed to rooms, sessions and
 //! routes, which say what happens in one call for a batch or a connection and never for a member of a room, and
-//! written out at `/metrics`. [`crate::session::pulse`] knows what waits for readers, [`process`] what the system
-//! knows of us; what each is called stands in [`names`]. Labels are words of this code: nothing that a client says becomes one.
+//! written out at `/metrics`. [`crate::session::pulse`] knows what waits for readers, `process` what the system
+//! knows of us; what each is called stands in `names`. Labels are words of this code: nothing that a client says becomes one.
 
 mod names;
 mod process;

@@ -1,4 +1,4 @@
-//! The suite that every bus passes: what [`Backplane`](super::Backplane) promises, one story each.
+//! The suite that every bus passes: what [`Backplane`] promises, one story each.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! The suite that every engine passes: what [`Store`](super::Store) promises, one story each.
+//! The suite that every engine passes: what [`Store`] promises, one story each.
 //! An engine's tests call [`suite!`] with an expression that makes an empty store.
 
 mod changes;
