@@ -14,7 +14,9 @@ use tokio::time::{advance, sleep};
 
 use super::*;
 use crate::backplane::local::LocalBackplane;
-use crate::limits::{DEAD_AFTER, HELLO_WITHIN, PRESENCE_GRACE, PULSE_EVERY, RETURN_SPREAD_SECONDS};
+use crate::limits::{
+    DEAD_AFTER, HELLO_WITHIN, PRESENCE_GRACE, PULSE_EVERY, RETURN_SPREAD_SECONDS, STALLED_AFTER,
+};
 use crate::outbox::frame;
 use crate::room::Services;
 use crate::store::faulty::FaultyStore;
@@ -217,6 +219,26 @@ async fn a_dead_peer_whose_line_is_full_is_found_within_a_minute_too() {
     }
     sleep(Duration::from_millis(1)).await;
     assert_eq!(hall.pulse.connections(), 0);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_peer_that_asks_and_asks_and_reads_nothing_is_cut_off() {
+    let hall = hall().await;
+    let mut deaf = visit(&hall, 1, Dialect::Typed);
+    greet(&mut deaf).await;
+    sleep(Duration::from_millis(1)).await;
+    chatter(&hall).await;
+    sleep(CLOSE_WITHIN * 2).await;
+    let mut waited = Duration::ZERO;
+    while hall.pulse.connections() > 0 {
+        assert!(waited <= STALLED_AFTER + PULSE_EVERY * 2, "it is still there");
+        say(&mut deaf, &codec::encode_client(&ClientFrame::Ping)).await;
+        sleep(PULSE_EVERY).await;
+        waited += PULSE_EVERY;
+        hall.pulse.look();
+        sleep(Duration::from_millis(1)).await;
+    }
+    assert!(waited >= STALLED_AFTER, "it has a minute");
 }
 
 #[tokio::test(start_paused = true)]

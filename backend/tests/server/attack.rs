@@ -6,4 +6,5 @@ mod door;
 mod flood;
 mod frames;
 mod guesses;
+mod lines;
 mod siege;

@@ -62,12 +62,13 @@ fn texts(log: &[(Seq, RoomEvent)]) -> Vec<(Seq, String)> {
 }
 
 #[tokio::test]
-async fn twenty_who_never_read_cost_what_was_said_they_would_and_slow_nobody_down() {
+async fn thirty_who_never_read_cost_what_was_said_they_would_and_slow_nobody_down() {
     let siege = Siege::with(&["--raise-limits", "1000"], None).await;
     let mut crowd = Vec::new();
     for n in 0..10 {
         crowd.push(siege.town.typed(100 + n, "Deaf").await);
         crowd.push(siege.town.plain(200 + n).await);
+        crowd.push(siege.town.beyond_a_proxy(300 + n, "Deaf").await);
     }
     let mut ada = siege.town.typed(1, "Ada").await;
     ada.says_much(0).await;
