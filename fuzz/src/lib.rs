@@ -7,16 +7,18 @@ pub mod client_frame;
 pub mod frames;
 pub mod handshake;
 pub mod markup;
+pub mod posts;
 pub mod store;
 
 /// A module's function.
 pub type Target = fn(&[u8]);
 
 /// All of them, by the names of their programs and corpora.
-pub const TARGETS: [(&str, Target); 5] = [
+pub const TARGETS: [(&str, Target); 6] = [
     ("client_frame", client_frame::run),
     ("frames", frames::run),
     ("handshake", handshake::run),
     ("markup", markup::run),
+    ("posts", posts::run),
     ("store", store::run),
 ];

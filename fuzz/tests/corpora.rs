@@ -38,6 +38,11 @@ fn marks_lose_nothing_add_nothing_and_go_nowhere_deep() {
 }
 
 #[test]
+fn posts_are_heard_line_by_line_and_answers_come_out_whole() {
+    tried("posts");
+}
+
+#[test]
 fn both_stores_answer_the_same() {
     tried("store");
 }

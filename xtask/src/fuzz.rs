@@ -12,7 +12,7 @@ use crate::report::Report;
 use crate::{run, setup, workspace};
 
 /// The programs.
-const TARGETS: [&str; 5] = ["client_frame", "frames", "handshake", "markup", "store"];
+const TARGETS: [&str; 6] = ["client_frame", "frames", "handshake", "markup", "posts", "store"];
 /// For each of them, if nothing else is said.
 const MINUTES: u64 = 20;
 /// For one input. The longest take some milliseconds.
