@@ -22,6 +22,13 @@ pub const WRITE_SLICES: usize = 64;
 /// again may have been taken out and wait for their batch.
 pub const ROOM_INBOX: usize = 256;
 
+/// For more to come before a batch is told, where fewer have come than lately: nobody notices a few milliseconds, and in a
+/// room of thousands they save as many writes.
+pub const GATHER_AT_MOST: Duration = Duration::from_millis(4);
+
+/// Below that a room does not wait at all: its timer is no finer, and its members are few.
+pub const GATHER_AT_LEAST: Duration = Duration::from_micros(500);
+
 /// Batches on their way from the backplane to a room. One that does not fit is dropped, as any bus
 /// may drop; the room sees the gap and reads it from the store.
 pub const BACKPLANE_BATCHES: usize = 64;
@@ -36,6 +43,9 @@ pub const SQLITE_READERS: usize = 3;
 /// KiB of pages that each connection to the database caches; the system caches the file anyway.
 pub const SQLITE_CACHE_KIB: i64 = 512;
 
+/// The same for the connection that writes: what a transaction has changed must fit, or it is written twice.
+pub const SQLITE_WRITER_CACHE_KIB: i64 = 8 * 1024;
+
 /// Events that the index takes in one transaction: the searches beside it see it grow, and the end of the
 /// server waits for one of them at most, some tens of milliseconds.
 pub const INDEX_STEP: usize = 1_000;
@@ -43,6 +53,10 @@ pub const INDEX_STEP: usize = 1_000;
 /// For what is appended to gather before the index takes it: one transaction for many messages, and nobody
 /// looks for a message so soon.
 pub const INDEX_EVERY: Duration = Duration::from_millis(100);
+
+/// The niceness of the thread that fills the index: the most there is. Where others have all to do, it gets a seventieth of
+/// what each of them gets.
+pub const INDEX_NICE: i32 = 19;
 
 /// Between two tries of an index that could not be written.
 pub const INDEX_AGAIN: Duration = Duration::from_secs(10);

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-use crate::{hex, limits};
+use crate::{Timestamp, hex, limits};
 
 /// A text that is not the identifier it should be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -201,6 +201,15 @@ impl Nonce {
     #[must_use]
     pub const fn from_bytes(bytes: [u8; 16]) -> Self {
         Self(bytes)
+    }
+
+    /// One of this moment: six bytes of milliseconds before random ones, as UUIDs of version 7 begin (RFC 9562, section
+    /// 5.7), so that the newest stand together where they are kept in order.
+    #[must_use]
+    pub fn at(now: Timestamp, mut random: [u8; 16]) -> Self {
+        let [_, _, moment @ ..] = now.0.to_be_bytes();
+        random[..moment.len()].copy_from_slice(&moment);
+        Self(random)
     }
 
     /// The bytes, for keeping it.

@@ -100,6 +100,11 @@ impl Members {
         }
     }
 
+    /// Whether anyone hears what goes out in this dialect.
+    pub(super) fn hear(&self, dialect: Dialect) -> bool {
+        self.all.values().any(|place| place.live && place.member.dialect == dialect)
+    }
+
     /// Gives everyone who is live the same bytes. Whoever cannot take them is behind from here on
     /// (a typed client pulls; a plain one cannot, and is closed), and nobody else notices.
     pub(super) fn fan_out(&mut self, frames: &Encoded) -> Told {

@@ -1,8 +1,9 @@
 //! The task that owns a room. What it does with its log is in [`log`], with its people in
-//! [`people`], and whom it allows what, in [`acts`].
+//! [`people`], whom it allows what, in [`acts`], and how long it waits for more, in [`gather`].
 
 mod acts;
 mod latency;
+mod gather;
 mod log;
 mod people;
 
@@ -27,6 +28,7 @@ use crate::store::{Charter, Store, StoreError};
 use crate::weight;
 use crate::world::World;
 use latency::Latency;
+use gather::Rush;
 use log::Draft;
 
 /// What every room works with.
@@ -74,6 +76,7 @@ pub async fn open(id: RoomId, services: Services) -> Result<RoomHandle, StoreErr
         presence: Presence::default(),
         wrote: BTreeMap::new(),
         latency: Latency::default(),
+        rush: Rush::default(),
     };
     let (end, ended) = watch::channel(());
     tokio::spawn(async move {
@@ -108,6 +111,7 @@ struct Task {
     /// The plain connections of posts that have not gone out: they are told that they wrote them.
     wrote: BTreeMap<(ClientId, Nonce), MemberId>,
     latency: Latency,
+    rush: Rush,
 }
 
 impl Task {
@@ -130,6 +134,7 @@ impl Task {
                         return;
                     }
                     backlog.extend(received.drain(..));
+                    self.gather(&mut backlog).await;
                     self.obey(&mut backlog).await;
                 }
                 () = at(retirement) => self.retire(),

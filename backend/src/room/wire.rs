@@ -8,16 +8,16 @@ use shared::{Change, ClientId, Code, Nonce, RoomEvent, RoomId, Seq, ServerFrame,
 use super::members::{Encoded, MemberId};
 use crate::outbox::frame;
 
-/// A run of events: one frame for typed members, the tutorial's text per post for plain ones. The plain connections
-/// that wrote some of them are told so before each of their own.
-pub(super) fn events(
-    room: &RoomId,
-    first: Seq,
-    events: Vec<RoomEvent>,
-    wrote: &[Option<MemberId>],
-) -> Encoded {
+/// A run of events for typed members: one frame.
+pub(super) fn events(room: &RoomId, first: Seq, events: Vec<RoomEvent>) -> Bytes {
+    typed(&ServerFrame::Events { room: room.clone(), first, events })
+}
+
+/// The same for plain ones: the tutorial's text for each post. The connections that wrote some of them are told so before
+/// each of their own.
+pub(super) fn says(events: &[RoomEvent], wrote: &[Option<MemberId>]) -> Encoded {
     let (mut plain, mut begins) = (BytesMut::new(), Vec::new());
-    for event in &events {
+    for event in events {
         begins.push(plain.len());
         if let Change::Posted { body, .. } = &event.change {
             frame::put_text(&mut plain, &format!("Client #{} says: {body}", event.by.id));
@@ -37,8 +37,7 @@ pub(super) fn events(
         (member, bytes.freeze())
     };
     let own = own.into_iter().map(rest).collect();
-    let typed = typed(&ServerFrame::Events { room: room.clone(), first, events });
-    Encoded { plain: plain.freeze(), own, typed }
+    Encoded { plain: plain.freeze(), own, typed: Bytes::new() }
 }
 
 /// The tutorial's word for a person's leaving.

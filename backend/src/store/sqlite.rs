@@ -37,8 +37,14 @@ use super::{
     Appended, Changes, Charter, Claim, Durability, Keep, Record, Run, SecretDigest, Store,
     StoreError, Texts, ThreadPage,
 };
+<<<<<<< HEAD
 use crate::limits::{SEARCH_WAIT, SQLITE_BUSY, SQLITE_BUSY_IN_THE_WAY, SQLITE_CACHE_KIB};
 use crate::metrics::Metrics;
+=======
+use crate::limits::{
+    SEARCH_WAIT, SQLITE_BUSY, SQLITE_BUSY_IN_THE_WAY, SQLITE_CACHE_KIB, SQLITE_WRITER_CACHE_KIB,
+};
+>>>>>>> 3420929 (fan-out: a room waits a moment for those who answer at once; the newest nonces stand together; the index lets those who talk go first)
 use crate::world::World;
 use checkpoint::Checkpoints;
 pub use error::OpenError;
@@ -91,6 +97,9 @@ impl SqliteStore {
             return Err(OpenError::FileSystem(folder.path().to_path_buf()));
         }
         schema::prepare(&mut connection, &file).map_err(or_refused)?;
+        connection
+            .pragma_update(None, "cache_size", -SQLITE_WRITER_CACHE_KIB)
+            .map_err(or_not_ours)?;
         let (epoch, mark) = folder.begin(&connection, durability, world, or_not_ours)?;
         let readers = Readers::open(&file).map_err(or_not_ours)?;
         let checkpoints = connect(&file, durability).map_err(or_not_ours)?;

@@ -23,7 +23,8 @@ pub(crate) enum Writes {
 
 struct Socket {
     stream: TcpStream,
-    greeted: bool,
+    /// Who is there, as the others are told; nobody before the handshake.
+    name: Option<String>,
     /// What has come and is not a whole message yet.
     read: Vec<u8>,
     /// What could not be written yet.
@@ -53,7 +54,7 @@ pub(crate) fn run(writes: Writes) -> Result<()> {
                     let both = Interest::READABLE | Interest::WRITABLE;
                     poll.registry().register(&mut stream, Token(next), both)?;
                     let (read, left) = (Vec::new(), Vec::new());
-                    sockets.insert(next, Socket { stream, greeted: false, read, left });
+                    sockets.insert(next, Socket { stream, name: None, read, left });
                     next += 1;
                 }
                 continue;
@@ -91,14 +92,15 @@ impl Socket {
                 Err(_) => return false,
             }
         }
-        if !self.greeted && self.read.ends_with(b"\r\n\r\n") {
-            let answer = switching(&String::from_utf8_lossy(&self.read));
+        if self.name.is_none() && self.read.ends_with(b"\r\n\r\n") {
+            let request = String::from_utf8_lossy(&self.read);
+            let answer = switching(&request);
+            self.name = Some(name(&request));
             self.read.clear();
-            self.greeted = true;
             self.write(answer.as_bytes());
         }
-        if self.greeted {
-            while let Some((frame, len)) = told(&self.read) {
+        if let Some(name) = &self.name {
+            while let Some((frame, len)) = told(name, &self.read) {
                 self.read.drain(..len);
                 round.push(frame);
             }
@@ -108,7 +110,7 @@ impl Socket {
 
     /// Writes after what is left, as much as the socket takes.
     fn write(&mut self, bytes: &[u8]) {
-        if !self.greeted {
+        if self.name.is_none() {
             return;
         }
         if !self.left.is_empty() {
@@ -146,19 +148,33 @@ fn switching(request: &str) -> String {
     )
 }
 
+/// Whoever asks for `/ws/7` is `Client #7`, as in the tutorial.
+fn name(request: &str) -> String {
+    let path = request.split_whitespace().nth(1).unwrap_or_default();
+    format!("Client #{}", path.trim_start_matches("/ws/"))
+}
+
 /// The first message of what was read, as everyone is told it, and how long it was. Messages are short, masked and
 /// whole (RFC 6455, section 5.2).
-fn told(read: &[u8]) -> Option<(Vec<u8>, usize)> {
-    let short = read.get(1)? & 0x7f;
-    let (len, at) = match short {
+fn told(name: &str, read: &[u8]) -> Option<(Vec<u8>, usize)> {
+    let (len, at) = match read.get(1)? & 0x7f {
         126 => (usize::from(u16::from_be_bytes([*read.get(2)?, *read.get(3)?])), 4),
         len => (usize::from(len), 2),
     };
     let end = at + 4 + len;
     let text = read.get(at + 4..end)?;
     let mask = &read[at..at + 4];
-    let mut frame = vec![0x81, short];
-    frame.extend_from_slice(&read[2..at]);
+    let before = format!("{name} says: ");
+    let mut frame = vec![0x81];
+    let told = before.len() + len;
+    match u8::try_from(told) {
+        Ok(told @ 0..=125) => frame.push(told),
+        _ => {
+            frame.push(126);
+            frame.extend(u16::try_from(told).ok()?.to_be_bytes());
+        }
+    }
+    frame.extend(before.as_bytes());
     frame.extend(text.iter().zip(mask.iter().cycle()).map(|(byte, mask)| byte ^ mask));
     Some((frame, end))
 }

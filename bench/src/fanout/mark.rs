@@ -11,6 +11,8 @@ const MARK: &[u8] = b"^~^";
 const SENDER: usize = 4;
 /// Digits of the microseconds since the measurement began.
 const STAMP: usize = 12;
+/// What they say behind it, as people say it: in words that were said before.
+const WORDS: &str = " and then we went home because it was late";
 /// Bytes of all of it.
 const WHOLE: usize = MARK.len() + SENDER + STAMP;
 
@@ -38,7 +40,7 @@ impl Marks {
     pub(super) fn body(&self, sender: usize, bytes: usize) -> String {
         let now = self.now();
         let mut body = format!("^~^{sender:04}{now:012}");
-        body.extend(std::iter::repeat_n('x', bytes.saturating_sub(WHOLE)));
+        body.extend(WORDS.chars().cycle().take(bytes.saturating_sub(WHOLE)));
         body
     }
 

@@ -39,3 +39,12 @@ fn a_nonce_reads_back_what_it_writes_and_nothing_else() {
         assert_eq!(wrong.parse::<Nonce>(), Err(IdError::Nonce), "{wrong:?}");
     }
 }
+
+#[test]
+fn nonces_of_one_moment_stand_together_and_before_later_ones() {
+    let at = |millis, random| Nonce::at(Timestamp(millis), [random; 16]);
+    let first = at(0x0123_4567_89ab, 0xff);
+    assert_eq!(first.to_string(), "0123456789abffffffffffffffffffff");
+    assert!(first < at(0x0123_4567_89ac, 0));
+    assert_ne!(first, at(0x0123_4567_89ab, 0xfe), "the rest is random");
+}

@@ -70,7 +70,7 @@ impl Task {
         let answer = match self.store.find(&self.id, member.person.id, nonce).await {
             Ok(Some((seq, event))) => {
                 self.call_again(&event);
-                wire::events(&self.id, seq, vec![event], &[]).typed
+                wire::events(&self.id, seq, vec![event])
             }
             Ok(None) => {
                 self.metrics.rejected(code);

@@ -13,6 +13,7 @@ use super::Task;
 use crate::limits::PAGE_BYTES;
 use crate::mutant::{self, Mutant};
 use crate::outbox::CloseCode;
+use crate::room::members::Encoded;
 use crate::room::sequence::{Verdict, judge};
 use crate::room::{Dialect, Member, MemberId, wire};
 use crate::store::{Appended, Run, StoreError, erased};
@@ -98,7 +99,7 @@ impl Task {
         if seq <= self.delivered {
             let answered = !mutant::is_on(Mutant::RepeatUnanswered);
             if answered && draft.member.dialect == Dialect::Typed {
-                draft.member.outbox.answer(wire::events(&self.id, seq, vec![event], &[]).typed);
+                draft.member.outbox.answer(wire::events(&self.id, seq, vec![event]));
             }
             self.wrote.remove(&(draft.event.by.id, draft.nonce));
         }
@@ -192,7 +193,16 @@ impl Task {
             false => events.iter().map(|event| self.wrote_it(event)).collect(),
         };
         let (texts, count) = (posts(&events), events.len());
-        let told = self.members.fan_out(&wire::events(&self.id, first, events, &wrote));
+        let mut encoded = Encoded::default();
+        if self.members.hear(Dialect::Plain) {
+            encoded = wire::says(&events, &wrote);
+        }
+        if self.members.hear(Dialect::Typed) {
+            encoded.typed = wire::events(&self.id, first, events);
+        }
+        let begin = Instant::now();
+        let told = self.members.fan_out(&encoded);
+        self.rush.told(begin);
         self.metrics.told(told, texts, count);
         self.latency.heard(self.delivered, &self.metrics);
         self.call_moved();

@@ -57,7 +57,7 @@ impl Task {
                 match self.missed(from).await {
                     Ok(Some(runs)) => {
                         for Run { first, events } in runs {
-                            member.outbox.answer(wire::events(&self.id, first, events, &[]).typed);
+                            member.outbox.answer(wire::events(&self.id, first, events));
                         }
                     }
                     // Too far behind for here: the client sees it by the head, and pulls again.

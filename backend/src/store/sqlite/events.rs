@@ -6,6 +6,11 @@ use shared::{Change, ClientId, Nonce, RoomEvent, RoomId, Seq};
 use super::{number, rooms, schema, threads};
 use crate::store::{Appended, Run, StoreError, erased};
 
+/// An event at its place. The index that makes sending idempotent is asked once, and says no.
+const INSERT: &str = "INSERT INTO event (room, seq, author, nonce, post, about, thread, event)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+    ON CONFLICT (room, nonce, author) WHERE nonce IS NOT NULL DO NOTHING";
+
 /// The post at a place.
 pub(super) const THE_POST: &str = "SELECT seq, event FROM event WHERE room = ?1 AND seq = ?2";
 
@@ -30,25 +35,9 @@ pub(super) fn append(
         transaction.execute("INSERT INTO room (id, head) VALUES (?1, 0)", params![id.as_str()])?;
         room.number = transaction.last_insert_rowid();
     }
-    let mut insert = transaction.prepare_cached(
-        "INSERT INTO event (room, seq, author, nonce, post, about, thread, event)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-    )?;
+    let mut insert = transaction.prepare_cached(INSERT)?;
     let mut appended = Vec::with_capacity(batch.len());
     for mut event in batch {
-        if let Some(nonce) = event.change.nonce() {
-            match find(transaction, room.number, event.by.id, nonce) {
-                Ok(None) => {}
-                Ok(Some((seq, stored))) => {
-                    appended.push(Ok(Appended::Repeat(seq, stored)));
-                    continue;
-                }
-                Err(error) => {
-                    appended.push(Err(error));
-                    continue;
-                }
-            }
-        }
         let late = match event.change {
             Change::Edited { post, .. } | Change::Deleted { post, .. } => {
                 is_erased(transaction, room.number, post)?
@@ -57,11 +46,15 @@ pub(super) fn append(
         };
         if late {
             event = erased(event);
-        } else if let Change::Deleted { post, .. } = event.change {
-            erase(transaction, room.number, post)?;
         }
         let seq = room.head.next();
-        keep(&mut insert, room.number, seq, &event)?;
+        if !keep(&mut insert, room.number, seq, &event)? {
+            appended.push(repeated(transaction, room.number, &event));
+            continue;
+        }
+        if let Change::Deleted { post, .. } = event.change {
+            erase(transaction, room.number, post)?;
+        }
         threads::count(transaction, room.number, seq, &event)?;
         if event.change.is_about_room() {
             rooms::apply(transaction, room.number, &event)?;
@@ -74,28 +67,28 @@ pub(super) fn append(
     Ok(appended.into_iter().collect())
 }
 
+/// Keeps an event, unless its nonce has become one before.
 fn keep(
     insert: &mut CachedStatement<'_>,
     room: i64,
     seq: Seq,
     event: &RoomEvent,
-) -> Result<(), StoreError> {
+) -> Result<bool, StoreError> {
     let author = event.by.id.get().cast_signed();
     let nonce = event.change.nonce().map(Nonce::to_bytes);
     let about = event.change.post().map(number);
     let post = about.filter(|_| matches!(event.change, Change::Edited { .. }));
     let thread = event.root().map(number);
-    insert.execute(params![
-        room,
-        number(seq),
-        author,
-        nonce,
-        post,
-        about,
-        thread,
-        encode(event)
-    ])?;
-    Ok(())
+    let values = params![room, number(seq), author, nonce, post, about, thread, encode(event)];
+    Ok(insert.execute(values)? > 0)
+}
+
+/// What an event's nonce has become before.
+fn repeated(reader: &Connection, room: i64, event: &RoomEvent) -> Result<Appended, StoreError> {
+    let nonce = event.change.nonce();
+    let found = nonce.map(|nonce| find(reader, room, event.by.id, nonce)).transpose()?.flatten();
+    let gone = || StoreError::Unavailable("an event is there twice and not at all".into());
+    found.map(|(seq, stored)| Appended::Repeat(seq, stored)).ok_or_else(gone)
 }
 
 /// The event that an author's nonce has become in a room.

@@ -12,11 +12,13 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, ErrorCode, OptionalExtension, params};
+use rustix::process::setpriority_process;
+use rustix::thread::gettid;
 use shared::Epoch;
 use tracing::{info, warn};
 
 use super::readers;
-use crate::limits::{INDEX_AGAIN, INDEX_CACHE_KIB, INDEX_EVERY, SQLITE_BUSY};
+use crate::limits::{INDEX_AGAIN, INDEX_CACHE_KIB, INDEX_EVERY, INDEX_NICE, SQLITE_BUSY};
 use fill::Filler;
 
 pub(super) use post::{Tag, beginning};
@@ -116,17 +118,20 @@ impl Drop for Index {
 }
 
 fn run(mut filler: Filler, words: &Receiver<()>) {
+    give_way();
     while words.recv().is_ok() {
         if !rest(words, INDEX_EVERY) {
             return;
         }
         loop {
             let start = Instant::now();
-            // While there is much to do, half of the time is others'.
             let more = filler.step().and_then(|more| Ok(more || filler.merge()?));
+            let written = words.try_recv().is_ok();
             let pause = match more {
+                Ok(false) if written => INDEX_EVERY,
                 Ok(false) => break,
-                Ok(true) => start.elapsed(),
+                // While there is much to do, half of the time is others'; nine tenths, if they write meanwhile.
+                Ok(true) => start.elapsed() * if written { 9 } else { 1 },
                 Err(error) => {
                     warn!(%error, "what is searched could not be brought up to date");
                     INDEX_AGAIN
@@ -136,6 +141,14 @@ fn run(mut filler: Filler, words: &Receiver<()>) {
                 return;
             }
         }
+    }
+}
+
+/// Lets everything else go first where the processor has too much to do: whoever talks is not to wait for what someone
+/// may look for. Linux has a priority for each thread.
+fn give_way() {
+    if let Err(error) = setpriority_process(Some(gettid()), INDEX_NICE) {
+        warn!(%error, "the index takes as much of the processor as anyone");
     }
 }
 

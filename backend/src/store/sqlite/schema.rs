@@ -105,6 +105,11 @@ pub(super) const MIGRATIONS: &[&str] = &[
         PRIMARY KEY (room, root)
     ) WITHOUT ROWID;
 ",
+    "
+    -- Nonces begin with the time they were made at, so that all of a batch are in one place.
+    DROP INDEX sent_once;
+    CREATE UNIQUE INDEX sent_once ON event (room, nonce, author) WHERE nonce IS NOT NULL;
+",
 ];
 
 /// Why a file cannot be brought to today's format.
