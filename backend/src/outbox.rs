@@ -14,7 +14,7 @@ use std::collections::VecDeque;
 use std::fmt;
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError, Weak};
 
 use bytes::{Buf, Bytes};
 use shared::RoomId;
@@ -38,7 +38,7 @@ pub trait Through: Send + Sync {
 #[derive(Default)]
 pub struct Outbox {
     state: Mutex<State>,
-    through: Option<Box<dyn Through>>,
+    through: Option<Weak<dyn Through>>,
     wake: Notify,
     /// Wakes a writer that is in the middle of a write.
     stop: Notify,
@@ -49,7 +49,7 @@ pub struct Outbox {
 impl Outbox {
     /// One whose frames may be written by whoever puts them in.
     #[must_use]
-    pub fn new(through: Option<Box<dyn Through>>) -> Self {
+    pub fn new(through: Option<Weak<dyn Through>>) -> Self {
         Self { through, ..Self::default() }
     }
 
@@ -103,7 +103,8 @@ impl Outbox {
 
     /// Writes frames at once where nothing waits before them, and has the writer write what is left.
     fn put(&self, mut state: MutexGuard<'_, State>, mut frames: Bytes, mut source: Source) {
-        if let Some(through) = self.through.as_ref().filter(|_| state.is_idle()) {
+        let through = self.through.as_ref().filter(|_| state.is_idle());
+        if let Some(through) = through.and_then(Weak::upgrade) {
             // Of a line that is broken the writer finds out by itself.
             let written = through.try_write(&frames).unwrap_or_default();
             if written > 0 {

@@ -146,7 +146,16 @@ impl Hall {
 }
 
 /// Serves one connection until it ends.
-pub async fn run<R, W>(hall: Arc<Hall>, visitor: Visitor, reader: Reader<R>, mut writer: Writer<W>)
+///
+/// What the future holds while nothing happens is what an idle connection costs, so what happens once (a greeting) or
+/// seldom (something that was asked for) has its own place on the heap meanwhile. `until_then` is dropped at the end.
+pub fn run<R, W, T>(
+    hall: Arc<Hall>,
+    visitor: Visitor,
+    reader: Reader<R>,
+    mut writer: Writer<W>,
+    until_then: T,
+) -> impl Future<Output = ()> + use<R, W, T>
 where
     R: AsyncRead + Unpin,
     W: AsyncWrite + Unpin,
@@ -158,17 +167,23 @@ where
     let pace = Pace::new(Arc::clone(&hall.policy));
     let mut line = Line { reader, writer, outbox, beat, metrics, pace };
     let Visitor { client, dialect, trace, .. } = visitor;
-    let _there = hall.metrics.connected(dialect.as_str());
+    let visitor = Box::new(visitor);
+    let there = hall.metrics.connected(dialect.as_str());
     debug!(%client, ?dialect, %trace, "client {client} connected");
-    let end = match dialect {
-        Dialect::Plain => plain::serve(&hall, client, member, &mut line).await,
-        Dialect::Typed => typed::serve(&hall, visitor, member, &mut line).await,
-    };
-    match &end {
-        End::Unavailable(error) => warn!(%client, %trace, %error, "the store failed a session"),
-        end => info!(%client, ?dialect, %trace, "client {client} has gone: {end}"),
+    async move {
+        let end = match dialect {
+            Dialect::Plain => Box::pin(plain::serve(&hall, client, member, &mut line)).await,
+            Dialect::Typed => typed::serve(&hall, visitor, member, &mut line).await,
+        };
+        match &end {
+            End::Unavailable(error) => {
+                warn!(%client, %trace, %error, "the store failed a session");
+            }
+            end => info!(%client, ?dialect, %trace, "client {client} has gone: {end}"),
+        }
+        Box::pin(line.finish(end, trace)).await;
+        drop((there, until_then));
     }
-    line.finish(end, trace).await;
 }
 
 impl<R: AsyncRead + Unpin, W: AsyncWrite + Unpin> Line<R, W> {
@@ -187,7 +202,7 @@ impl<R: AsyncRead + Unpin, W: AsyncWrite + Unpin> Line<R, W> {
                     match incoming {
                         Incoming::Text(text) => {
                             self.metrics.received(text.len());
-                            return Ok(Happening::Said(text.as_str().to_owned()));
+                            return Ok(Happening::Said(text));
                         }
                         Incoming::Binary(_) => return Err(End::Close(CloseCode::Unsupported, "text only")),
                         Incoming::Alive => {}
@@ -205,7 +220,7 @@ impl<R: AsyncRead + Unpin, W: AsyncWrite + Unpin> Line<R, W> {
     }
 
     /// Writes what is left, says why, and waits a moment for the peer to hear it.
-    async fn finish(mut self, end: End, trace: Trace) {
+    async fn finish(&mut self, end: End, trace: Trace) {
         match &end {
             _ if self.writer.is_broken() => return self.metrics.ended("broken"),
             End::Dead => return self.metrics.ended("silent"),
@@ -244,7 +259,7 @@ impl Pace {
     fn counts(&mut self, incoming: &Incoming) -> Result<(), End> {
         let (now, bounds) = (self.policy.now(), &self.policy.bounds);
         match incoming {
-            Incoming::Alive => {
+            Incoming::Alive | Incoming::Reply(_) => {
                 if !self.controls.take(bounds.controls, now, 1) {
                     return Err(End::Close(CloseCode::Policy, "too many control frames"));
                 }
@@ -253,7 +268,7 @@ impl Pace {
                 let wait = self.frames.owe(bounds.frames, now, 1);
                 self.hold(wait);
             }
-            Incoming::Reply(_) | Incoming::Closed => {}
+            Incoming::Closed => {}
         }
         Ok(())
     }

@@ -29,6 +29,12 @@ impl<K, V> FlatMap<K, V> {
         Self(Vec::new())
     }
 
+    /// An empty one with space for so many entries, and no more.
+    #[must_use]
+    pub fn with_capacity(entries: usize) -> Self {
+        Self(Vec::with_capacity(entries))
+    }
+
     /// How many entries it has.
     #[must_use]
     pub const fn len(&self) -> usize {

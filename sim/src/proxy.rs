@@ -41,7 +41,7 @@ impl Proxy {
         let Ends { posts, events, answer } = door.lines.open(client, door.hall.world.random());
         let (reader, writer) = (Reader::new(posts, Vec::new()), Writer::new(events));
         let (ends, ended) = oneshot::channel();
-        let running = session::run(Arc::clone(&door.hall), visitor, reader, writer);
+        let running = session::run(Arc::clone(&door.hall), visitor, reader, writer, ());
         door.process.spawn(async move {
             running.await;
             // Whoever hands its events on may have ended before.

@@ -62,7 +62,7 @@ impl Town {
     pub fn connects(&self, visitor: Visitor) -> Option<End> {
         let (door, ours, theirs) = self.lays()?;
         let (reader, writer) = (Reader::new(theirs.read, Vec::new()), Writer::new(theirs.write));
-        door.process.spawn(session::run(Arc::clone(&door.hall), visitor, reader, writer));
+        door.process.spawn(session::run(Arc::clone(&door.hall), visitor, reader, writer, ()));
         Some(ours)
     }
 

@@ -85,8 +85,8 @@ pub(super) fn open(
     let carried = answering.map(|Answering(sessions)| sessions.token());
     door.tasks.spawn(async move {
         let (reader, writer) = (Reader::new(posts, Vec::new()), Writer::new(events));
-        Box::pin(session::run(hall, visitor, reader, writer)).await;
-        drop((carried, arrival, beyond));
+        let kept = (carried, arrival, beyond);
+        Box::pin(session::run(hall, visitor, reader, writer, kept)).await;
     });
     let mut answer = warp::reply::stream(answer).into_response();
     for (name, value) in [

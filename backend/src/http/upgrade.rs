@@ -79,12 +79,10 @@ pub(super) async fn upgrade(
     let answer = traced(switching(&handshake.accept, handshake.protocol), trace);
     let door_of_session = Arc::clone(door);
     door.tasks.spawn(async move {
-        let Handshake { visitor, arrival, .. } = handshake;
         match on_upgrade.await {
-            Ok(upgraded) => serve(upgraded, visitor, &door_of_session).await,
+            Ok(upgraded) => serve(upgraded, handshake, &door_of_session),
             Err(error) => debug!(%error, "a connection ended during its upgrade"),
         }
-        drop(arrival);
     });
     answer
 }
@@ -237,8 +235,10 @@ impl Refusal {
     }
 }
 
-/// Takes the plain TCP stream out of what HTTP leaves and runs the session over it.
-async fn serve(upgraded: Upgraded, visitor: Visitor, door: &Arc<Door>) {
+/// Takes the plain TCP stream out of what HTTP leaves and starts the session over it, as a task that has nothing of the
+/// handshake any more.
+fn serve(upgraded: Upgraded, handshake: Handshake, door: &Door) {
+    let Handshake { visitor, arrival, .. } = handshake;
     let parts = match upgraded.downcast::<TokioIo<TcpStream>>() {
         Ok(parts) => parts,
         Err(_) => return debug!("a connection is not over TCP"),
@@ -247,6 +247,6 @@ async fn serve(upgraded: Upgraded, visitor: Visitor, door: &Arc<Door>) {
     let early = parts.read_buf.to_vec();
     drop(parts.read_buf);
     let (read, write) = parts.io.into_inner().into_split();
-    let hall = Arc::clone(&door.hall);
-    Box::pin(session::run(hall, visitor, Reader::new(read, early), Writer::over_tcp(write))).await;
+    let (reader, writer) = (Reader::new(read, early), Writer::over_tcp(write));
+    door.tasks.spawn(session::run(Arc::clone(&door.hall), visitor, reader, writer, arrival));
 }

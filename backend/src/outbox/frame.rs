@@ -8,6 +8,7 @@ pub(crate) const TEXT: u8 = 0x81;
 const BINARY: u8 = 0x82;
 pub(crate) const CLOSE: u8 = 0x88;
 pub(crate) const PING: u8 = 0x89;
+const PONG: u8 = 0x8a;
 
 /// Bytes of payload that a control frame may have.
 const CONTROL_BYTES: usize = 125;
@@ -87,6 +88,22 @@ pub fn binary(bytes: &[u8]) -> Bytes {
 pub fn text(text: &str) -> Bytes {
     let mut buffer = BytesMut::new();
     put_text(&mut buffer, text);
+    buffer.freeze()
+}
+
+/// The answer to a ping with this payload.
+#[must_use]
+pub fn pong(payload: &[u8]) -> Bytes {
+    let mut buffer = BytesMut::new();
+    put(&mut buffer, PONG, payload);
+    buffer.freeze()
+}
+
+/// The answer to a close with this payload: its code and its reason.
+#[must_use]
+pub fn close_back(payload: &[u8]) -> Bytes {
+    let mut buffer = BytesMut::new();
+    put(&mut buffer, CLOSE, payload);
     buffer.freeze()
 }
 

@@ -1,6 +1,6 @@
 //! What a slow reader keeps and what it loses.
 
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 use super::*;
 
@@ -66,14 +66,13 @@ async fn closing_writes_what_was_queued_and_then_the_close_frame() {
 }
 
 /// A line that takes so many bytes from anyone, and keeps them.
-#[derive(Clone, Default)]
-struct Pipe(Arc<Mutex<(Vec<u8>, usize)>>);
+struct Pipe(Mutex<(Vec<u8>, usize)>);
 
 impl Pipe {
-    fn with_space(space: usize) -> (Self, Outbox) {
-        let pipe = Self(Arc::new(Mutex::new((Vec::new(), space))));
-        let outbox = Outbox::new(Some(Box::new(pipe.clone())));
-        (pipe, outbox)
+    fn with_space(space: usize) -> (Arc<Self>, Outbox) {
+        let pipe = Arc::new(Self(Mutex::new((Vec::new(), space))));
+        let past: Weak<Self> = Arc::downgrade(&pipe);
+        (pipe, Outbox::new(Some(past)))
     }
 
     fn written(&self) -> String {

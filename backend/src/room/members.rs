@@ -1,6 +1,6 @@
 //! The connections in a room, and the one fan-out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use bytes::Bytes;
@@ -68,6 +68,8 @@ pub(super) struct Encoded {
 #[derive(Debug, Default)]
 pub(super) struct Members {
     all: BTreeMap<MemberId, Place>,
+    /// The connections of each person.
+    theirs: BTreeSet<(ClientId, MemberId)>,
 }
 
 #[derive(Debug)]
@@ -82,11 +84,14 @@ struct Place {
 
 impl Members {
     pub(super) fn join(&mut self, member: Member) {
+        self.theirs.insert((member.person.id, member.id));
         self.all.insert(member.id, Place { member, live: false, uninformed: false });
     }
 
     pub(super) fn leave(&mut self, id: MemberId) -> Option<Member> {
-        self.all.remove(&id).map(|place| place.member)
+        let member = self.all.remove(&id)?.member;
+        self.theirs.remove(&(member.person.id, id));
+        Some(member)
     }
 
     pub(super) fn get(&self, id: MemberId) -> Option<&Member> {
@@ -175,12 +180,18 @@ impl Members {
 
     /// Takes out all connections of one person.
     pub(super) fn expel(&mut self, person: ClientId) {
-        self.all.retain(|_, place| place.member.person.id != person);
+        let ids: Vec<_> = self.ids_of(person).collect();
+        ids.into_iter().for_each(|id| drop(self.leave(id)));
     }
 
     /// The connections of one person.
     pub(super) fn of(&self, person: ClientId) -> impl Iterator<Item = &Member> {
-        self.all.values().map(|place| &place.member).filter(move |it| it.person.id == person)
+        self.ids_of(person).filter_map(|id| self.get(id))
+    }
+
+    fn ids_of(&self, person: ClientId) -> impl Iterator<Item = MemberId> {
+        let all = (person, MemberId(0))..=(person, MemberId(u64::MAX));
+        self.theirs.range(all).map(|(_, id)| *id)
     }
 }
 

@@ -2,14 +2,15 @@
 //! and for a grace after the last, so that a reload or a tunnel is not told as leaving. Guests have
 //! no grace: the tutorial tells of their leaving at once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::Duration;
 
 use shared::limits::PRESENCE_PEOPLE;
 use shared::{ClientId, Name, Person};
 use tokio::time::Instant;
 
 use super::Dialect;
-use crate::limits::PRESENCE_GRACE;
+use crate::limits::{PRESENCE_AT_ONCE, PRESENCE_GRACE, PRESENCE_PACE};
 
 /// The people in a room, and what changed since that was last told.
 #[derive(Debug, Default)]
@@ -17,6 +18,10 @@ pub(super) struct Presence {
     here: BTreeMap<ClientId, Here>,
     came: BTreeMap<ClientId, Person>,
     left: Vec<ClientId>,
+    /// Those in their grace, by when it is over.
+    leaving: BTreeSet<(Instant, ClientId)>,
+    /// When that was last told.
+    told: Option<Instant>,
 }
 
 #[derive(Debug)]
@@ -57,7 +62,9 @@ impl Presence {
         });
         let alone = here.connections == 0;
         here.connections += 1;
-        here.until = None;
+        if let Some(until) = here.until.take() {
+            self.leaving.remove(&(until, person.id));
+        }
         // One tab among others that does not know the name yet does not take it away.
         if here.person != *person && (alone || person.name.is_some() || here.person.guest) {
             here.person = person.clone();
@@ -72,7 +79,11 @@ impl Presence {
         if here.connections == 0 {
             match dialect {
                 Dialect::Plain => self.gone(id),
-                Dialect::Typed => here.until = Some(now + PRESENCE_GRACE),
+                Dialect::Typed => {
+                    let until = now + PRESENCE_GRACE;
+                    here.until = Some(until);
+                    self.leaving.insert((until, id));
+                }
             }
         }
     }
@@ -93,23 +104,35 @@ impl Presence {
 
     /// Those whose grace is over.
     pub(super) fn retire(&mut self, now: Instant) -> Vec<ClientId> {
-        let over = |here: &Here| here.until.is_some_and(|until| until <= now);
-        let gone: Vec<_> =
-            self.here.iter().filter(|(_, here)| over(here)).map(|(id, _)| *id).collect();
-        gone.iter().for_each(|id| self.gone(*id));
+        let mut gone = Vec::new();
+        while let Some((_, id)) = self.leaving.first().filter(|(until, _)| *until <= now).copied() {
+            self.gone(id);
+            gone.push(id);
+        }
+        gone.sort_unstable();
         gone
     }
 
     /// When the next grace is over.
     pub(super) fn next_retirement(&self) -> Option<Instant> {
-        self.here.values().filter_map(|here| here.until).min()
+        self.leaving.first().map(|(until, _)| *until)
     }
 
-    /// What changed since the last call, if anything did.
-    pub(super) fn difference(&mut self) -> Option<Difference> {
+    /// When what changed is to be told, if anything did. A crowd is not told of each who comes: that would be a frame for
+    /// everyone from everyone.
+    pub(super) fn next_telling(&self, now: Instant) -> Option<Instant> {
         if self.came.is_empty() && self.left.is_empty() {
             return None;
         }
+        let total = u32::try_from(self.here.len()).unwrap_or(u32::MAX);
+        let pace = if total > PRESENCE_AT_ONCE { PRESENCE_PACE * total } else { Duration::ZERO };
+        Some(self.told.map_or(now, |told| told + pace))
+    }
+
+    /// What changed since the last call, if anything did, and it is to be told by now.
+    pub(super) fn difference(&mut self, now: Instant) -> Option<Difference> {
+        self.next_telling(now).filter(|due| *due <= now)?;
+        self.told = Some(now);
         Some(Difference {
             total: self.here.len(),
             came: std::mem::take(&mut self.came).into_values().collect(),
@@ -118,7 +141,9 @@ impl Presence {
     }
 
     fn gone(&mut self, id: ClientId) {
-        self.here.remove(&id);
+        if let Some(until) = self.here.remove(&id).and_then(|here| here.until) {
+            self.leaving.remove(&(until, id));
+        }
         self.came.remove(&id);
         self.left.push(id);
     }
@@ -126,8 +151,6 @@ impl Presence {
 
 #[cfg(test)]
 mod tests {
-    use std::time::Duration;
-
     use super::*;
 
     fn person(id: u64, name: Option<&str>) -> Person {
@@ -141,10 +164,10 @@ mod tests {
         let ada = person(7, Some("Ada"));
         presence.join(&ada);
         let told = Difference { total: 1, came: vec![ada.clone()], left: vec![] };
-        assert_eq!(presence.difference(), Some(told));
+        assert_eq!(presence.difference(Instant::now()), Some(told));
         presence.leave(ada.id, Dialect::Typed, now);
         presence.join(&ada);
-        assert_eq!(presence.difference(), None);
+        assert_eq!(presence.difference(Instant::now()), None);
         assert_eq!(presence.next_retirement(), None);
     }
 
@@ -154,14 +177,14 @@ mod tests {
         let ada = person(7, None);
         presence.join(&ada);
         presence.join(&ada);
-        presence.difference();
+        presence.difference(Instant::now());
         presence.leave(ada.id, Dialect::Typed, now);
         assert_eq!(presence.next_retirement(), None, "another tab is still open");
         presence.leave(ada.id, Dialect::Typed, now);
         assert_eq!(presence.retire(now + PRESENCE_GRACE - Duration::from_millis(1)), []);
         assert_eq!(presence.retire(now + PRESENCE_GRACE), [ada.id]);
         let told = Difference { total: 0, came: vec![], left: vec![ada.id] };
-        assert_eq!(presence.difference(), Some(told));
+        assert_eq!(presence.difference(Instant::now()), Some(told));
     }
 
     #[test]
@@ -171,7 +194,7 @@ mod tests {
         presence.join(&guest);
         presence.leave(guest.id, Dialect::Plain, now);
         let told = Difference { total: 0, came: vec![], left: vec![guest.id] };
-        assert_eq!(presence.difference(), Some(told));
+        assert_eq!(presence.difference(Instant::now()), Some(told));
     }
 
     #[test]
@@ -191,5 +214,22 @@ mod tests {
         presence.join(&person(7, None));
         let name = presence.person(ClientId::new(7).unwrap()).unwrap().label();
         assert_eq!(name, "Ada");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_crowd_is_told_of_those_who_come_all_together() {
+        let mut presence = Presence::default();
+        let crowd = u64::from(PRESENCE_AT_ONCE) + 1;
+        (1..=crowd).for_each(|id| presence.join(&person(id, None)));
+        assert!(presence.difference(Instant::now()).is_some(), "the first time at once");
+        let begin = Instant::now();
+        presence.join(&person(1_000, None));
+        presence.join(&person(1_001, None));
+        assert_eq!(presence.difference(begin), None);
+        let due = presence.next_telling(begin).expect("someone came");
+        assert_eq!(due, begin + PRESENCE_PACE * u32::try_from(crowd + 2).expect("few"));
+        let told = presence.difference(due).expect("it is due");
+        assert_eq!((told.total, told.came.len()), (103, 2));
+        assert_eq!(presence.next_telling(begin), None);
     }
 }

@@ -2,8 +2,8 @@
 //! [`people`], whom it allows what, in [`acts`], and how long it waits for more, in [`gather`].
 
 mod acts;
-mod latency;
 mod gather;
+mod latency;
 mod log;
 mod people;
 
@@ -27,8 +27,8 @@ use crate::metrics::{Metrics, There};
 use crate::store::{Charter, Store, StoreError};
 use crate::weight;
 use crate::world::World;
-use latency::Latency;
 use gather::Rush;
+use latency::Latency;
 use log::Draft;
 
 /// What every room works with.
@@ -118,8 +118,9 @@ impl Task {
     async fn run(mut self) {
         let (mut received, mut backlog) = (Vec::new(), VecDeque::new());
         loop {
+            let now = Instant::now();
             let retirement = self.presence.next_retirement();
-            if retirement.is_some_and(|due| due <= Instant::now()) {
+            if retirement.is_some_and(|due| due <= now) {
                 // Here too, since those who never stop talking must not keep the others here.
                 self.retire();
             }
@@ -138,6 +139,7 @@ impl Task {
                     self.obey(&mut backlog).await;
                 }
                 () = at(retirement) => self.retire(),
+                () = at(self.presence.next_telling(now)) => {}
             }
             self.tell_presence();
         }

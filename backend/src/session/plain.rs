@@ -56,14 +56,10 @@ where
                 let Ok(body) = Body::verbatim(&text) else {
                     return Err(End::Close(CloseCode::TooBig, "the message is too long"));
                 };
-<<<<<<< HEAD
                 // It cannot be told to wait, so its line is read more slowly.
                 let (bounds, now) = (&hall.policy.bounds, hall.policy.now());
                 line.pace.hold(conduct.post_anyway(bounds, now, &room));
-                let nonce = Nonce::from_bytes(hall.world.random());
-=======
                 let nonce = Nonce::at(hall.world.now(), hall.world.random());
->>>>>>> 3420929 (fan-out: a room waits a moment for those who answer at once; the newest nonces stand together; the index lets those who talk go first)
                 let mut sending = pin!(lobby.send(Change::posted(nonce, body)));
                 loop {
                     tokio::select! {

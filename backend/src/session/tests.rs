@@ -79,7 +79,7 @@ where
         trace: Trace::default(),
     };
     let (reader, writer) = (Reader::new(read, Vec::new()), Writer::new(write));
-    tokio::spawn(run(Arc::clone(hall), visitor, reader, writer));
+    tokio::spawn(run(Arc::clone(hall), visitor, reader, writer, ()));
 }
 
 async fn say(line: &mut DuplexStream, text: &str) {

@@ -21,7 +21,7 @@ use guest::{Guest, Leave};
 /// Speaks the typed dialect until the connection ends.
 pub(super) async fn serve<R, W>(
     hall: &Hall,
-    visitor: Visitor,
+    visitor: Box<Visitor>,
     id: MemberId,
     line: &mut Line<R, W>,
 ) -> End
@@ -29,54 +29,71 @@ where
     R: AsyncRead + Unpin,
     W: AsyncWrite + Unpin,
 {
-    match chat(hall, visitor, id, line).await {
-        Ok(never) => match never {},
-        Err(end) => end,
+    let outbox = Arc::clone(&line.outbox);
+    let greeted = Box::pin(greet(hall, &outbox, visitor, id, line)).await;
+    let mut guest = match greeted {
+        Ok(guest) => guest,
+        Err(end) => return end,
+    };
+    loop {
+        let attended = match line.next().await {
+            Ok(happening) => Box::pin(attend(&mut guest, line, happening)).await,
+            Err(end) => Err(end),
+        };
+        if let Err(end) = attended {
+            return end;
+        }
     }
 }
 
-async fn chat<R, W>(
-    hall: &Hall,
-    visitor: Visitor,
+/// Lets someone in who says `Hello` in time.
+async fn greet<'a, R, W>(
+    hall: &'a Hall,
+    outbox: &'a Arc<Outbox>,
+    visitor: Box<Visitor>,
     id: MemberId,
     line: &mut Line<R, W>,
-) -> Result<std::convert::Infallible, End>
+) -> Result<Guest<'a>, End>
 where
     R: AsyncRead + Unpin,
     W: AsyncWrite + Unpin,
 {
-    let outbox = Arc::clone(&line.outbox);
-    let hello = match timeout(hall.policy.bounds.hello_within, hello(line)).await {
-        Ok(hello) => hello?,
+    match timeout(hall.policy.bounds.hello_within, hello(line)).await {
+        Ok(hello) => Guest::welcome(hall, outbox, *visitor, id, hello?).await,
         Err(_) => {
             let (metrics, code) = (&line.metrics, Code::HelloExpected);
-            return Err(refuse(metrics, &outbox, code, "no Hello in time"));
-        }
-    };
-    let client = visitor.client;
-    let mut guest = Guest::welcome(hall, &outbox, visitor, id, hello).await?;
-    loop {
-        match line.next().await? {
-            Happening::Said(text) => match codec::decode_client(&text) {
-                Ok(frame) => {
-                    if let Leave::Given(wait) = guest.asks_leave(&frame) {
-                        line.pace.hold(wait);
-                        guest.obey(frame).await?;
-                    }
-                }
-                Err(error) => {
-                    debug!(%client, %error, "a frame could not be read");
-                    guest.reject(None, Code::BadFrame);
-                }
-            },
-            Happening::CaughtUp => guest.caught_up().await?,
-            Happening::Called(room) => guest.look(room).await?,
-            Happening::Away(after) => {
-                answer(&outbox, &ServerFrame::GoAway { after });
-                return Err(GOING_AWAY);
-            }
+            Err(refuse(metrics, outbox, code, "no Hello in time"))
         }
     }
+}
+
+/// Does what is due when something happens.
+async fn attend<R, W>(
+    guest: &mut Guest<'_>,
+    line: &mut Line<R, W>,
+    happening: Happening,
+) -> Result<(), End> {
+    match happening {
+        Happening::Said(text) => match codec::decode_client(&text) {
+            Ok(frame) => {
+                if let Leave::Given(wait) = guest.asks_leave(&frame) {
+                    line.pace.hold(wait);
+                    guest.obey(frame).await?;
+                }
+            }
+            Err(error) => {
+                debug!(client = %guest.id(), %error, "a frame could not be read");
+                guest.reject(None, Code::BadFrame);
+            }
+        },
+        Happening::CaughtUp => guest.caught_up().await?,
+        Happening::Called(room) => guest.look(room).await?,
+        Happening::Away(after) => {
+            answer(&line.outbox, &ServerFrame::GoAway { after });
+            return Err(GOING_AWAY);
+        }
+    }
+    Ok(())
 }
 
 /// What a client says first.

@@ -1,18 +1,17 @@
 //! Bytes to messages.
 
+use std::cell::RefCell;
 use std::future::poll_fn;
 use std::io;
 use std::pin::Pin;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
 use shared::limits::FRAME_BYTES;
 use tokio::io::{AsyncRead, ReadBuf};
-use tungstenite::error::ProtocolError;
-use tungstenite::protocol::{Role, WebSocketConfig, WebSocketContext};
-use tungstenite::{Error, Message, Utf8Bytes};
 
-use super::meter::Meter;
+use super::fault::Fault;
+use super::parser::Parser;
 use crate::limits::{FRAGMENTS, READ_BUFFER};
 use crate::outbox::CloseCode;
 
@@ -20,12 +19,12 @@ use crate::outbox::CloseCode;
 #[derive(Debug)]
 pub enum Incoming {
     /// A text message, whole and valid.
-    Text(Utf8Bytes),
+    Text(String),
     /// A binary message.
     Binary(Bytes),
-    /// A ping or a pong: the peer is there.
+    /// A pong: the peer is there.
     Alive,
-    /// Bytes that the protocol obliges us to write: the answer to a ping or a close.
+    /// The peer is there, and these bytes are what the protocol obliges us to write: the answer to a ping or a close.
     Reply(Bytes),
     /// The peer closed its side, with a close frame or without.
     Closed,
@@ -47,20 +46,26 @@ pub enum SocketError {
     },
 }
 
-/// A message comes in more frames than there may be.
-#[derive(Debug, thiserror::Error)]
-#[error("the message has too many parts")]
-struct TooManyParts;
+impl From<Fault> for SocketError {
+    fn from(fault: Fault) -> Self {
+        Self::Refused { code: fault.code(), reason: fault.to_string() }
+    }
+}
+
+thread_local! {
+    /// Where the sockets of a thread are read into, one after the other: none has a buffer of its own while nothing comes.
+    static SCRATCH: RefCell<[u8; READ_BUFFER]> = const { RefCell::new([0; READ_BUFFER]) };
+}
 
 /// Reads messages from the half of a byte stream that can be read. [`Reader::next`] may be dropped
 /// at any await without losing anything.
 pub struct Reader<R> {
     io: R,
-    codec: WebSocketContext,
-    meter: Meter,
-    replies: Vec<u8>,
-    /// What was read behind a ping, and comes after its answer.
-    behind: Option<Box<Result<Incoming, SocketError>>>,
+    parser: Parser,
+    /// What came along with a message, and is behind it.
+    unread: Vec<u8>,
+    /// How much of that has been taken.
+    taken: usize,
 }
 
 impl<R: AsyncRead + Unpin> Reader<R> {
@@ -71,16 +76,7 @@ impl<R: AsyncRead + Unpin> Reader<R> {
 
     /// One that takes messages of so many bytes, in so many frames.
     pub fn with_limits(io: R, early: Vec<u8>, bytes: usize, frames: usize) -> Self {
-        let config = WebSocketConfig::default()
-            .read_buffer_size(READ_BUFFER)
-            .write_buffer_size(0)
-            .max_write_buffer_size(READ_BUFFER)
-            .max_message_size(Some(bytes))
-            .max_frame_size(Some(bytes));
-        let mut meter = Meter::new(frames);
-        let _ = meter.counts(&early);
-        let codec = WebSocketContext::from_partially_read(early, Role::Server, Some(config));
-        Self { io, codec, meter, replies: Vec::new(), behind: None }
+        Self { io, parser: Parser::new(bytes, frames), unread: early, taken: 0 }
     }
 
     /// The next thing the peer sent.
@@ -92,96 +88,54 @@ impl<R: AsyncRead + Unpin> Reader<R> {
     }
 
     fn poll_next(&mut self, cx: &mut Context<'_>) -> Poll<Result<Incoming, SocketError>> {
-        if let Some(incoming) = self.behind.take() {
-            return Poll::Ready(*incoming);
+        if self.parser.is_closed() {
+            return Poll::Ready(Ok(Incoming::Closed));
         }
-        let mut port = Port {
-            io: Pin::new(&mut self.io),
-            cx,
-            meter: &mut self.meter,
-            replies: &mut self.replies,
-        };
-        let read = self.codec.read(&mut port);
-        let blocked = |error: &Error| matches!(error, Error::Io(error) if error.kind() == io::ErrorKind::WouldBlock);
-        let ended = |error: &Error| {
-            matches!(
-                error,
-                Error::ConnectionClosed
-                    | Error::AlreadyClosed
-                    | Error::Protocol(ProtocolError::ResetWithoutClosingHandshake)
-            )
-        };
-        let incoming = match read {
-            Ok(Message::Text(text)) => Some(Ok(Incoming::Text(text))),
-            Ok(Message::Binary(bytes)) => Some(Ok(Incoming::Binary(bytes))),
-            Ok(Message::Ping(_) | Message::Pong(_) | Message::Frame(_) | Message::Close(_)) => {
-                Some(Ok(Incoming::Alive))
+        if let Some(incoming) = self.take_unread()? {
+            return Poll::Ready(Ok(incoming));
+        }
+        SCRATCH.with_borrow_mut(|scratch| {
+            loop {
+                let mut buffer = ReadBuf::new(scratch);
+                ready!(Pin::new(&mut self.io).poll_read(cx, &mut buffer))
+                    .map_err(SocketError::Broken)?;
+                let mut bytes = buffer.filled();
+                if bytes.is_empty() {
+                    return Poll::Ready(Ok(Incoming::Closed));
+                }
+                if let Some(incoming) = self.parser.take(&mut bytes)? {
+                    self.unread.extend_from_slice(bytes);
+                    return Poll::Ready(Ok(incoming));
+                }
             }
-            Err(error) if blocked(&error) => None,
-            Err(error) if ended(&error) => Some(Ok(Incoming::Closed)),
-            Err(error) => Some(Err(error.into())),
-        };
-        if self.replies.is_empty() {
-            return incoming.map_or(Poll::Pending, Poll::Ready);
+        })
+    }
+
+    fn take_unread(&mut self) -> Result<Option<Incoming>, Fault> {
+        let mut bytes = &self.unread[self.taken..];
+        let incoming = self.parser.take(&mut bytes)?;
+        self.taken = self.unread.len() - bytes.len();
+        if bytes.is_empty() {
+            (self.unread, self.taken) = (Vec::new(), 0);
         }
-        self.behind = incoming.map(Box::new);
-        Poll::Ready(Ok(Incoming::Reply(std::mem::take(&mut self.replies).into())))
+        Ok(incoming)
     }
 
     /// Reads and forgets until the peer ends the stream, so that what we wrote last is not lost to
     /// a reset.
     pub async fn drain(&mut self) {
-        use tokio::io::AsyncReadExt;
-        let mut waste = [0; 1024];
-        while self.io.read(&mut waste).await.is_ok_and(|read| read > 0) {}
-    }
-}
-
-impl From<Error> for SocketError {
-    fn from(error: Error) -> Self {
-        let code = match error {
-            Error::Io(source) if source.get_ref().is_some_and(|it| it.is::<TooManyParts>()) => {
-                let reason = TooManyParts.to_string();
-                return Self::Refused { code: CloseCode::Policy, reason };
-            }
-            Error::Io(source) => return Self::Broken(source),
-            Error::Utf8(_) => CloseCode::InvalidUtf8,
-            Error::Capacity(_) => CloseCode::TooBig,
-            _ => CloseCode::Protocol,
-        };
-        Self::Refused { code, reason: error.to_string() }
-    }
-}
-
-/// The codec's view of the stream during one poll: it reads what is there, and what it writes is
-/// kept for the session's writer.
-struct Port<'a, 'cx, R> {
-    io: Pin<&'a mut R>,
-    cx: &'a mut Context<'cx>,
-    meter: &'a mut Meter,
-    replies: &'a mut Vec<u8>,
-}
-
-impl<R: AsyncRead> io::Read for Port<'_, '_, R> {
-    fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
-        let mut buf = ReadBuf::new(buf);
-        match self.io.as_mut().poll_read(self.cx, &mut buf) {
-            Poll::Ready(Ok(())) if self.meter.counts(buf.filled()) => Ok(buf.filled().len()),
-            Poll::Ready(Ok(())) => Err(io::Error::other(TooManyParts)),
-            Poll::Ready(Err(error)) => Err(error),
-            Poll::Pending => Err(io::ErrorKind::WouldBlock.into()),
-        }
-    }
-}
-
-impl<R> io::Write for Port<'_, '_, R> {
-    fn write(&mut self, buf: &[u8]) -> io::Result<usize> {
-        self.replies.extend_from_slice(buf);
-        Ok(buf.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
+        poll_fn(|cx| {
+            SCRATCH.with_borrow_mut(|scratch| {
+                loop {
+                    let mut waste = ReadBuf::new(scratch);
+                    let read = ready!(Pin::new(&mut self.io).poll_read(cx, &mut waste));
+                    if read.is_err() || waste.filled().is_empty() {
+                        return Poll::Ready(());
+                    }
+                }
+            })
+        })
+        .await;
     }
 }
 

@@ -13,17 +13,17 @@ use crate::outbox::Through;
 
 /// The writer's part; nothing once it is shut, which ends the stream.
 #[derive(Debug)]
-pub struct Tcp(Option<Arc<OwnedWriteHalf>>);
+pub struct Tcp(Option<Arc<Half>>);
 
-/// Everyone else's, which keeps nothing open.
-struct Past(Weak<OwnedWriteHalf>);
+#[derive(Debug)]
+struct Half(OwnedWriteHalf);
 
 impl Tcp {
-    /// Both parts.
-    pub(super) fn new(half: OwnedWriteHalf) -> (Self, Box<dyn Through>) {
-        let half = Arc::new(half);
-        let past = Past(Arc::downgrade(&half));
-        (Self(Some(half)), Box::new(past))
+    /// The writer's part, and everyone else's, which keeps nothing open.
+    pub(super) fn new(half: OwnedWriteHalf) -> (Self, Weak<dyn Through>) {
+        let half = Arc::new(Half(half));
+        let past: Weak<Half> = Arc::downgrade(&half);
+        (Self(Some(half)), past)
     }
 
     fn poll(
@@ -31,9 +31,9 @@ impl Tcp {
         cx: &mut Context<'_>,
         write: impl Fn(&OwnedWriteHalf) -> io::Result<usize>,
     ) -> Poll<io::Result<usize>> {
-        let half = self.0.as_ref().ok_or(ErrorKind::BrokenPipe)?;
+        let Half(half) = &**self.0.as_ref().ok_or(ErrorKind::BrokenPipe)?;
         loop {
-            ready!(half.as_ref().as_ref().poll_write_ready(cx))?;
+            ready!(half.as_ref().poll_write_ready(cx))?;
             match write(half) {
                 Err(error) if error.kind() == ErrorKind::WouldBlock => {}
                 written => return Poll::Ready(written),
@@ -74,8 +74,8 @@ impl AsyncWrite for Tcp {
     }
 }
 
-impl Through for Past {
+impl Through for Half {
     fn try_write(&self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.upgrade().ok_or(ErrorKind::BrokenPipe)?.try_write(bytes)
+        self.0.try_write(bytes)
     }
 }

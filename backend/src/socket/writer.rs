@@ -1,7 +1,11 @@
 //! Frames to bytes on the line.
 
 use std::collections::VecDeque;
+use std::future::poll_fn;
 use std::io::{self, IoSlice};
+use std::pin::Pin;
+use std::sync::Weak;
+use std::task::{Context, Poll};
 
 use bytes::{Buf, Bytes};
 use shared::RoomId;
@@ -30,7 +34,7 @@ pub enum Pumped {
 /// Writes an outbox to the half of a byte stream that can be written.
 pub struct Writer<W> {
     io: W,
-    through: Option<Box<dyn Through>>,
+    through: Option<Weak<dyn Through>>,
     /// Frames taken from the outbox and not yet written, the first of them perhaps in part.
     current: VecDeque<Bytes>,
     last: bool,
@@ -54,7 +58,7 @@ impl<W: AsyncWrite + Unpin> Writer<W> {
     }
 
     /// The way past it that its outbox may take, once.
-    pub fn take_through(&mut self) -> Option<Box<dyn Through>> {
+    pub fn take_through(&mut self) -> Option<Weak<dyn Through>> {
         self.through.take()
     }
 
@@ -109,17 +113,21 @@ impl<W: AsyncWrite + Unpin> Writer<W> {
         let _ = self.io.shutdown().await;
     }
 
+    /// Writes what the line takes. The slices live as long as one look at it: an idle connection holds none.
+    fn poll_write(&mut self, cx: &mut Context<'_>) -> Poll<io::Result<usize>> {
+        let io = Pin::new(&mut self.io);
+        if let (1, Some(frames)) = (self.current.len(), self.current.front()) {
+            return io.poll_write(cx, frames);
+        }
+        let mut slices = [IoSlice::new(&[]); WRITE_SLICES];
+        for (slice, frames) in slices.iter_mut().zip(&self.current) {
+            *slice = IoSlice::new(frames);
+        }
+        io.poll_write_vectored(cx, &slices[..self.current.len().min(WRITE_SLICES)])
+    }
+
     async fn write_some(&mut self) -> io::Result<()> {
-        let mut written = match (self.current.len(), self.current.front()) {
-            (1, Some(frames)) => self.io.write(frames).await?,
-            (count, _) => {
-                let mut slices = [IoSlice::new(&[]); WRITE_SLICES];
-                for (slice, frames) in slices.iter_mut().zip(&self.current) {
-                    *slice = IoSlice::new(frames);
-                }
-                self.io.write_vectored(&slices[..count.min(WRITE_SLICES)]).await?
-            }
-        };
+        let mut written = poll_fn(|cx| self.poll_write(cx)).await?;
         if written == 0 {
             return Err(io::ErrorKind::WriteZero.into());
         }

@@ -37,14 +37,10 @@ use super::{
     Appended, Changes, Charter, Claim, Durability, Keep, Record, Run, SecretDigest, Store,
     StoreError, Texts, ThreadPage,
 };
-<<<<<<< HEAD
-use crate::limits::{SEARCH_WAIT, SQLITE_BUSY, SQLITE_BUSY_IN_THE_WAY, SQLITE_CACHE_KIB};
-use crate::metrics::Metrics;
-=======
 use crate::limits::{
     SEARCH_WAIT, SQLITE_BUSY, SQLITE_BUSY_IN_THE_WAY, SQLITE_CACHE_KIB, SQLITE_WRITER_CACHE_KIB,
 };
->>>>>>> 3420929 (fan-out: a room waits a moment for those who answer at once; the newest nonces stand together; the index lets those who talk go first)
+use crate::metrics::Metrics;
 use crate::world::World;
 use checkpoint::Checkpoints;
 pub use error::OpenError;

@@ -121,7 +121,7 @@ impl Task {
     }
 
     pub(super) fn tell_presence(&mut self) {
-        if let Some(Difference { total, came, left }) = self.presence.difference() {
+        if let Some(Difference { total, came, left }) = self.presence.difference(Instant::now()) {
             let room = self.id.clone();
             let typed = wire::typed(&ServerFrame::PresenceDiff { room, total, came, left });
             self.members.inform(&typed);

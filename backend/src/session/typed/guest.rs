@@ -4,14 +4,13 @@ mod keeping;
 mod leave;
 mod requests;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 use shared::limits::{DIRECTORY_ROOMS, Limits, ROOMS_PER_PERSON};
 use shared::{
-    Body, ClientFrame, Code, Cursors, FlatMap, Name, Nonce, Person, RoomId, RoomState, Seq,
-    ServerFrame,
+    Body, ClientFrame, ClientId, Code, Cursors, FlatMap, Name, Nonce, Person, RoomId, RoomState,
+    Seq, ServerFrame,
 };
 
 use super::{Hello, answer, encode, refuse, reject};
@@ -32,7 +31,7 @@ pub(super) struct Guest<'a> {
     outbox: &'a Arc<Outbox>,
     you: Person,
     id: MemberId,
-    places: BTreeMap<RoomId, Membership>,
+    places: FlatMap<RoomId, Membership>,
     device: Device,
     trace: Trace,
     conduct: Seat,
@@ -76,7 +75,7 @@ impl<'a> Guest<'a> {
         // Before the store is asked, so that nothing falls between what it says and what is told.
         let device = hall.devices.begin(client, id.0, Arc::clone(outbox));
         let mut guest =
-            Self { hall, outbox, you, id, places: BTreeMap::new(), device, trace, conduct };
+            Self { hall, outbox, you, id, places: FlatMap::new(), device, trace, conduct };
         let rooms = guest.rooms().await?;
         let epoch = store.epoch();
         let welcome = ServerFrame::Welcome {
@@ -86,6 +85,7 @@ impl<'a> Guest<'a> {
             limits: Limits::CURRENT,
         };
         answer(outbox, &welcome);
+        guest.places = FlatMap::with_capacity(rooms.len());
         let cursors = if hello.epoch == Some(epoch) { hello.rooms } else { Cursors::new() };
         // The lobby first: everyone is there.
         let (lobby, mut bytes) = (RoomId::lobby(), 0);
@@ -103,6 +103,11 @@ impl<'a> Guest<'a> {
         let kept = store.kept(client).await?;
         keeping::pages(kept).iter().for_each(|page| answer(outbox, page));
         Ok(guest)
+    }
+
+    /// Who it is.
+    pub(super) fn id(&self) -> ClientId {
+        self.you.id
     }
 
     /// The rooms that the person is in, and how they stand.
