@@ -43,8 +43,8 @@ pub const SQLITE_READERS: usize = 3;
 /// KiB of pages that each connection to the database caches; the system caches the file anyway.
 pub const SQLITE_CACHE_KIB: i64 = 512;
 
-/// The same for the connection that writes: what a transaction has changed must fit, or it is written twice.
-pub const SQLITE_WRITER_CACHE_KIB: i64 = 8 * 1024;
+/// The same for those that write: what a batch of each of some rooms has changed must fit, or it is written twice.
+pub const SQLITE_WRITER_CACHE_KIB: i64 = 2 * 1024;
 
 /// Events that the index takes in one transaction: the searches beside it see it grow, and the end of the
 /// server waits for one of them at most, some tens of milliseconds.

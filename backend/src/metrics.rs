@@ -47,6 +47,7 @@ pub struct Metrics {
     rejected: Counters,
     received: Counter,
     store_errors: Counters,
+    store_reads: Counter,
     stock: Mutex<Stocked>,
     process: process::Process,
 }
@@ -174,6 +175,12 @@ impl Metrics {
     #[must_use]
     pub fn store_errors(&self, work: &'static str) -> Count {
         self.store_errors.get_or_create_owned(&[("work", work)])
+    }
+
+    /// Where a store counts what it is asked.
+    #[must_use]
+    pub fn store_reads(&self) -> Count {
+        self.store_reads.clone()
     }
 
     /// Everything, in Prometheus' text format.

@@ -7,17 +7,17 @@ pub mod pulse;
 mod acts;
 mod drain;
 mod history;
+mod pace;
 mod plain;
 mod typed;
 
-use std::future::pending;
 use std::sync::Arc;
 use std::time::Duration;
 
 use shared::limits::HEARTBEAT_SECONDS;
 use shared::{ClientId, RoomId};
 use tokio::io::{AsyncRead, AsyncWrite};
-use tokio::time::{Instant, MissedTickBehavior, interval, sleep_until, timeout};
+use tokio::time::{MissedTickBehavior, interval, timeout};
 use tokio_util::sync::CancellationToken;
 use tracing::{debug, info, warn};
 
@@ -25,12 +25,13 @@ use crate::devices::Devices;
 use crate::limits::{CLOSE_WITHIN, FORGET_EVERY, PULSE_EVERY};
 use crate::metrics::Metrics;
 use crate::outbox::{CloseCode, Outbox};
-use crate::policy::{Address, Bucket, Policy};
+use crate::policy::{Address, Policy};
 use crate::room::{Dialect, MemberId, Registry, RoomGone};
 use crate::socket::{Incoming, Pumped, Reader, SocketError, Writer};
 use crate::store::{Store, StoreError};
 use crate::trace::Trace;
 use crate::world::World;
+use pace::Pace;
 use pulse::{Beat, Pulse};
 
 /// What every session works with.
@@ -103,15 +104,6 @@ struct Line<R, W> {
     beat: Beat,
     metrics: Arc<Metrics>,
     pace: Pace,
-}
-
-/// How fast a line is read.
-struct Pace {
-    policy: Arc<Policy>,
-    frames: Bucket,
-    controls: Bucket,
-    /// Until when nothing is.
-    held: Option<Instant>,
 }
 
 /// What happens on a line.
@@ -194,8 +186,8 @@ impl<R: AsyncRead + Unpin, W: AsyncWrite + Unpin> Line<R, W> {
                 biased;
                 // Before the reader: a peer that never stops sending must be answered all the same.
                 pumped = self.writer.pump(&self.outbox) => return meaning(pumped),
-                () = self.pace.passes(), if self.pace.held.is_some() => self.pace.held = None,
-                incoming = self.reader.next(), if self.pace.held.is_none() => {
+                () = self.pace.passes(), if self.pace.is_held() => {}
+                incoming = self.reader.next(), if !self.pace.is_held() => {
                     self.beat.heard();
                     let incoming = incoming?;
                     self.pace.counts(&incoming)?;
@@ -246,46 +238,6 @@ impl<R: AsyncRead + Unpin, W: AsyncWrite + Unpin> Line<R, W> {
         };
         // A peer that does not read or does not close its side is left with what it has.
         let _ = timeout(CLOSE_WITHIN, goodbye).await;
-    }
-}
-
-impl Pace {
-    fn new(policy: Arc<Policy>) -> Self {
-        let (frames, controls) = Default::default();
-        Self { policy, frames, controls, held: None }
-    }
-
-    /// Counts what came. Too many frames are read later; nobody needs that many pings.
-    fn counts(&mut self, incoming: &Incoming) -> Result<(), End> {
-        let (now, bounds) = (self.policy.now(), &self.policy.bounds);
-        match incoming {
-            Incoming::Alive | Incoming::Reply(_) => {
-                if !self.controls.take(bounds.controls, now, 1) {
-                    return Err(End::Close(CloseCode::Policy, "too many control frames"));
-                }
-            }
-            Incoming::Text(_) | Incoming::Binary(_) => {
-                let wait = self.frames.owe(bounds.frames, now, 1);
-                self.hold(wait);
-            }
-            Incoming::Closed => {}
-        }
-        Ok(())
-    }
-
-    /// Has nothing more read for so long.
-    fn hold(&mut self, wait: Option<Duration>) {
-        let until = wait.map(|wait| Instant::now() + wait);
-        self.held = self.held.max(until);
-    }
-
-    /// Waits until the line is read again.
-    async fn passes(&self) {
-        match self.held {
-            // On the heap: hardly any line is ever held.
-            Some(until) => Box::pin(sleep_until(until)).await,
-            None => pending().await,
-        }
     }
 }
 

@@ -1,9 +1,11 @@
 //! The processor: which of its cores do what, and how much of it a process has used.
 
+use std::path::Path;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
 use rustix::thread::{CpuSet, sched_getaffinity, sched_setaffinity};
+use tokio::process::Command;
 
 /// Of two cores, the server has the first and who measures has the second.
 #[derive(Debug, Clone, Copy)]
@@ -27,6 +29,23 @@ impl Cores {
         set.set(last);
         sched_setaffinity(None, &set).context("this process cannot be kept to one core")?;
         Ok(Self { server: Some(first) })
+    }
+
+    /// Any core for everyone.
+    pub(crate) fn shared() -> Self {
+        Self { server: None }
+    }
+
+    /// What starts a program on the server's core.
+    pub(crate) fn command(self, program: &Path) -> Command {
+        match self.server {
+            Some(core) => {
+                let mut command = Command::new("taskset");
+                command.args(["-c", &core.to_string()]).arg(program);
+                command
+            }
+            None => Command::new(program),
+        }
     }
 }
 

@@ -3,16 +3,15 @@
 //! beside a loop that does nothing but write.
 
 mod bare;
-mod load;
+pub(crate) mod load;
 mod mark;
-mod speech;
+pub(crate) mod speech;
 mod subjects;
 
 use std::path::Path;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
-use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use tokio::task::LocalSet;
 
 pub(crate) use bare::{Writes, run as run_bare};
@@ -20,6 +19,7 @@ use load::{Crowd, Pace, Tally};
 use subjects::Subject;
 
 use crate::cpu::{self, Cores};
+use crate::files;
 use crate::table::{Cell, Table};
 
 /// How often each is measured; the table has the medians.
@@ -43,7 +43,7 @@ struct Scene {
 /// Prints the tables.
 pub(crate) fn run(server: &Path, tools: &Path, only: Option<&str>) -> Result<()> {
     let cores = Cores::divide()?;
-    open_many_files()?;
+    files::open_many()?;
     let (subjects, missing) = subjects::all(server, tools)?;
     for scene in scenes().into_iter().filter(|it| only.is_none_or(|only| it.title.contains(only))) {
         println!("\n### {}\n", scene.title);
@@ -60,16 +60,10 @@ pub(crate) fn run(server: &Path, tools: &Path, only: Option<&str>) -> Result<()>
     Ok(())
 }
 
-/// Lets this process and those that it starts have as many connections as the system allows.
-fn open_many_files() -> Result<()> {
-    let limit = getrlimit(Resource::Nofile);
-    let limit = Rlimit { current: limit.maximum, ..limit };
-    setrlimit(Resource::Nofile, limit).context("no more files can be opened")
-}
-
 fn scenes() -> [Scene; 4] {
     let crowd = |connections, senders, pace, bytes| Crowd {
         connections,
+        deaf: 0,
         senders,
         pace,
         bytes,

@@ -1,15 +1,19 @@
 //! Measures a Hubbub server on this machine, over loopback, and prints tables.
 //! `cargo xtask bench idle` builds what it needs and runs it.
 
+mod durable;
 mod fanout;
 mod history;
 mod idle;
 mod page;
-mod posts;
 mod search;
+mod slow;
+mod storm;
 
 mod client;
 mod cpu;
+mod files;
+mod metrics;
 mod server;
 mod table;
 mod waits;
@@ -20,13 +24,17 @@ use anyhow::{Context, Result, bail};
 
 const USAGE: &str = "usage: cargo xtask bench fanout [PART-OF-A-TITLE]
        cargo xtask bench idle [CONNECTIONS]
-       cargo xtask bench posts
+       cargo xtask bench durable
+       cargo xtask bench slow
+       cargo xtask bench storm [CLIENTS]
        cargo xtask bench history
        cargo xtask bench search [MESSAGES]
        cargo xtask bench page [first|live|memory]
   fanout   telling everyone in a room, beside a loop that does nothing else and beside other servers
   idle     resident memory of an idle server, and of each idle typed connection (2,000 of them)
-  posts    durable posts a second and how long the answer takes, beside a bare fsync
+  durable  durable posts a second and how long the answer takes, beside a bare fsync
+  slow     what those who never read cost the others in a room of 1,000
+  storm    everyone's line is cut at once (5,000 of them), and all come back
   history  opening the last page and one in the middle, in rooms of 1,000 and 1,000,000 events
   search   searches of every kind among 1,000,000 messages, and what the index costs
   page     the page in a real browser: until one can read and write on a slow telephone, frames while 1,000
@@ -42,6 +50,7 @@ fn main() -> Result<()> {
         ["--server", server, "--tools", tools, "fanout", ref rest @ ..] if rest.len() < 2 => {
             fanout::run(Path::new(server), Path::new(tools), rest.first().copied())
         }
+        ["--server", server, "--tools", _, "slow"] => slow::run(Path::new(server)),
         ["--server", server, "--tools", _, ref what @ ..] => {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
             runtime.block_on(alone(Path::new(server), what))
@@ -61,7 +70,9 @@ async fn alone(server: &Path, what: &[&str]) -> Result<()> {
         ["search", count] => search::run(server, number(count, "MESSAGES")?).await,
         ["page"] => page::run(server, None).await,
         ["page", part] => page::run(server, Some(part)).await,
-        ["posts"] => posts::run(server).await,
+        ["durable"] => durable::run(server).await,
+        ["storm"] => storm::run(server, 5_000).await,
+        ["storm", count] => storm::run(server, number(count, "CLIENTS")?).await,
         _ => bail!("{USAGE}"),
     }
 }

@@ -8,6 +8,8 @@ use tempfile::TempDir;
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
 
+use crate::cpu::Cores;
+
 /// Times as much as usual that is borne with: one connection speaks for hundreds of people.
 pub(crate) const RAISED: &str = "1000000";
 
@@ -22,13 +24,26 @@ pub(crate) struct Server {
 impl Server {
     /// Starts the binary on a free port of this machine.
     pub(crate) async fn start(binary: &Path, options: &[&str]) -> Result<Self> {
+        Self::start_pinned(binary, options, Cores::shared()).await
+    }
+
+    /// The same, on the server's core.
+    pub(crate) async fn start_pinned(
+        binary: &Path,
+        options: &[&str],
+        cores: Cores,
+    ) -> Result<Self> {
         let data = tempfile::tempdir().context("a folder for the server could not be made")?;
-        Self::start_on(binary, data, options).await
+        Self::spawn(cores.command(binary), data, options).await
     }
 
     /// The same, on the folder of an earlier one.
     pub(crate) async fn start_on(binary: &Path, data: TempDir, options: &[&str]) -> Result<Self> {
-        let mut child = Command::new(binary)
+        Self::spawn(Cores::shared().command(binary), data, options).await
+    }
+
+    async fn spawn(mut command: Command, data: TempDir, options: &[&str]) -> Result<Self> {
+        let mut child = command
             .args(["serve", "--listen", "127.0.0.1:0", "--log", "warn"])
             .args(["--raise-limits", RAISED, "--data"])
             .arg(data.path())
@@ -36,7 +51,7 @@ impl Server {
             .stdout(Stdio::piped())
             .kill_on_drop(true)
             .spawn()
-            .with_context(|| format!("{} could not be started", binary.display()))?;
+            .context("the server could not be started")?;
         let stdout = child.stdout.take().context("its output was asked for")?;
         let line = BufReader::new(stdout).lines().next_line().await?;
         let line = line.context("the server ended at once")?;

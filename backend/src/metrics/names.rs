@@ -66,6 +66,7 @@ impl Default for Metrics {
         let received = put(registry, "received_bytes", "Bytes of the messages that clients sent");
         let store_errors: Counters =
             put(registry, "store_errors", "Work that the store could not do");
+        let store_reads = put(registry, "store_reads", "Questions that the store was asked");
         let stock = Stocked {
             waiting: put(registry, "outbox_bytes", "Bytes that wait for readers"),
             waiting_high: put(
@@ -107,6 +108,7 @@ impl Default for Metrics {
             rejected,
             received,
             store_errors,
+            store_reads,
             stock,
             process,
             registry: all,

@@ -37,9 +37,7 @@ use super::{
     Appended, Changes, Charter, Claim, Durability, Keep, Record, Run, SecretDigest, Store,
     StoreError, Texts, ThreadPage,
 };
-use crate::limits::{
-    SEARCH_WAIT, SQLITE_BUSY, SQLITE_BUSY_IN_THE_WAY, SQLITE_CACHE_KIB, SQLITE_WRITER_CACHE_KIB,
-};
+use crate::limits::{SEARCH_WAIT, SQLITE_BUSY, SQLITE_BUSY_IN_THE_WAY, SQLITE_WRITER_CACHE_KIB};
 use crate::metrics::Metrics;
 use crate::world::World;
 use checkpoint::Checkpoints;
@@ -93,9 +91,6 @@ impl SqliteStore {
             return Err(OpenError::FileSystem(folder.path().to_path_buf()));
         }
         schema::prepare(&mut connection, &file).map_err(or_refused)?;
-        connection
-            .pragma_update(None, "cache_size", -SQLITE_WRITER_CACHE_KIB)
-            .map_err(or_not_ours)?;
         let (epoch, mark) = folder.begin(&connection, durability, world, or_not_ours)?;
         let readers = Readers::open(&file).map_err(or_not_ours)?;
         let checkpoints = connect(&file, durability).map_err(or_not_ours)?;
@@ -114,8 +109,10 @@ impl SqliteStore {
     #[must_use]
     pub fn counting(mut self, metrics: &Metrics) -> Self {
         self.writer.failed = metrics.store_errors("write");
-        self.readers.failed = metrics.store_errors("read");
-        self.searchers.failed = metrics.store_errors("read");
+        for readers in [&mut self.readers, &mut self.searchers] {
+            readers.failed = metrics.store_errors("read");
+            readers.asked = metrics.store_reads();
+        }
         self
     }
 
@@ -286,7 +283,7 @@ fn connect(file: &Path, durability: Durability) -> Result<Connection, rusqlite::
     connection.pragma_update(None, "synchronous", synchronous)?;
     // Checkpoints have their own thread.
     connection.pragma_update(None, "wal_autocheckpoint", 0)?;
-    connection.pragma_update(None, "cache_size", -SQLITE_CACHE_KIB)?;
+    connection.pragma_update(None, "cache_size", -SQLITE_WRITER_CACHE_KIB)?;
     // What is deleted is overwritten, and not only let go of.
     connection.pragma_update(None, "secure_delete", "ON")?;
     Ok(connection)

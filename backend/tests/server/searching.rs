@@ -58,6 +58,7 @@ async fn what_was_said_is_found_by_those_who_may_read_it() {
     let in_plans = ClientFrame::post(plans.clone(), nonce(2), "Secret tea, 緑茶");
     ada.until(|frame| matches!(frame, ServerFrame::Entered { .. }).then_some(())).await;
     ada.sends(&in_plans).await;
+    ada.hears_post("Secret tea, 緑茶").await;
     ada.sends(&ClientFrame::post(RoomId::lobby(), nonce(3), "Tea for all")).await;
     assert_eq!(ada.searches(&words("tea")).await, ["Tea for all", "Secret tea, 緑茶"]);
     assert_eq!(ada.searches(&words("緑茶")).await, ["Secret tea, 緑茶"]);

@@ -23,18 +23,20 @@ const WARM_UP: Duration = Duration::from_secs(2);
 
 /// Who does what.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Crowd {
-    pub(super) connections: usize,
-    pub(super) senders: usize,
-    pub(super) pace: Pace,
+pub(crate) struct Crowd {
+    pub(crate) connections: usize,
+    /// So many of them, the last ones, never read.
+    pub(crate) deaf: usize,
+    pub(crate) senders: usize,
+    pub(crate) pace: Pace,
     /// Bytes of each message.
-    pub(super) bytes: usize,
-    pub(super) lasts: Duration,
+    pub(crate) bytes: usize,
+    pub(crate) lasts: Duration,
 }
 
 /// When the next message is sent.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Pace {
+pub(crate) enum Pace {
     /// As soon as one of so many that are on their way has come back.
     InFlight(usize),
     /// So many a second by all senders, whatever comes back.
@@ -43,12 +45,12 @@ pub(super) enum Pace {
 
 /// What was measured.
 #[derive(Debug, Clone)]
-pub(super) struct Tally {
+pub(crate) struct Tally {
     /// Messages that someone read.
-    pub(super) deliveries: u64,
-    pub(super) took: Duration,
+    pub(crate) deliveries: u64,
+    pub(crate) took: Duration,
     /// Microseconds from sending to reading.
-    pub(super) waits: Histogram<u64>,
+    pub(crate) waits: Histogram<u64>,
 }
 
 /// Keeps this thread awake. People are at other machines: a server does not pay for waking those who read, and must not
@@ -71,7 +73,7 @@ struct Stage {
 
 /// Opens everyone's connection, lets them talk for a while, and calls `measured` at the beginning and at the end of the
 /// time that counts.
-pub(super) async fn talk(
+pub(crate) async fn talk(
     address: &str,
     speech: Speech,
     crowd: Crowd,
@@ -92,6 +94,7 @@ pub(super) async fn talk(
         let stream = speech.connect(address, id as u64).await;
         streams.push(Rc::new(stream.with_context(|| format!("connection {id}"))?));
     }
+    let _deaf = streams.split_off(crowd.connections - crowd.deaf);
     for (at, stream) in streams.into_iter().enumerate() {
         let person = Person { stage: Rc::clone(&stage), stream, at, read: Cell::new(0) };
         people.spawn_local(async move { Rc::new(person).lives().await });

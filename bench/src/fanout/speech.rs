@@ -9,7 +9,7 @@ use crate::client;
 
 /// A way to speak.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Speech {
+pub(crate) enum Speech {
     /// The tutorial's: a text is for everyone, and the sender is told that they wrote it, too.
     Tutorial,
     /// Hubbub's own frames.
@@ -20,7 +20,7 @@ pub(super) enum Speech {
 
 impl Speech {
     /// How often a sender reads what they have sent.
-    pub(super) fn copies(self) -> u64 {
+    pub(crate) fn copies(self) -> u64 {
         match self {
             Self::Tutorial => 2,
             Self::Typed | Self::Bare => 1,
@@ -28,7 +28,7 @@ impl Speech {
     }
 
     /// Opens a connection, up to where messages come.
-    pub(super) async fn connect(self, address: &str, id: u64) -> Result<TcpStream> {
+    pub(crate) async fn connect(self, address: &str, id: u64) -> Result<TcpStream> {
         match self {
             Self::Typed => {
                 let socket = client::greet(address, id).await?;
@@ -39,7 +39,7 @@ impl Speech {
     }
 
     /// Bytes that say a text.
-    pub(super) fn says(self, text: &str, nonce: u128) -> Vec<u8> {
+    pub(crate) fn says(self, text: &str, nonce: u128) -> Vec<u8> {
         match self {
             Self::Typed => {
                 let nonce = Nonce::from_bytes(nonce.to_be_bytes());

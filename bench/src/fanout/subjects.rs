@@ -5,7 +5,7 @@ use std::process::Stdio;
 
 use anyhow::{Context, Result};
 use tokio::io::{AsyncBufReadExt, BufReader};
-use tokio::process::{Child, Command};
+use tokio::process::Child;
 
 use super::speech::Speech;
 use crate::cpu::Cores;
@@ -121,14 +121,7 @@ impl Subject {
     /// Starts it, on the server's core.
     pub(super) async fn start(&self, cores: Cores) -> Result<Running> {
         let data = tempfile::tempdir().context("a folder for a server could not be made")?;
-        let mut command = match cores.server {
-            Some(core) => {
-                let mut command = Command::new("taskset");
-                command.args(["-c", &core.to_string()]).arg(&self.program);
-                command
-            }
-            None => Command::new(&self.program),
-        };
+        let mut command = cores.command(&self.program);
         command.args(&self.arguments);
         if self.keeps {
             command.arg("--data").arg(data.path());

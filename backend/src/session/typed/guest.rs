@@ -2,6 +2,7 @@
 
 mod keeping;
 mod leave;
+mod places;
 mod requests;
 
 use std::sync::Arc;
@@ -10,16 +11,16 @@ use sha2::{Digest, Sha256};
 use shared::limits::{DIRECTORY_ROOMS, Limits, ROOMS_PER_PERSON};
 use shared::{
     Body, ClientFrame, ClientId, Code, Cursors, FlatMap, Name, Nonce, Person, RoomId, RoomState,
-    Seq, ServerFrame,
+    ServerFrame,
 };
 
-use super::{Hello, answer, encode, refuse, reject};
+use super::{Hello, answer, refuse, reject};
 use crate::devices::Device;
 use crate::limits::{CROWDED_RETRY_SECONDS, PAGE_BYTES, STORE_RETRY_SECONDS};
 use crate::mutant::{self, Mutant};
 use crate::outbox::{CloseCode, Outbox};
 use crate::policy::Seat;
-use crate::room::{Dialect, Member, MemberId, Membership, RoomGone};
+use crate::room::{MemberId, Membership, RoomGone};
 use crate::session::{End, Hall, Visitor, history};
 use crate::store::{Claim, Record, StoreError};
 use crate::trace::Trace;
@@ -131,73 +132,10 @@ impl<'a> Guest<'a> {
         Ok(rooms)
     }
 
-    fn member(&self) -> Member {
-        let (person, dialect) = (self.you.clone(), Dialect::Typed);
-        Member { id: self.id, person, dialect, outbox: Arc::clone(self.outbox) }
-    }
-
-    /// Takes a place in a room, from which nothing is heard yet.
-    async fn join(&mut self, room: &RoomId) -> Result<(), End> {
-        let handle = self.hall.rooms.open(room).await?;
-        let place = handle.join(self.member()).await?;
-        self.places.insert(room.clone(), place);
-        Ok(())
-    }
-
-    /// Takes a place, sends what the client missed there, and makes it hear the rest live. Says how
-    /// many bytes that was.
-    async fn enter(&mut self, room: &RoomId, cursor: Option<Seq>) -> Result<usize, End> {
-        self.join(room).await?;
-        self.catch_up(room, cursor).await
-    }
-
-    async fn catch_up(&self, room: &RoomId, cursor: Option<Seq>) -> Result<usize, End> {
-        let missed = history::since(&*self.hall.store, room, cursor).await;
-        let (missed, reached) = missed?;
-        let missed = encode(&missed);
-        let bytes = missed.len();
-        self.outbox.answer(missed);
-        if let Some(place) = self.places.get(room) {
-            place.attach(Some(reached)).await?;
-        }
-        Ok(bytes)
-    }
-
     /// The client had been too slow and has read what was left for it.
     pub(super) async fn caught_up(&self) -> Result<(), RoomGone> {
         for place in self.places.values() {
             place.caught_up().await?;
-        }
-        Ok(())
-    }
-
-    /// Looks whether the person is in a room, and takes or gives up the place there.
-    pub(super) async fn look(&mut self, room: RoomId) -> Result<(), End> {
-        let record = self.hall.store.record(&room, self.you.id).await;
-        let record = record?;
-        let is_in = record.as_ref().is_some_and(|(_, member)| *member);
-        if let Some(place) = self.places.get(&room)
-            && is_in
-            && place.holds().await?
-        {
-            return Ok(());
-        }
-        // One that was left and entered again meanwhile is given up first.
-        let place = self.places.remove(&room);
-        let was_here = place.is_some();
-        if let Some(place) = place {
-            place.leave().await?;
-        }
-        let enters = is_in || mutant::is_on(Mutant::OutsiderEnters);
-        if let Some((Record { head, about }, _)) = record.filter(|_| enters) {
-            let reads = self.hall.store.reads(self.you.id).await;
-            let reads = reads?;
-            let read = reads.get(&room).copied().unwrap_or_default();
-            let state = RoomState { head, read, about: Some(about) };
-            answer(self.outbox, &ServerFrame::Entered { room: room.clone(), state });
-            self.enter(&room, None).await?;
-        } else if was_here {
-            answer(self.outbox, &ServerFrame::Gone { room });
         }
         Ok(())
     }

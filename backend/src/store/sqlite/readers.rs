@@ -19,6 +19,8 @@ use crate::store::StoreError;
 pub(super) struct Readers {
     idle: Arc<Mutex<Vec<Connection>>>,
     permits: Arc<Semaphore>,
+    /// Counts what was asked.
+    pub(super) asked: Count,
     /// Counts what could not be read.
     pub(super) failed: Count,
 }
@@ -36,7 +38,8 @@ impl Readers {
         let idle: Result<Vec<Connection>, rusqlite::Error> =
             (0..count).map(|_| connect()).collect();
         let permits = Arc::new(Semaphore::new(count));
-        Ok(Self { idle: Arc::new(Mutex::new(idle?)), permits, failed: Count::default() })
+        let (asked, failed) = Default::default();
+        Ok(Self { idle: Arc::new(Mutex::new(idle?)), permits, asked, failed })
     }
 
     /// Reads. Who stops waiting leaves the connection to the next one all the same.
@@ -64,6 +67,7 @@ impl Readers {
         permit: OwnedSemaphorePermit,
         read: impl FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
+        self.asked.inc();
         let idle = Arc::clone(&self.idle);
         let reading = spawn_blocking(move || {
             let lock = || idle.lock().unwrap_or_else(PoisonError::into_inner);

@@ -10,8 +10,8 @@ use crate::peer::Peer;
 use crate::town::Town;
 
 /// KiB that the server may hold after an attack beyond what it held before: the database and its index fill their caches with
-/// what was said (up to 2 MB and 8 MB; some 6 MB in all, here), and the allocator keeps some of what is freed.
-const SPARE_KIB: u64 = 8 * 1024;
+/// what was said (up to 4 MB and 8 MB; some 8 MB in all, here), and the allocator keeps some of what is freed.
+const SPARE_KIB: u64 = 12 * 1024;
 
 /// How long a story waits for memory to be given back. Only a broken server takes this long.
 const PATIENCE: Duration = Duration::from_secs(30);

@@ -1,0 +1,70 @@
+//! What those who never read cost the others: the same talk in the same room, without them and with them in turn.
+
+use std::path::Path;
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use tokio::task::LocalSet;
+
+use crate::cpu::Cores;
+use crate::fanout::load::{self, Crowd, Pace};
+use crate::fanout::speech::Speech;
+use crate::files;
+use crate::server::Server;
+use crate::table::{Cell, Table};
+
+/// How often each is measured; the table has the medians.
+const TIMES: usize = 5;
+
+/// 1,000 in a room, where 500 messages a second of 1,000 bytes fill any queue within seconds.
+const CROWD: Crowd = Crowd {
+    connections: 1_000,
+    deaf: 0,
+    senders: 20,
+    pace: Pace::EachSecond(500),
+    bytes: 1_000,
+    lasts: Duration::from_secs(12),
+};
+
+/// Prints the table.
+pub(crate) fn run(server: &Path) -> Result<()> {
+    let cores = Cores::divide()?;
+    files::open_many()?;
+    let mut table =
+        Table::new(&["who never reads", "p50 ms", "p99 ms", "longest ms", "server's MiB"]);
+    let mut rows = [Vec::new(), Vec::new()];
+    let scenes = [("nobody", 0), ("100 of 1,000", 100)];
+    for _ in 0..TIMES {
+        for ((_, deaf), rows) in scenes.into_iter().zip(&mut rows) {
+            rows.push(measure(server, Crowd { deaf, ..CROWD }, cores)?);
+        }
+    }
+    for ((who, _), rows) in scenes.into_iter().zip(&rows) {
+        let middle = |at: usize| {
+            let mut values: Vec<f64> = rows.iter().map(|row| row[at]).collect();
+            values.sort_by(f64::total_cmp);
+            Cell::number(values[values.len() / 2], 1)
+        };
+        table.row(vec![Cell::text(who), middle(0), middle(1), middle(2), middle(3)]);
+    }
+    table.print()
+}
+
+/// Milliseconds that a message takes to those who read, of 50 and of 99 in 100 and at most; and the server's memory after it.
+fn measure(binary: &Path, crowd: Crowd, cores: Cores) -> Result<[f64; 4]> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    LocalSet::new().block_on(&runtime, async {
+        let server = Server::start_pinned(binary, &[], cores).await?;
+        let mut resident = 0;
+        let note = || {
+            resident = server.resident_kib()?;
+            Ok(())
+        };
+        let tally = load::talk(&server.address, Speech::Typed, crowd, note).await;
+        let waits = tally.context("nobody is to be disturbed")?.waits;
+        let millis = |micros: u64| Duration::from_micros(micros).as_secs_f64() * 1_000.0;
+        let at = |quantile| millis(waits.value_at_quantile(quantile));
+        let mib = f64::from(u32::try_from(resident)?) / 1_024.0;
+        Ok([at(0.5), at(0.99), millis(waits.max()), mib])
+    })
+}

@@ -1,0 +1,151 @@
+//! What happens when everyone's line is cut at once: all come back at once, too, and each is to be told what was said
+//! meanwhile, once and in order.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+use futures_util::{SinkExt, StreamExt, stream};
+use shared::{ClientFrame, Cursors, Epoch, Nonce, RoomId, Secret, Seq, ServerFrame, codec};
+use tokio_tungstenite::tungstenite::Message;
+
+use crate::client::{Socket, connect, frame};
+use crate::server::Server;
+use crate::table::{Cell, Table};
+use crate::waits::Waits;
+use crate::{files, metrics};
+
+/// How often everyone is cut off.
+const TIMES: usize = 5;
+/// Messages that are said while nobody is there.
+const MISSED: u64 = 20;
+/// Handshakes that are on their way at a time: a listener's queue is not much longer on most systems.
+const AT_ONCE: usize = 1_000;
+
+/// One of those who are cut off.
+struct Client {
+    id: u64,
+    socket: Socket,
+    at: Place,
+}
+
+/// How far someone is, in which life of the store.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Place {
+    epoch: Epoch,
+    head: Seq,
+}
+
+/// Prints the table.
+pub(crate) async fn run(binary: &Path, clients: u64) -> Result<()> {
+    files::open_many()?;
+    let options = ["--metrics-token", metrics::TOKEN];
+    let server = Server::start(binary, &options).await?;
+    let address = &server.address;
+    println!("{clients} clients, of whom all miss {MISSED} messages each time.\n");
+    let mut speaker = come(address, clients + 1, None).await?;
+    let (mut all, _) = everyone(address, (1..=clients).map(|id| (id, None)).collect()).await?;
+    let mut table = Table::new(&[
+        "turn",
+        "half are current after ms",
+        "all after ms",
+        "questions to the store",
+        "for each client",
+    ]);
+    for turn in 1..=TIMES {
+        let left: Vec<_> = all.into_iter().map(|it| (it.id, Some(it.at))).collect();
+        let head = says_much(&mut speaker, turn).await?;
+        let asked = metrics::value(address, "hubbub_store_reads_total").await?;
+        let (back, waits) = everyone(address, left).await?;
+        let asked = metrics::value(address, "hubbub_store_reads_total").await? - asked;
+        if let Some(lost) = back.iter().find(|it| it.at.head != head) {
+            bail!("client {} is at {} and not at {head}", lost.id, lost.at.head);
+        }
+        let millis = |wait: Duration| Cell::number(wait.as_secs_f64() * 1_000.0, 0);
+        let each = asked / f64::from(u32::try_from(clients)?);
+        table.row(vec![
+            Cell::text(&turn.to_string()),
+            millis(waits.at(50)),
+            millis(waits.at(100)),
+            Cell::number(asked, 0),
+            Cell::number(each, 1),
+        ]);
+        all = back;
+    }
+    table.print()?;
+    println!("\nNobody lost anything, and nobody heard anything twice.");
+    Ok(())
+}
+
+/// Says what the others miss, and gives the place of the last of it.
+async fn says_much(speaker: &mut Client, turn: usize) -> Result<Seq> {
+    for number in 0..MISSED {
+        let nonce = (turn as u128) << 64 | u128::from(number);
+        let nonce = Nonce::from_bytes(nonce.to_be_bytes());
+        let post = ClientFrame::post(RoomId::lobby(), nonce, "did you hear that?");
+        speaker.socket.send(Message::text(codec::encode_client(&post))).await?;
+    }
+    let head = Seq(speaker.at.head.0 + MISSED);
+    while speaker.at.head < head {
+        speaker.hears().await?;
+    }
+    Ok(head)
+}
+
+/// Has all of them come, at once, and says how long that took each since the first began.
+async fn everyone(address: &str, all: Vec<(u64, Option<Place>)>) -> Result<(Vec<Client>, Waits)> {
+    let begin = Instant::now();
+    let come = |(id, place)| async move {
+        let client = come(address, id, place).await.with_context(|| format!("client {id}"))?;
+        anyhow::Ok((client, begin.elapsed()))
+    };
+    let back: Vec<_> = stream::iter(all).map(come).buffer_unordered(AT_ONCE).collect().await;
+    let (mut clients, mut waits) = (Vec::new(), Vec::new());
+    for came in back {
+        let (client, wait) = came?;
+        clients.push(client);
+        waits.push(wait);
+    }
+    Ok((clients, Waits::new(waits)))
+}
+
+/// Comes from that place, and is current.
+async fn come(address: &str, id: u64, place: Option<Place>) -> Result<Client> {
+    let mut socket = connect(address, id).await?;
+    let rooms: Cursors = place.map(|place| (RoomId::lobby(), place.head)).into_iter().collect();
+    let secret = Secret::from_bytes([7; 32]);
+    let hello = ClientFrame::Hello { secret, name: None, epoch: place.map(|it| it.epoch), rooms };
+    socket.send(Message::text(codec::encode_client(&hello))).await?;
+    let ServerFrame::Welcome { epoch, rooms, .. } = frame(&mut socket).await? else {
+        bail!("the server does not say welcome");
+    };
+    let head = rooms.get(&RoomId::lobby()).context("everyone is in the lobby")?.head;
+    let at = place.unwrap_or(Place { epoch, head: Seq::ZERO });
+    let mut client = Client { id, socket, at };
+    let mut told = place.is_some();
+    while client.at.head < head || !told {
+        told |= client.hears().await?;
+    }
+    Ok(client)
+}
+
+impl Client {
+    /// Hears the next frame, and says whether it told who is here, which is the last of what a greeting tells. What was heard
+    /// before, or is heard too soon, is an error.
+    async fn hears(&mut self) -> Result<bool> {
+        match frame(&mut self.socket).await? {
+            ServerFrame::Events { first, events, .. } => {
+                if first != self.at.head.next() && !events.is_empty() {
+                    bail!("client {} is at {} and hears {first}", self.id, self.at.head);
+                }
+                self.at.head = Seq(self.at.head.0 + events.len() as u64);
+            }
+            ServerFrame::Snapshot { first, events, .. } => {
+                self.at.head = Seq(first.0 + events.len() as u64 - 1);
+            }
+            ServerFrame::Presence { .. } => return Ok(true),
+            _ => {}
+        }
+        Ok(false)
+    }
+}
