@@ -8,6 +8,7 @@ mod idle;
 mod page;
 mod search;
 mod slow;
+mod soak;
 mod storm;
 
 mod client;
@@ -27,6 +28,7 @@ const USAGE: &str = "usage: cargo xtask bench fanout [PART-OF-A-TITLE]
        cargo xtask bench durable
        cargo xtask bench slow
        cargo xtask bench storm [CLIENTS]
+       cargo xtask soak [MINUTES]
        cargo xtask bench history
        cargo xtask bench search [MESSAGES]
        cargo xtask bench page [first|live|memory]
@@ -35,6 +37,7 @@ const USAGE: &str = "usage: cargo xtask bench fanout [PART-OF-A-TITLE]
   durable  durable posts a second and how long the answer takes, beside a bare fsync
   slow     what those who never read cost the others in a room of 1,000
   storm    everyone's line is cut at once (5,000 of them), and all come back
+  soak     the server's memory under half of the load that it can bear, for 30 minutes
   history  opening the last page and one in the middle, in rooms of 1,000 and 1,000,000 events
   search   searches of every kind among 1,000,000 messages, and what the index costs
   page     the page in a real browser: until one can read and write on a slow telephone, frames while 1,000
@@ -51,6 +54,10 @@ fn main() -> Result<()> {
             fanout::run(Path::new(server), Path::new(tools), rest.first().copied())
         }
         ["--server", server, "--tools", _, "slow"] => slow::run(Path::new(server)),
+        ["--server", server, "--tools", _, "soak"] => soak::run(Path::new(server), 30),
+        ["--server", server, "--tools", _, "soak", minutes] => {
+            soak::run(Path::new(server), minutes.parse().context("MINUTES is a number")?)
+        }
         ["--server", server, "--tools", _, ref what @ ..] => {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
             runtime.block_on(alone(Path::new(server), what))

@@ -1,5 +1,6 @@
 //! The server under measurement: the release binary as a child process.
 
+use std::fs::File;
 use std::path::Path;
 use std::process::Stdio;
 
@@ -37,6 +38,14 @@ impl Server {
         Self::spawn(cores.command(binary), data, options).await
     }
 
+    /// The same, with its log in a file.
+    pub(crate) async fn start_logging(binary: &Path, cores: Cores, log: File) -> Result<Self> {
+        let data = tempfile::tempdir().context("a folder for the server could not be made")?;
+        let mut command = cores.command(binary);
+        command.stderr(log);
+        Self::spawn(command, data, &[]).await
+    }
+
     /// The same, on the folder of an earlier one.
     pub(crate) async fn start_on(binary: &Path, data: TempDir, options: &[&str]) -> Result<Self> {
         Self::spawn(Cores::shared().command(binary), data, options).await
@@ -61,21 +70,29 @@ impl Server {
 
     /// Ends it in order, and gives its folder.
     pub(crate) async fn ends(mut self) -> Result<TempDir> {
-        let id = self.child.id().context("the server has ended")?;
-        let pid = i32::try_from(id).ok().and_then(rustix::process::Pid::from_raw);
+        let pid = i32::try_from(self.id()?).ok().and_then(rustix::process::Pid::from_raw);
         let pid = pid.context("processes have ids")?;
         rustix::process::kill_process(pid, rustix::process::Signal::TERM)?;
         self.child.wait().await?;
         Ok(self.data)
     }
 
-    /// Resident memory in KiB, as the kernel counts it (`VmRSS`).
-    pub(crate) fn resident_kib(&self) -> Result<u64> {
-        let id = self.child.id().context("the server has ended")?;
-        let status = std::fs::read_to_string(format!("/proc/{id}/status"))
-            .context("the memory of a process can only be read on Linux")?;
-        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
-        let value = line.and_then(|line| line.split_whitespace().next());
-        Ok(value.context("the kernel tells VmRSS")?.parse()?)
+    /// Its process.
+    pub(crate) fn id(&self) -> Result<u32> {
+        self.child.id().context("the server has ended")
     }
+
+    /// Its [`resident_kib`].
+    pub(crate) fn resident_kib(&self) -> Result<u64> {
+        resident_kib(self.id()?)
+    }
+}
+
+/// Resident memory of a process in KiB, as the kernel counts it (`VmRSS`).
+pub(crate) fn resident_kib(process: u32) -> Result<u64> {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status"))
+        .context("the memory of a process can only be read on Linux")?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    let value = line.and_then(|line| line.split_whitespace().next());
+    Ok(value.context("the kernel tells VmRSS")?.parse()?)
 }

@@ -7,6 +7,12 @@ use anyhow::Result;
 use crate::setup::{self, Purpose, peers};
 use crate::{page, run, serve, workspace};
 
+/// `cargo xtask soak [MINUTES]`.
+pub(crate) fn soak(arguments: &[String]) -> Result<()> {
+    let soak = std::iter::once("soak".to_owned()).chain(arguments.iter().cloned());
+    bench(&soak.collect::<Vec<_>>())
+}
+
 /// The command.
 pub(crate) fn bench(arguments: &[String]) -> Result<()> {
     match arguments.first().map(String::as_str) {

@@ -137,6 +137,12 @@ const COMMANDS: &[Command] = &[
         about: "Builds the server and the load generator, and runs one against the other.",
         run: bench::bench,
     },
+    Command {
+        name: "soak",
+        takes: "[MINUTES]",
+        about: "Keeps the server under half of what it can bear, and sees that its memory stays.",
+        run: bench::soak,
+    },
 ];
 
 fn main() -> ExitCode {
