@@ -26,6 +26,8 @@ pub use rate::{Bucket, Gate, Rate};
 pub struct Bounds {
     /// Posts of a person in a room.
     pub posts: Rate,
+    /// Posts from an address.
+    pub posts_from_an_address: Rate,
     /// What else a person changes.
     pub changes: Rate,
     /// Rooms that a person opens.
@@ -60,6 +62,7 @@ impl Default for Bounds {
     fn default() -> Self {
         Self {
             posts: limits::POSTS,
+            posts_from_an_address: limits::POSTS_FROM_AN_ADDRESS,
             changes: limits::CHANGES,
             openings: limits::OPENINGS,
             questions: limits::QUESTIONS,
@@ -85,6 +88,7 @@ impl Bounds {
         let many = usize::try_from(factor).unwrap_or(usize::MAX);
         Self {
             posts: self.posts.times(factor),
+            posts_from_an_address: self.posts_from_an_address.times(factor),
             changes: self.changes.times(factor),
             openings: self.openings.times(factor),
             questions: self.questions.times(factor),
@@ -121,6 +125,7 @@ struct Addresses {
 /// What came from an address lately.
 #[derive(Debug, Default)]
 struct Traffic {
+    posts: Bucket,
     arrivals: Bucket,
     strangers: Bucket,
     connections: usize,
@@ -200,6 +205,12 @@ impl Policy {
         Ok(Arrival { policy: Arc::clone(self), address })
     }
 
+    /// One more post from an address: says how long nothing more is to be read on the connection that brought it.
+    pub fn post_from(&self, address: Option<Address>) -> Option<Duration> {
+        let (now, rate) = (self.now(), self.bounds.posts_from_an_address);
+        lock(&self.addresses).of(address?).posts.owe(rate, now, 1)
+    }
+
     /// Someone comes from an address of whom nobody knows yet, or who cannot prove who they are.
     ///
     /// # Errors
@@ -232,7 +243,8 @@ impl Addresses {
 
 impl Traffic {
     fn is_over(&self, now: u64) -> bool {
-        self.connections == 0 && self.arrivals.is_fresh(now) && self.strangers.is_fresh(now)
+        let all = [self.posts, self.arrivals, self.strangers];
+        self.connections == 0 && all.iter().all(|bucket| bucket.is_fresh(now))
     }
 }
 

@@ -164,7 +164,7 @@ where
     debug!(%client, ?dialect, %trace, "client {client} connected");
     async move {
         let end = match dialect {
-            Dialect::Plain => Box::pin(plain::serve(&hall, client, member, &mut line)).await,
+            Dialect::Plain => Box::pin(plain::serve(&hall, *visitor, member, &mut line)).await,
             Dialect::Typed => typed::serve(&hall, visitor, member, &mut line).await,
         };
         match &end {

@@ -1,11 +1,12 @@
 //! Where connections come from, as far as it is counted.
 
 use std::net::IpAddr;
+use std::num::NonZero;
 
 /// Where a connection comes from: an address of version 4, or a network of version 6, of which whoever has one address has
 /// all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Address(u128);
+pub struct Address(NonZero<u64>);
 
 impl Address {
     /// The address behind an address; nothing for the machine itself, where everyone comes from who comes through another
@@ -14,8 +15,9 @@ impl Address {
     pub fn of(ip: IpAddr) -> Option<Self> {
         match ip.to_canonical() {
             ip if ip.is_loopback() => None,
-            IpAddr::V4(ip) => Some(Self(ip.to_ipv6_mapped().to_bits())),
-            IpAddr::V6(ip) => Some(Self(ip.to_bits() >> 64 << 64)),
+            // Where version 6 has the machine itself and nobody else.
+            IpAddr::V4(ip) => NonZero::new(u64::from(ip.to_bits())).map(Self),
+            IpAddr::V6(ip) => NonZero::new((ip.to_bits() >> 64) as u64).map(Self),
         }
     }
 }

@@ -5,17 +5,17 @@
 use std::pin::pin;
 use std::sync::Arc;
 
-use shared::{Body, Change, ClientId, Nonce, Person, RoomId};
+use shared::{Body, Change, Nonce, Person, RoomId};
 use tokio::io::{AsyncRead, AsyncWrite};
 
-use super::{End, GOING_AWAY, Hall, Happening, Line};
+use super::{End, GOING_AWAY, Hall, Happening, Line, Visitor};
 use crate::outbox::CloseCode;
 use crate::room::{Dialect, Member, MemberId};
 
 /// Speaks the plain dialect until the connection ends.
 pub(super) async fn serve<R, W>(
     hall: &Hall,
-    client: ClientId,
+    visitor: Visitor,
     id: MemberId,
     line: &mut Line<R, W>,
 ) -> End
@@ -23,7 +23,7 @@ where
     R: AsyncRead + Unpin,
     W: AsyncWrite + Unpin,
 {
-    match chat(hall, client, id, line).await {
+    match chat(hall, visitor, id, line).await {
         Ok(never) => match never {},
         Err(end) => end,
     }
@@ -31,7 +31,7 @@ where
 
 async fn chat<R, W>(
     hall: &Hall,
-    client: ClientId,
+    Visitor { client, address, .. }: Visitor,
     id: MemberId,
     line: &mut Line<R, W>,
 ) -> Result<std::convert::Infallible, End>
@@ -59,6 +59,7 @@ where
                 // It cannot be told to wait, so its line is read more slowly.
                 let (bounds, now) = (&hall.policy.bounds, hall.policy.now());
                 line.pace.hold(conduct.post_anyway(bounds, now, &room));
+                line.pace.hold(hall.policy.post_from(address));
                 let nonce = Nonce::at(hall.world.now(), hall.world.random());
                 let mut sending = pin!(lobby.send(Change::posted(nonce, body)));
                 loop {

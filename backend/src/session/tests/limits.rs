@@ -3,6 +3,7 @@
 use shared::{Nonce, RoomId};
 
 use super::*;
+use crate::policy::Address;
 
 async fn posts(line: &mut DuplexStream, n: u16) {
     let nonce = Nonce::from_bytes(u128::from(n).to_be_bytes());
@@ -123,4 +124,37 @@ async fn a_person_has_no_more_connections_than_devices_and_others_have_theirs() 
     let mut again = visit(&hall, 1, Dialect::Typed);
     greet(&mut again).await;
     assert!(heard(&mut again).await.contains("Welcome"));
+}
+
+#[tokio::test(start_paused = true)]
+async fn whoever_comes_as_many_is_no_louder_than_an_office() {
+    let hall = hall().await;
+    let address = Address::of([192, 0, 2, 1].into());
+    let mut crowd: Vec<_> = (100..160).map(|id| visit_from(&hall, id, address)).collect();
+    for line in &mut crowd {
+        for n in 0..30 {
+            say(line, &n.to_string()).await;
+        }
+    }
+    sleep(Duration::from_millis(50)).await;
+    let said = async || hall.store.head(&RoomId::lobby()).await.unwrap().0;
+    let at_once = said().await;
+    assert!((1_000..=1_070).contains(&at_once), "{at_once}");
+    let mut elsewhere = visit(&hall, 7, Dialect::Plain);
+    hear(&mut elsewhere).await;
+    say(&mut elsewhere, "hello").await;
+    assert!(heard(&mut elsewhere).await.contains("Client #7 says: hello"));
+    sleep(Duration::from_secs(30)).await;
+    assert_eq!(said().await, 60 * 30 + 1, "and nothing is lost");
+}
+
+/// A guest from an address.
+fn visit_from(hall: &Arc<Hall>, id: u64, address: Option<Address>) -> DuplexStream {
+    let (ours, theirs) = duplex(1024 * 1024);
+    let (read, write) = split(theirs);
+    let (client, dialect) = (ClientId::new(id).unwrap(), Dialect::Plain);
+    let visitor = Visitor { client, dialect, address, trace: Trace::default() };
+    let (reader, writer) = (Reader::new(read, Vec::new()), Writer::new(write));
+    tokio::spawn(run(Arc::clone(hall), visitor, reader, writer, ()));
+    ours
 }

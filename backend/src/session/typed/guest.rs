@@ -19,7 +19,7 @@ use crate::devices::Device;
 use crate::limits::{CROWDED_RETRY_SECONDS, PAGE_BYTES, STORE_RETRY_SECONDS};
 use crate::mutant::{self, Mutant};
 use crate::outbox::{CloseCode, Outbox};
-use crate::policy::Seat;
+use crate::policy::{Address, Seat};
 use crate::room::{MemberId, Membership, RoomGone};
 use crate::session::{End, Hall, Visitor, history};
 use crate::store::{Claim, Record, StoreError};
@@ -36,6 +36,7 @@ pub(super) struct Guest<'a> {
     device: Device,
     trace: Trace,
     conduct: Seat,
+    address: Option<Address>,
 }
 
 impl<'a> Guest<'a> {
@@ -75,8 +76,8 @@ impl<'a> Guest<'a> {
         }
         // Before the store is asked, so that nothing falls between what it says and what is told.
         let device = hall.devices.begin(client, id.0, Arc::clone(outbox));
-        let mut guest =
-            Self { hall, outbox, you, id, places: FlatMap::new(), device, trace, conduct };
+        let places = FlatMap::new();
+        let mut guest = Self { hall, outbox, you, id, places, device, trace, conduct, address };
         let rooms = guest.rooms().await?;
         let epoch = store.epoch();
         let welcome = ServerFrame::Welcome {
@@ -218,21 +219,6 @@ impl<'a> Guest<'a> {
             ClientFrame::Unknown => self.reject(None, Code::BadFrame),
         }
         Ok(())
-    }
-
-    /// Whether the person may read a room. A place may be given up elsewhere before this connection has
-    /// come to hear of it, so the store says.
-    async fn reads(&self, room: &RoomId) -> Result<bool, End> {
-        let mut reads = self.places.contains_key(room);
-        if reads && *room != RoomId::lobby() {
-            let record = self.hall.store.record(room, self.you.id).await;
-            let record = record?;
-            reads = record.is_some_and(|(_, member)| member);
-        }
-        if !reads {
-            self.reject(None, Code::NoSuchRoom);
-        }
-        Ok(reads)
     }
 
     pub(super) fn reject(&self, nonce: Option<Nonce>, code: Code) {

@@ -39,6 +39,9 @@ impl Guest<'_> {
             frame => return Leave::Given(self.conduct.ask(bounds, now, cost(frame))),
         };
         match may {
+            Ok(()) if matches!(frame, ClientFrame::Post { .. }) => {
+                Leave::Given(self.hall.policy.post_from(self.address))
+            }
             Ok(()) => Leave::Given(None),
             Err(after) => {
                 self.says_no(Some(nonce), Code::TooMuch, Some(after));

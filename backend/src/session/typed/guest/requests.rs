@@ -10,6 +10,7 @@ use tracing::warn;
 use super::Guest;
 use crate::mutant::{self, Mutant};
 use crate::room::{Petition, RoomGone, Saying};
+use crate::session::End;
 use crate::session::acts::{self, Judged};
 use crate::session::typed::{answer, encode};
 use crate::store::StoreError;
@@ -154,6 +155,21 @@ impl Guest<'_> {
                 self.reject(Some(nonce), Code::StoreUnavailable);
             }
         }
+    }
+
+    /// Whether the person may read a room. A place may be given up elsewhere before this connection has
+    /// come to hear of it, so the store says.
+    pub(super) async fn reads(&self, room: &RoomId) -> Result<bool, End> {
+        let mut reads = self.places.contains_key(room);
+        if reads && *room != RoomId::lobby() {
+            let record = self.hall.store.record(room, self.you.id).await;
+            let record = record?;
+            reads = record.is_some_and(|(_, member)| member);
+        }
+        if !reads {
+            self.reject(None, Code::NoSuchRoom);
+        }
+        Ok(reads)
     }
 
     pub(super) async fn rename(&mut self, name: Option<Name>) -> Result<(), RoomGone> {
