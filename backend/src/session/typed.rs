@@ -30,8 +30,7 @@ where
     W: AsyncWrite + Unpin,
 {
     let outbox = Arc::clone(&line.outbox);
-    let greeted = Box::pin(greet(hall, &outbox, visitor, id, line)).await;
-    let mut guest = match greeted {
+    let mut guest = match Box::pin(greet(hall, &outbox, visitor, id, line)).await {
         Ok(guest) => guest,
         Err(end) => return end,
     };
