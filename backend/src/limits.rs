@@ -47,16 +47,19 @@ pub const SQLITE_CACHE_KIB: i64 = 512;
 pub const SQLITE_WRITER_CACHE_KIB: i64 = 2 * 1024;
 
 /// Events that the index takes in one transaction: the searches beside it see it grow, and the end of the
-/// server waits for one of them at most, some tens of milliseconds.
-pub const INDEX_STEP: usize = 1_000;
+/// server waits for one of them at most, some tens of milliseconds of the processor.
+pub const INDEX_STEP: usize = 200;
 
 /// For what is appended to gather before the index takes it: one transaction for many messages, and nobody
 /// looks for a message so soon.
 pub const INDEX_EVERY: Duration = Duration::from_millis(100);
 
-/// The niceness of the thread that fills the index: the most there is. Where others have all to do, it gets a seventieth of
-/// what each of them gets.
-pub const INDEX_NICE: i32 = 19;
+/// The niceness of the thread that fills the index: where others have all to do, it gets a tenth of what each of them
+/// gets, so that a step of it, for which the end of the server waits, is never far from done.
+pub const INDEX_NICE: i32 = 10;
+
+/// The longest pause between two steps of the index while others write.
+pub const INDEX_PAUSE: Duration = Duration::from_secs(1);
 
 /// Between two tries of an index that could not be written.
 pub const INDEX_AGAIN: Duration = Duration::from_secs(10);
@@ -104,7 +107,7 @@ pub const MEMORY_ROOM_BYTES: usize = 16 * 1024 * 1024;
 /// Client ids that the memory engine keeps bound to their secrets; about ten megabytes.
 pub const MEMORY_CLAIMS: usize = 100_000;
 
-/// Bytes read from a socket at once, into a buffer that the sockets of a thread share: the longest messages come in four
+/// Bytes read from a socket at once, into a buffer that the sockets of a thread share: the longest messages come in eight
 /// pieces, and hundreds of short ones in one.
 pub const READ_BUFFER: usize = 16 * 1024;
 

@@ -23,7 +23,7 @@ pub(super) const ITS_EDITS: &str =
 const ITS_LAST_EDIT: &str = "SELECT seq, event FROM event INDEXED BY edits
     WHERE room = ?1 AND post = ?2 AND author = ?3 ORDER BY seq DESC LIMIT 1";
 
-/// Appends a batch. A repeated event that cannot be read any more fails this batch alone, and not the
+/// Appends a batch. An event that cannot be read any more, and is needed, fails this batch alone, and not the
 /// transaction that it shares.
 pub(super) fn append(
     transaction: &Connection,
@@ -40,9 +40,16 @@ pub(super) fn append(
     for mut event in batch {
         let late = match event.change {
             Change::Edited { post, .. } | Change::Deleted { post, .. } => {
-                is_erased(transaction, room.number, post)?
+                is_erased(transaction, room.number, post)
             }
-            _ => false,
+            _ => Ok(false),
+        };
+        let late = match late {
+            Ok(late) => late,
+            Err(error) => {
+                appended.push(Err(error));
+                continue;
+            }
         };
         if late {
             event = erased(event);

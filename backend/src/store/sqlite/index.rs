@@ -12,13 +12,11 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, ErrorCode, OptionalExtension, params};
-use rustix::process::setpriority_process;
-use rustix::thread::gettid;
 use shared::Epoch;
 use tracing::{info, warn};
 
 use super::readers;
-use crate::limits::{INDEX_AGAIN, INDEX_CACHE_KIB, INDEX_EVERY, INDEX_NICE, SQLITE_BUSY};
+use crate::limits::{INDEX_AGAIN, INDEX_CACHE_KIB, INDEX_EVERY, INDEX_PAUSE, SQLITE_BUSY};
 use fill::Filler;
 
 pub(super) use post::{Tag, beginning};
@@ -131,7 +129,8 @@ fn run(mut filler: Filler, words: &Receiver<()>) {
                 Ok(false) if written => INDEX_EVERY,
                 Ok(false) => break,
                 // While there is much to do, half of the time is others'; nine tenths, if they write meanwhile.
-                Ok(true) => start.elapsed() * if written { 9 } else { 1 },
+                Ok(true) if written => (start.elapsed() * 9).min(INDEX_PAUSE),
+                Ok(true) => start.elapsed(),
                 Err(error) => {
                     warn!(%error, "what is searched could not be brought up to date");
                     INDEX_AGAIN
@@ -145,8 +144,17 @@ fn run(mut filler: Filler, words: &Receiver<()>) {
 }
 
 /// Lets everything else go first where the processor has too much to do: whoever talks is not to wait for what someone
-/// may look for. Linux has a priority for each thread.
+/// may look for. Only Linux has a priority for each thread.
+#[cfg(not(target_os = "linux"))]
+fn give_way() {}
+
+/// See above.
+#[cfg(target_os = "linux")]
 fn give_way() {
+    use rustix::{process::setpriority_process, thread::gettid};
+
+    use crate::limits::INDEX_NICE;
+
     if let Err(error) = setpriority_process(Some(gettid()), INDEX_NICE) {
         warn!(%error, "the index takes as much of the processor as anyone");
     }
