@@ -91,11 +91,7 @@ impl Climate {
             bus_loses: percent(30),
             bus_repeats: percent(30),
             bus_swaps: percent(30),
-            strict: false,
-            slow: 0,
-            beyond: 0,
-            posts_fail: 0,
-            posts_repeat: 0,
+            ..Self::CALM
         }
     }
 
