@@ -1,9 +1,13 @@
 //! The server's own bounds, each with the reason for its number. Those that clients know of too
 //! are in [`shared::limits`].
 
+mod conduct;
+mod search;
+
 use std::time::Duration;
 
-use crate::policy::Rate;
+pub use conduct::*;
+pub use search::*;
 
 /// Bytes that may wait for one reader. A second of the busiest room fits; a thousand dead readers
 /// cost about a gigabyte at most, with what each is just being written on top.
@@ -45,54 +49,6 @@ pub const SQLITE_CACHE_KIB: i64 = 512;
 
 /// The same for those that write: what a batch of each of some rooms has changed must fit, or it is written twice.
 pub const SQLITE_WRITER_CACHE_KIB: i64 = 2 * 1024;
-
-/// Events that the index takes in one transaction: the searches beside it see it grow, and the end of the
-/// server waits for one of them at most, some tens of milliseconds of the processor.
-pub const INDEX_STEP: usize = 200;
-
-/// For what is appended to gather before the index takes it: one transaction for many messages, and nobody
-/// looks for a message so soon.
-pub const INDEX_EVERY: Duration = Duration::from_millis(100);
-
-/// The niceness of the thread that fills the index: where others have all to do, it gets a tenth of what each of them
-/// gets, so that a step of it, for which the end of the server waits, is never far from done.
-pub const INDEX_NICE: i32 = 10;
-
-/// The longest pause between two steps of the index while others write.
-pub const INDEX_PAUSE: Duration = Duration::from_secs(1);
-
-/// Between two tries of an index that could not be written.
-pub const INDEX_AGAIN: Duration = Duration::from_secs(10);
-
-/// Pages of 4 KiB that one step of tidying the index writes, a few milliseconds' worth: it grows as many small
-/// pieces, and a search walks through each of them.
-pub const INDEX_MERGE: i64 = 256;
-
-/// KiB of pages that the index caches while it grows, and each search.
-pub const INDEX_CACHE_KIB: i64 = 8 * 1024;
-
-/// Words that the index remembers to have, so that it need not look; a few megabytes.
-pub const INDEX_WORDS: usize = 32 * 1024;
-
-/// Searches side by side; more of them wait, and history is read meanwhile.
-pub const SEARCHERS: usize = 2;
-
-/// For a search to begin, before its client is told to try again.
-pub const SEARCH_WAIT: Duration = Duration::from_secs(2);
-
-/// For one page of a search: then what was found so far is the page, and the next one goes on.
-pub const SEARCH_WITHIN: Duration = Duration::from_millis(250);
-
-/// Posts of rooms that are not looked in, which a search passes over before it asks the index for its own rooms
-/// only: a millisecond's worth, and in those it leaps over them, but takes longer for each post that it finds.
-pub const SEARCH_STRANGERS: usize = 128;
-
-/// Words of the index that the words of one search stand for, in all. A part of a word is in many words, and
-/// each of them is a walk of its own.
-pub const SEARCH_WORDS: usize = 64;
-
-/// Words of the index that are looked through for those that begin with a few letters.
-pub const SEARCH_BEGINNINGS: usize = 20_000;
 
 /// Between two moves of the write-ahead log into the database, while there is something to move.
 pub const CHECKPOINT_EVERY: Duration = Duration::from_secs(1);
@@ -187,86 +143,11 @@ pub const DRAIN_WAVE: usize = 100;
 /// Seconds over which clients spread their return after a shutdown.
 pub const RETURN_SPREAD_SECONDS: u64 = 2;
 
-/// Seconds after which someone with too many connections may try again: the dead among them are found by then.
-pub const CROWDED_RETRY_SECONDS: u64 = 60;
-
 /// Seconds that a client waits before it repeats a post that the store could not keep.
 pub const STORE_RETRY_SECONDS: u64 = 2;
 
-/// Posts a second of one person in one room, over all their connections: nobody types so fast. (Slack takes one a second
-/// from a program, Discord two frames of all kinds.)
-pub const POSTS_PER_SECOND: u64 = 5;
-
-/// Seconds' worth of posts at once: what was written without a line goes out in one breath, and clients send
-/// 50 at most before they wait for answers.
-pub const POSTS_BURST_SECONDS: u64 = 12;
-
-/// The two together.
-pub const POSTS: Rate = Rate::per_second(POSTS_PER_SECOND, POSTS_PER_SECOND * POSTS_BURST_SECONDS);
-
-/// Edits, deletions, reactions, drafts, names, and what is changed of rooms, of one person: a draft is kept once a second by
-/// each device, and someone may clear up after themselves.
-pub const CHANGES: Rate = Rate::per_second(10, 200);
-
-/// Rooms an hour that one person opens, each of which is kept for ever.
-pub const ROOMS_PER_HOUR: u64 = 60;
-
-/// Half of them at once: a team that moves in opens a dozen.
-pub const OPENINGS: Rate = Rate::per_hour(ROOMS_PER_HOUR, ROOMS_PER_HOUR / 2);
-
-/// What one person asks for: pages of history, what became of posts, the directory, how far they have read. Who comes back
-/// asks for each of 200 rooms; who reads back as fast as a wheel turns asks ten times a second.
-pub const QUESTIONS: Rate = Rate::per_second(50, 1_000);
-
-/// Questions that a search counts for, the directory, and a new name, which is told in every room: each takes about as long
-/// as ten pages of history.
-pub const SEARCH_COST: u64 = 10;
-
-/// How often it is told of one person that they are typing; clients say so every three seconds for each room.
-pub const TYPING: Rate = Rate::per_second(2, 20);
-
-/// What one person is refused before the connection is closed on which they go on: a client that has much to send is
-/// refused some of it with each return, one that does not listen is closed within seconds.
-pub const REFUSALS: Rate = Rate::per_second(2, 200);
-
-/// Frames on one connection, whatever is in them, past which it is read more slowly: more than all of the above together.
-pub const FRAMES: Rate = Rate::per_second(200, 2_000);
-
-/// Pings and pongs on one connection, past which it is closed: libraries send one every few seconds.
-pub const CONTROLS: Rate = Rate::per_second(5, 100);
-
 /// Frames that one message may come in: at most 128 bytes each for the longest, smaller than anything that sends in parts.
 pub const FRAGMENTS: usize = 1_024;
-
-/// Connections that begin at one address: an office behind one comes back at once, after a moment without its network.
-pub const ARRIVALS: Rate = Rate::per_second(20, 1_000);
-
-/// People an hour from one address of whom nobody knew before, each of whom the store keeps for ever, and those who cannot
-/// prove who they are: guessing takes long.
-pub const STRANGERS_PER_HOUR: u64 = 600;
-
-/// And so many at once: a school may come on one morning.
-pub const STRANGERS_AT_ONCE: u64 = 500;
-
-/// The two together.
-pub const STRANGERS: Rate = Rate::per_hour(STRANGERS_PER_HOUR, STRANGERS_AT_ONCE);
-
-/// Connections of one person at once: tabs on all their devices.
-pub const CONNECTIONS_OF_A_PERSON: usize = 32;
-
-/// Posts from one address, past which all its connections are read more slowly: everyone in an office of a thousand may say
-/// something at once, and whoever comes as a thousand guests is no louder than that.
-pub const POSTS_FROM_AN_ADDRESS: Rate = Rate::per_second(50, 1_000);
-
-/// Connections from one address at once: an office of 500, with two devices each.
-pub const CONNECTIONS_FROM_AN_ADDRESS: usize = 1_000;
-
-/// People and addresses of whom something is remembered after they have gone; some 20 MB at most. Past that it is forgotten,
-/// which costs who wants that more than it brings.
-pub const REMEMBERED: usize = 65_536;
-
-/// Between two looks at what may be forgotten of those who are gone.
-pub const FORGET_EVERY: Duration = Duration::from_secs(60);
 
 /// Connections that talk HTTP at once; past that the oldest makes place for the next. A page is there within a second, so a
 /// thousand of them are more visitors than a server ever has, and a thousand that hang about keep nobody out.
@@ -281,6 +162,3 @@ pub const STALLED_AFTER: Duration = Duration::from_secs(60);
 
 /// Files that are not for connections: the database and its readers, the index, the log, what the system opens by the way.
 pub const OTHER_FILES: usize = 64;
-
-/// Seconds after which one may try again where there are too many connections.
-pub const CROWDED_HERE_SECONDS: u64 = 10;
