@@ -160,5 +160,9 @@ pub const UNSENT_BYTES: u32 = 128 * 1024;
 /// For a peer to take anything at all of what waits for it: at 5 kB/s it does so every dozen seconds.
 pub const STALLED_AFTER: Duration = Duration::from_secs(60);
 
+/// Files of which more are not asked for: each connection takes one, and a million of them would fill the memory of any machine
+/// that this is meant for.
+pub const MOST_FILES: u64 = 1 << 20;
+
 /// Files that are not for connections: the database and its readers, the index, the log, what the system opens by the way.
 pub const OTHER_FILES: usize = 64;

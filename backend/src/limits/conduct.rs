@@ -39,6 +39,18 @@ pub const SEARCH_COST: u64 = 10;
 /// How often it is told of one person that they are typing; clients say so every three seconds for each room.
 pub const TYPING: Rate = Rate::per_second(2, 20);
 
+/// Seconds after which something that was refused is worth another try, at least: until then the one who is refused has
+/// heard of it, also on a slow line.
+pub const REFUSED_RETRY_SECONDS: u64 = 2;
+
+/// For so much of these, nine tenths, what comes on the heels of what was refused is refused, too: the clock of who waits may be
+/// fast.
+pub const GATE_CLOSED: Duration = Duration::from_millis(REFUSED_RETRY_SECONDS * 900);
+
+/// Rooms in which someone has posted lately, past which it is looked which of them count any more: hardly anyone
+/// posts in more of them within seconds.
+pub const ROOMS_LATELY: usize = 8;
+
 /// What one person is refused before the connection is closed on which they go on: a client that has much to send is
 /// refused some of it with each return, one that does not listen is closed within seconds.
 pub const REFUSALS: Rate = Rate::per_second(2, 200);

@@ -3,10 +3,7 @@
 use rustix::process::{Resource, getrlimit, setrlimit};
 use tracing::debug;
 
-use crate::limits::{HTTP_CONNECTIONS, OTHER_FILES};
-
-/// Files of which more are not asked for: each connection takes one, and none of this size was ever seen.
-const ENOUGH: u64 = 1 << 20;
+use crate::limits::{HTTP_CONNECTIONS, MOST_FILES, OTHER_FILES};
 
 /// How the files are shared out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,7 +19,7 @@ impl Files {
     #[must_use]
     pub fn ask() -> Self {
         let mut limit = getrlimit(Resource::Nofile);
-        let most = limit.maximum.unwrap_or(ENOUGH).min(ENOUGH);
+        let most = limit.maximum.unwrap_or(MOST_FILES).min(MOST_FILES);
         if limit.current.is_some_and(|current| current < most) {
             let before = limit;
             limit.current = Some(most);
@@ -31,7 +28,7 @@ impl Files {
                 limit = before;
             }
         }
-        let files = limit.current.unwrap_or(ENOUGH).min(ENOUGH);
+        let files = limit.current.unwrap_or(MOST_FILES).min(MOST_FILES);
         Self::share(usize::try_from(files).unwrap_or(usize::MAX))
     }
 

@@ -7,9 +7,7 @@ use std::time::Duration;
 use shared::RoomId;
 
 use super::{Bounds, Bucket, Gate};
-
-/// Rooms in which someone has posted lately, past which it is looked which of them count any more.
-const ROOMS: usize = 8;
+use crate::limits::ROOMS_LATELY;
 
 /// A person, as far as it matters how much they do.
 #[derive(Debug, Default)]
@@ -107,7 +105,7 @@ impl Conduct {
 
 impl Lately {
     fn post(&mut self, room: &RoomId, now: u64) -> &mut Gate {
-        if self.posts.len() >= ROOMS && !self.posts.contains_key(room) {
+        if self.posts.len() >= ROOMS_LATELY && !self.posts.contains_key(room) {
             self.posts.retain(|_, gate| !gate.is_fresh(now));
         }
         self.posts.entry(room.clone()).or_default()

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use crate::limits::{GATE_CLOSED, REFUSED_RETRY_SECONDS};
+
 /// How often something may happen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rate {
@@ -22,13 +24,6 @@ pub struct Gate {
     bucket: Bucket,
     closed: u64,
 }
-
-/// Seconds after which something that was refused is worth another try, at least: until then the one who is refused has
-/// heard of it, also on a slow line.
-const PATIENCE: u64 = 2;
-
-/// Of these a gate is closed so much: the clock of who waits may be fast.
-const CLOSED: u64 = PATIENCE * 900_000;
 
 impl Rate {
     /// So many a second, and so many at once.
@@ -98,8 +93,8 @@ impl Gate {
         if self.bucket.take(rate, now, 1) {
             return Ok(());
         }
-        self.closed = now + CLOSED;
-        Err(self.bucket.wait(rate, now, 1).max(PATIENCE))
+        self.closed = now + micros(GATE_CLOSED);
+        Err(self.bucket.wait(rate, now, 1).max(REFUSED_RETRY_SECONDS))
     }
 
     /// Takes one in any case, and says how long it is until one more may happen.
@@ -112,6 +107,10 @@ impl Gate {
     pub fn is_fresh(&self, now: u64) -> bool {
         self.bucket.is_fresh(now) && self.closed <= now
     }
+}
+
+fn micros(duration: Duration) -> u64 {
+    u64::try_from(duration.as_micros()).unwrap_or(u64::MAX)
 }
 
 #[cfg(test)]
@@ -144,7 +143,7 @@ mod tests {
     fn a_gate_stays_closed_until_who_was_refused_may_come_again() {
         let mut gate = Gate::default();
         assert!((0..3).all(|_| gate.take(RATE, 0).is_ok()));
-        assert_eq!(gate.take(RATE, 0), Err(PATIENCE));
+        assert_eq!(gate.take(RATE, 0), Err(REFUSED_RETRY_SECONDS));
         assert!(gate.take(RATE, SECOND).is_err(), "though the bucket has one");
         assert!((0..3).all(|_| gate.take(RATE, 2 * SECOND).is_ok()));
         assert!(!gate.is_fresh(2 * SECOND));
