@@ -92,6 +92,10 @@ pub const HTTP_WITHIN: Duration = Duration::from_secs(300);
 /// free some, and until then trying is all there is to do.
 pub const ACCEPT_AGAIN: Duration = Duration::from_millis(100);
 
+/// For a message that has begun to be whole: the longest takes 26 s at 5 kB/s, and twice that on a
+/// line that is worse. What has come of it is kept until then.
+pub const MESSAGE_WITHIN: Duration = Duration::from_secs(60);
+
 /// For a typed client to say `Hello`.
 pub const HELLO_WITHIN: Duration = Duration::from_secs(5);
 

@@ -56,6 +56,8 @@ pub struct Bounds {
     pub headers_within: Duration,
     /// For a typed client to say `Hello`.
     pub hello_within: Duration,
+    /// For a message that has begun to be whole.
+    pub message_within: Duration,
 }
 
 impl Default for Bounds {
@@ -77,6 +79,7 @@ impl Default for Bounds {
             connections: usize::MAX,
             headers_within: limits::HEADERS_WITHIN,
             hello_within: limits::HELLO_WITHIN,
+            message_within: limits::MESSAGE_WITHIN,
         }
     }
 }

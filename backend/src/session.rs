@@ -11,6 +11,7 @@ mod pace;
 mod plain;
 mod typed;
 
+use std::future::poll_fn;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -129,7 +130,7 @@ impl Hall {
         loop {
             tokio::select! {
                 biased;
-                _ = looks.tick() => self.pulse.look(),
+                _ = looks.tick() => self.pulse.look(self.policy.bounds.message_within),
                 _ = heartbeats.tick() => self.rooms.heartbeat(),
                 _ = forgets.tick() => self.policy.forget(),
             }
@@ -187,7 +188,7 @@ impl<R: AsyncRead + Unpin, W: AsyncWrite + Unpin> Line<R, W> {
                 // Before the reader: a peer that never stops sending must be answered all the same.
                 pumped = self.writer.pump(&self.outbox) => return meaning(pumped),
                 () = self.pace.passes(), if self.pace.is_held() => {}
-                incoming = self.reader.next(), if !self.pace.is_held() => {
+                incoming = listen(&mut self.reader, &self.beat), if !self.pace.is_held() => {
                     self.beat.heard();
                     let incoming = incoming?;
                     self.pace.counts(&incoming)?;
@@ -239,6 +240,23 @@ impl<R: AsyncRead + Unpin, W: AsyncWrite + Unpin> Line<R, W> {
         // A peer that does not read or does not close its side is left with what it has.
         let _ = timeout(CLOSE_WITHIN, goodbye).await;
     }
+}
+
+/// The next thing that the peer sends; how far it is with a message, its beat knows meanwhile.
+fn listen<R: AsyncRead + Unpin>(
+    reader: &mut Reader<R>,
+    beat: &Beat,
+) -> impl Future<Output = Result<Incoming, SocketError>> {
+    poll_fn(|cx| {
+        let before = reader.unfinished();
+        let incoming = reader.poll_next(cx);
+        let unfinished = reader.unfinished();
+        if unfinished.is_some() && unfinished != before {
+            beat.heard();
+        }
+        beat.is_amid(unfinished.is_some());
+        incoming
+    })
 }
 
 /// What it means for the session that the writer came back.

@@ -51,6 +51,11 @@ pub struct Limits {
     #[arg(value_name = "SECONDS", value_parser = value_parser!(u64).range(1..=3_600))]
     pub hello_within: u64,
 
+    /// Seconds for a message that has begun to be whole.
+    #[arg(long, env = "HUBBUB_MESSAGE_WITHIN", default_value_t = limits::MESSAGE_WITHIN.as_secs())]
+    #[arg(value_name = "SECONDS", value_parser = value_parser!(u64).range(1..=3_600))]
+    pub message_within: u64,
+
     /// A proxy before this server, such as `127.0.0.1` or `10.0.0.0/8`, that says in `X-Forwarded-For` whom it speaks
     /// for. May be given several times (in the variable: separated by commas).
     #[arg(long, env = "HUBBUB_TRUSTED_PROXY", value_delimiter = ',', value_name = "ADDR")]
@@ -76,6 +81,7 @@ impl Limits {
             connections: self.connections.unwrap_or(files).min(files),
             headers_within: Duration::from_secs(self.headers_within),
             hello_within: Duration::from_secs(self.hello_within),
+            message_within: Duration::from_secs(self.message_within),
             ..Bounds::default()
         };
         bounds.times(self.raise_limits)
@@ -93,6 +99,7 @@ impl Default for Limits {
             new_people_per_hour: limits::STRANGERS_PER_HOUR,
             headers_within: limits::HEADERS_WITHIN.as_secs(),
             hello_within: limits::HELLO_WITHIN.as_secs(),
+            message_within: limits::MESSAGE_WITHIN.as_secs(),
             trusted_proxy: Vec::new(),
             raise_limits: 1,
         }

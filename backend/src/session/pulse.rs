@@ -11,7 +11,7 @@ use tokio::time::Instant;
 
 use crate::limits::{DEAD_AFTER, PING_AFTER, STALLED_AFTER};
 use crate::metrics::Stock;
-use crate::outbox::Outbox;
+use crate::outbox::{CloseCode, Outbox};
 
 /// The connections.
 #[derive(Debug)]
@@ -34,8 +34,7 @@ struct Connections {
 
 #[derive(Debug)]
 struct Connection {
-    /// Milliseconds after [`Pulse::started`] when the peer was last heard.
-    heard: Arc<AtomicU64>,
+    signs: Arc<Signs>,
     outbox: Arc<Outbox>,
     /// Whether it was closing at the last look.
     closing: bool,
@@ -45,11 +44,20 @@ struct Connection {
     away: bool,
 }
 
+/// What a connection has seen of its peer, each in milliseconds after [`Pulse::started`].
+#[derive(Debug)]
+struct Signs {
+    /// When it was last heard.
+    heard: AtomicU64,
+    /// When the message began that is not whole; 0 while there is none.
+    begun: AtomicU64,
+}
+
 /// One connection's part in it; dropping it ends that.
 #[derive(Debug)]
 pub struct Beat {
     id: u64,
-    heard: Arc<AtomicU64>,
+    signs: Arc<Signs>,
     pulse: Arc<Pulse>,
 }
 
@@ -68,14 +76,14 @@ impl Pulse {
     /// A connection begins.
     pub fn begin(self: &Arc<Self>, outbox: Arc<Outbox>) -> Beat {
         let id = self.next.fetch_add(1, Ordering::Relaxed);
-        let heard = Arc::new(AtomicU64::new(self.now()));
+        let signs = Arc::new(Signs { heard: self.now().into(), begun: 0.into() });
         let mut connections = self.lock();
         let away = connections.closed.inspect(|after| outbox.send_away(*after)).is_some();
-        let (heard_too, closing, stalled) = (Arc::clone(&heard), false, None);
-        let connection = Connection { heard: heard_too, outbox, closing, stalled, away };
+        let (signs_too, closing, stalled) = (Arc::clone(&signs), false, None);
+        let connection = Connection { signs: signs_too, outbox, closing, stalled, away };
         connections.all.insert(id, connection);
         drop(connections);
-        Beat { id, heard, pulse: Arc::clone(self) }
+        Beat { id, signs, pulse: Arc::clone(self) }
     }
 
     /// How many connections there are.
@@ -115,14 +123,15 @@ impl Pulse {
     }
 
     /// Looks at every connection once. One that is still closing since the last look has a peer
-    /// that does not read its goodbye.
-    pub fn look(&self) {
+    /// that does not read its goodbye. A message that has begun is to be whole within that time.
+    pub fn look(&self, message_within: Duration) {
         let now = self.now();
         let mut waiting = 0;
         for connection in self.lock().all.values_mut() {
             waiting += connection.outbox.load().waiting as u64;
-            let silent = now.saturating_sub(connection.heard.load(Ordering::Relaxed));
+            let silent = now.saturating_sub(connection.signs.heard.load(Ordering::Relaxed));
             let silent = Duration::from_millis(silent);
+            let unfinished = connection.signs.unfinished(now);
             // A peer may ask and ask without reading a word.
             let stalled = connection.outbox.is_stalled();
             connection.stalled = stalled.then(|| connection.stalled.unwrap_or(now));
@@ -132,6 +141,8 @@ impl Pulse {
             let stuck = closing && std::mem::replace(&mut connection.closing, closing);
             if silent >= DEAD_AFTER || stalled >= STALLED_AFTER || stuck {
                 connection.outbox.abort();
+            } else if unfinished >= message_within {
+                connection.outbox.close(CloseCode::Policy, "a message did not end");
             } else if silent >= PING_AFTER {
                 connection.outbox.ping();
             }
@@ -158,7 +169,27 @@ impl Beat {
 
     /// The peer was heard just now.
     pub fn heard(&self) {
-        self.heard.store(self.pulse.now(), Ordering::Relaxed);
+        self.signs.heard.store(self.pulse.now(), Ordering::Relaxed);
+    }
+
+    /// Whether the peer has begun a message that is not whole.
+    pub fn is_amid(&self, amid: bool) {
+        let begun = &self.signs.begun;
+        if amid != (begun.load(Ordering::Relaxed) > 0) {
+            // Nothing begins before there is a server.
+            let now = if amid { self.pulse.now().max(1) } else { 0 };
+            begun.store(now, Ordering::Relaxed);
+        }
+    }
+}
+
+impl Signs {
+    /// How long a message has not been whole; no time where there is none.
+    fn unfinished(&self, now: u64) -> Duration {
+        match self.begun.load(Ordering::Relaxed) {
+            0 => Duration::ZERO,
+            begun => Duration::from_millis(now.saturating_sub(begun)),
+        }
     }
 }
 
@@ -177,6 +208,7 @@ mod tests {
     use tokio::time::advance;
 
     use super::*;
+    use crate::limits::MESSAGE_WITHIN;
     use crate::outbox::frame;
 
     #[tokio::test(start_paused = true)]
@@ -184,16 +216,16 @@ mod tests {
         let pulse = Arc::new(Pulse::default());
         let outbox = Arc::new(Outbox::default());
         let beat = pulse.begin(Arc::clone(&outbox));
-        pulse.look();
+        pulse.look(MESSAGE_WITHIN);
         advance(PING_AFTER).await;
-        pulse.look();
+        pulse.look(MESSAGE_WITHIN);
         assert_eq!(outbox.take().await.expect("open").frames, [frame::ping()]);
         beat.heard();
         advance(DEAD_AFTER - Duration::from_millis(1)).await;
-        pulse.look();
+        pulse.look(MESSAGE_WITHIN);
         assert_eq!(outbox.take().await.expect("still open").frames, [frame::ping()]);
         advance(Duration::from_millis(1)).await;
-        pulse.look();
+        pulse.look(MESSAGE_WITHIN);
         assert!(outbox.take().await.is_none(), "dropped");
     }
 
@@ -209,7 +241,7 @@ mod tests {
             assert!(deaf.interrupted().now_or_never().is_none(), "{passed}");
             slow.moves();
             beats.iter().for_each(Beat::heard);
-            pulse.look();
+            pulse.look(MESSAGE_WITHIN);
             advance(every).await;
         }
         assert!(deaf.interrupted().now_or_never().is_some());
@@ -218,7 +250,7 @@ mod tests {
         slow.take().now_or_never();
         for _ in 0..20 {
             beats.iter().for_each(Beat::heard);
-            pulse.look();
+            pulse.look(MESSAGE_WITHIN);
             advance(every).await;
         }
         assert!(slow.interrupted().now_or_never().is_none(), "nothing waits for it");

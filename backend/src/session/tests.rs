@@ -2,6 +2,7 @@
 
 mod limits;
 mod rooms;
+mod unfinished;
 
 use std::io;
 use std::pin::Pin;
@@ -15,7 +16,8 @@ use tokio::time::{advance, sleep};
 use super::*;
 use crate::backplane::local::LocalBackplane;
 use crate::limits::{
-    DEAD_AFTER, HELLO_WITHIN, PRESENCE_GRACE, PULSE_EVERY, RETURN_SPREAD_SECONDS, STALLED_AFTER,
+    DEAD_AFTER, HELLO_WITHIN, MESSAGE_WITHIN, PRESENCE_GRACE, PULSE_EVERY, RETURN_SPREAD_SECONDS,
+    STALLED_AFTER,
 };
 use crate::outbox::frame;
 use crate::room::Services;
@@ -145,7 +147,7 @@ async fn a_peer_that_does_not_answer_is_gone_within_a_minute() {
         advance(PULSE_EVERY).await;
         waited += PULSE_EVERY;
         say(&mut ada, "still here").await;
-        hall.pulse.look();
+        hall.pulse.look(MESSAGE_WITHIN);
         sleep(Duration::from_millis(1)).await;
         assert!(waited <= DEAD_AFTER + PULSE_EVERY && waited < Duration::from_secs(60));
     }
@@ -215,7 +217,7 @@ async fn a_dead_peer_whose_line_is_full_is_found_within_a_minute_too() {
     assert_eq!(hall.pulse.connections(), 2, "both are still there, and neither reads");
     for _ in 0..11 {
         sleep(PULSE_EVERY).await;
-        hall.pulse.look();
+        hall.pulse.look(MESSAGE_WITHIN);
     }
     sleep(Duration::from_millis(1)).await;
     assert_eq!(hall.pulse.connections(), 0);
@@ -235,7 +237,7 @@ async fn a_peer_that_asks_and_asks_and_reads_nothing_is_cut_off() {
         say(&mut deaf, &codec::encode_client(&ClientFrame::Ping)).await;
         sleep(PULSE_EVERY).await;
         waited += PULSE_EVERY;
-        hall.pulse.look();
+        hall.pulse.look(MESSAGE_WITHIN);
         sleep(Duration::from_millis(1)).await;
     }
     assert!(waited >= STALLED_AFTER, "it has a minute");

@@ -36,6 +36,11 @@ impl Parser {
         self.closed
     }
 
+    /// Bytes of a message that has begun and is not whole.
+    pub(super) fn unfinished(&self) -> Option<usize> {
+        self.message.as_ref().map(Message::len)
+    }
+
     /// Takes bytes from the front up to the end of a message or of a control frame; nothing if there is none in them.
     pub(super) fn take(&mut self, bytes: &mut &[u8]) -> Result<Option<Incoming>, Fault> {
         loop {
@@ -77,10 +82,7 @@ impl Parser {
             (_, Some(_)) => return Err(Fault::InTheMiddle),
             (opcode, none) => none.insert(Message::new(opcode == Opcode::Text)),
         };
-        message.begins_part(self.most_parts)?;
-        if header.len > self.most.saturating_sub(message.len()) as u64 {
-            return Err(Fault::TooLong);
-        }
+        message.begins_part(&header, self.most_parts, self.most)?;
         Ok(header)
     }
 

@@ -87,7 +87,16 @@ impl<R: AsyncRead + Unpin> Reader<R> {
         poll_fn(|cx| self.poll_next(cx)).await
     }
 
-    fn poll_next(&mut self, cx: &mut Context<'_>) -> Poll<Result<Incoming, SocketError>> {
+    /// Bytes of a message that has begun and is not whole.
+    pub(crate) fn unfinished(&self) -> Option<usize> {
+        self.parser.unfinished()
+    }
+
+    /// The same as [`Reader::next`], for those who look in between.
+    pub(crate) fn poll_next(
+        &mut self,
+        cx: &mut Context<'_>,
+    ) -> Poll<Result<Incoming, SocketError>> {
         if self.parser.is_closed() {
             return Poll::Ready(Ok(Incoming::Closed));
         }

@@ -98,3 +98,29 @@ async fn messages_that_never_end_cost_their_bytes_once() {
     }
     siege.ends(Vec::new()).await;
 }
+
+#[tokio::test]
+async fn whoever_never_ends_a_message_is_cut_off_and_what_came_of_it_is_freed() {
+    let mut siege = Siege::with(&["--message-within", "1"], None).await;
+    // As much of a message as there may be, but for two bytes.
+    let part = [&[0x01, 0xfe, 0xff, 0xff, 0, 0, 0, 0][..], &[b'x'; 0xffff]].concat();
+    let more = [&[0x00, 0xfe, 0xff, 0xff, 0, 0, 0, 0][..], &[b'x'; 0xffff]].concat();
+    for round in 0..3 {
+        let mut crowd = crowd(&siege, 100).await;
+        for peer in &mut crowd {
+            // The first may be cut off before the last has come.
+            let _ = peer.line().write_all(&[&*part, &more].concat()).await;
+        }
+        for peer in &mut crowd {
+            assert_eq!(peer.is_closed().await, Some(1008));
+        }
+        if round == 0 {
+            // The allocator may keep what was freed, for the next who need it: what was sent, and no more.
+            assert!(siege.grown_kib() < 200 * 128 + 8 * 1024, "{} KiB", siege.grown_kib());
+            siege.settles();
+        }
+        // While they are still there.
+        siege.is_as_before().await;
+    }
+    siege.ends(Vec::new()).await;
+}

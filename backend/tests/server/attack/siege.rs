@@ -69,6 +69,11 @@ impl Siege {
         self.withstands().await;
         drop(attackers);
         self.withstands().await;
+        self.is_as_before().await;
+    }
+
+    /// The server holds what it held before the attack.
+    pub(super) async fn is_as_before(&self) {
         let back = async {
             while self.grown_kib() > SPARE_KIB {
                 sleep(Duration::from_millis(50)).await;
