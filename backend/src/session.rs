@@ -183,12 +183,16 @@ impl<R: AsyncRead + Unpin, W: AsyncWrite + Unpin> Line<R, W> {
     /// The next thing that happens, while the outbox is being written.
     async fn next(&mut self) -> Result<Happening, End> {
         loop {
+            let held = self.pace.held();
+            if let Some(until) = held {
+                self.beat.is_not_read_until(until);
+            }
             tokio::select! {
                 biased;
                 // Before the reader: a peer that never stops sending must be answered all the same.
                 pumped = self.writer.pump(&self.outbox) => return meaning(pumped),
-                () = self.pace.passes(), if self.pace.is_held() => {}
-                incoming = listen(&mut self.reader, &self.beat), if !self.pace.is_held() => {
+                () = self.pace.passes(), if held.is_some() => {}
+                incoming = listen(&mut self.reader, &self.beat), if held.is_none() => {
                     self.beat.heard();
                     let incoming = incoming?;
                     self.pace.counts(&incoming)?;

@@ -39,6 +39,11 @@ pub const SEARCH_COST: u64 = 10;
 /// How often it is told of one person that they are typing; clients say so every three seconds for each room.
 pub const TYPING: Rate = Rate::per_second(2, 20);
 
+/// The longest that nothing is read of whoever is over a rate; what they owe beyond that is let off. It takes many connections
+/// that share one rate to come so far, and a thousand of them that say a thing each every half minute are still a
+/// trickle.
+pub const HELD_AT_MOST: Duration = Duration::from_secs(30);
+
 /// Seconds after which something that was refused is worth another try, at least: until then the one who is refused has
 /// heard of it, also on a slow line.
 pub const REFUSED_RETRY_SECONDS: u64 = 2;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::limits::{GATE_CLOSED, REFUSED_RETRY_SECONDS};
+use crate::limits::{GATE_CLOSED, HELD_AT_MOST, REFUSED_RETRY_SECONDS};
 
 /// How often something may happen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,10 +60,12 @@ impl Bucket {
         may
     }
 
-    /// Takes so many in any case, and says how long it is until one more may happen.
+    /// Takes so many in any case, and says how long it is until one more may happen: [`HELD_AT_MOST`], however much is owed.
     pub fn owe(&mut self, rate: Rate, now: u64, count: u64) -> Option<Duration> {
-        self.0 = self.0.max(now).saturating_add(rate.every.saturating_mul(count));
-        let wait = self.0.saturating_sub(now.saturating_add(rate.debt()));
+        let due = now.saturating_add(rate.debt());
+        let then = self.0.max(now).saturating_add(rate.every.saturating_mul(count));
+        self.0 = then.min(due.saturating_add(micros(HELD_AT_MOST)));
+        let wait = self.0.saturating_sub(due);
         (wait > 0).then(|| Duration::from_micros(wait))
     }
 
@@ -137,6 +139,17 @@ mod tests {
         assert_eq!(bucket.owe(RATE, 0, 1), Some(Duration::from_millis(500)));
         assert_eq!(bucket.owe(RATE, 0, 1), Some(Duration::from_secs(1)));
         assert_eq!(bucket.owe(RATE, 10 * SECOND, 1), None);
+    }
+
+    #[test]
+    fn who_owes_without_measure_waits_no_longer_than_anyone_does() {
+        let mut bucket = Bucket::default();
+        for _ in 0..1_000 {
+            assert!(bucket.owe(RATE, 0, 1_000_000) <= Some(HELD_AT_MOST));
+        }
+        let then = micros(HELD_AT_MOST);
+        assert!(!bucket.take(RATE, then, 1), "it is all paid off,");
+        assert!(bucket.take(RATE, then + SECOND / 2, 1), "and nothing is left over");
     }
 
     #[test]

@@ -50,9 +50,9 @@ impl Pace {
         self.held = self.held.max(until);
     }
 
-    /// Whether nothing is read now.
-    pub(super) fn is_held(&self) -> bool {
-        self.held.is_some()
+    /// Until when nothing is read, if nothing is now.
+    pub(super) fn held(&self) -> Option<Instant> {
+        self.held
     }
 
     /// Waits until the line is read again.

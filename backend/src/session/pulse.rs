@@ -47,7 +47,7 @@ struct Connection {
 /// What a connection has seen of its peer, each in milliseconds after [`Pulse::started`].
 #[derive(Debug)]
 struct Signs {
-    /// When it was last heard.
+    /// When it was last heard; ahead, while we do not read what it says.
     heard: AtomicU64,
     /// When the message began that is not whole; 0 while there is none.
     begun: AtomicU64,
@@ -172,6 +172,13 @@ impl Beat {
         self.signs.heard.store(self.pulse.now(), Ordering::Relaxed);
     }
 
+    /// We read nothing before that, so that its silence begins there.
+    pub fn is_not_read_until(&self, then: Instant) {
+        let then = then.saturating_duration_since(self.pulse.started);
+        let then = u64::try_from(then.as_millis()).unwrap_or(u64::MAX);
+        self.signs.heard.store(then, Ordering::Relaxed);
+    }
+
     /// Whether the peer has begun a message that is not whole.
     pub fn is_amid(&self, amid: bool) {
         let begun = &self.signs.begun;
@@ -254,6 +261,20 @@ mod tests {
             advance(every).await;
         }
         assert!(slow.interrupted().now_or_never().is_none(), "nothing waits for it");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn the_silence_of_a_peer_begins_when_it_is_read_again() {
+        let pulse = Arc::new(Pulse::default());
+        let outbox = Arc::new(Outbox::default());
+        let beat = pulse.begin(Arc::clone(&outbox));
+        beat.is_not_read_until(Instant::now() + DEAD_AFTER * 2);
+        advance(DEAD_AFTER * 2).await;
+        pulse.look(MESSAGE_WITHIN);
+        assert!(outbox.take().now_or_never().is_none(), "it could not have answered a ping");
+        advance(DEAD_AFTER).await;
+        pulse.look(MESSAGE_WITHIN);
+        assert!(outbox.take().await.is_none(), "dropped");
     }
 
     #[tokio::test]

@@ -1,9 +1,11 @@
 //! What becomes of those who do more than anyone does.
 
 use shared::{Nonce, RoomId};
+use tokio::time::Instant;
 
 use super::*;
-use crate::policy::Address;
+use crate::limits::HELD_AT_MOST;
+use crate::policy::{Address, Bounds, Rate};
 
 async fn posts(line: &mut DuplexStream, n: u16) {
     let nonce = Nonce::from_bytes(u128::from(n).to_be_bytes());
@@ -146,6 +148,27 @@ async fn whoever_comes_as_many_is_no_louder_than_an_office() {
     assert!(heard(&mut elsewhere).await.contains("Client #7 says: hello"));
     sleep(Duration::from_secs(30)).await;
     assert_eq!(said().await, 60 * 30 + 1, "and nothing is lost");
+}
+
+/// Of whoever owes hours nothing would be read until they are taken for dead.
+#[tokio::test(start_paused = true)]
+async fn whoever_is_far_over_a_rate_is_read_every_half_minute_and_stays() {
+    let mut hall = hall().await;
+    let bounds = Bounds { posts: Rate::per_hour(1, 1), ..Bounds::default() };
+    Arc::get_mut(&mut hall).unwrap().policy = Arc::new(Policy::new(bounds));
+    let mut guest = visit(&hall, 7, Dialect::Plain);
+    for n in 0..6 {
+        say(&mut guest, &n.to_string()).await;
+    }
+    let (mut all, begin) = (heard(&mut guest).await, Instant::now());
+    assert_eq!(all.matches("says: ").count(), 2, "the second is heard before it counts: {all}");
+    while begin.elapsed() < HELD_AT_MOST * 5 {
+        sleep(PULSE_EVERY).await;
+        hall.pulse.look(MESSAGE_WITHIN);
+        all += &heard(&mut guest).await;
+    }
+    assert!(all.contains("Client #7 says: 5"), "{all}");
+    assert_eq!(hall.pulse.connections(), 1);
 }
 
 /// A guest from an address.
