@@ -17,6 +17,12 @@ pub struct Limits {
     #[arg(value_name = "N", value_parser = value_parser!(u64).range(1..=1_000_000))]
     pub posts_per_second: u64,
 
+    /// Posts a second from one address, whoever they are of, in the long run; twenty times as many at once. The machine itself is
+    /// not counted.
+    #[arg(long, env = "HUBBUB_POSTS_PER_ADDRESS", default_value_t = limits::POSTS_PER_ADDRESS)]
+    #[arg(value_name = "N", value_parser = value_parser!(u64).range(1..=1_000_000))]
+    pub posts_per_address: u64,
+
     /// Rooms an hour that one person may open in the long run; half as many at once.
     #[arg(long, env = "HUBBUB_ROOMS_PER_HOUR", default_value_t = limits::ROOMS_PER_HOUR)]
     #[arg(value_name = "N", value_parser = value_parser!(u64).range(2..=1_000_000))]
@@ -72,8 +78,11 @@ impl Limits {
     #[must_use]
     pub fn bounds(&self, files: usize) -> Bounds {
         let (posts, rooms) = (self.posts_per_second, self.rooms_per_hour);
+        let office = self.posts_per_address;
+        let at_once = office * limits::POSTS_PER_ADDRESS_BURST_SECONDS;
         let bounds = Bounds {
             posts: Rate::per_second(posts, posts * limits::POSTS_BURST_SECONDS),
+            posts_from_an_address: Rate::per_second(office, at_once),
             openings: Rate::per_hour(rooms, rooms / 2),
             strangers: Rate::per_hour(self.new_people_per_hour, limits::STRANGERS_AT_ONCE),
             connections_of_a_person: self.connections_per_person,
@@ -92,6 +101,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             posts_per_second: limits::POSTS_PER_SECOND,
+            posts_per_address: limits::POSTS_PER_ADDRESS,
             rooms_per_hour: limits::ROOMS_PER_HOUR,
             connections: None,
             connections_per_address: limits::CONNECTIONS_FROM_AN_ADDRESS,

@@ -82,9 +82,16 @@ pub const STRANGERS: Rate = Rate::per_hour(STRANGERS_PER_HOUR, STRANGERS_AT_ONCE
 /// Connections of one person at once: tabs on all their devices.
 pub const CONNECTIONS_OF_A_PERSON: usize = 32;
 
-/// Posts from one address, past which all its connections are read more slowly: everyone in an office of a thousand may say
-/// something at once, and whoever comes as a thousand guests is no louder than that.
-pub const POSTS_FROM_AN_ADDRESS: Rate = Rate::per_second(50, 1_000);
+/// Posts a second from one address, past which all its connections are read more slowly: whoever comes as a thousand guests is no
+/// louder than an office.
+pub const POSTS_PER_ADDRESS: u64 = 50;
+
+/// Seconds' worth of them at once: everyone in an office of a thousand may say something.
+pub const POSTS_PER_ADDRESS_BURST_SECONDS: u64 = 20;
+
+/// The two together.
+pub const POSTS_FROM_AN_ADDRESS: Rate =
+    Rate::per_second(POSTS_PER_ADDRESS, POSTS_PER_ADDRESS * POSTS_PER_ADDRESS_BURST_SECONDS);
 
 /// Connections from one address at once: an office of 500, with two devices each.
 pub const CONNECTIONS_FROM_AN_ADDRESS: usize = 1_000;

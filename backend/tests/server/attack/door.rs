@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use shared::ServerFrame;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::time::sleep;
@@ -154,5 +155,36 @@ async fn one_address_takes_no_more_places_than_it_has() {
     assert!(refused.headers().contains_key("retry-after"));
     last.0.leaves().await;
     last.1.leaves().await;
+    siege.ends(crowd).await;
+}
+
+#[tokio::test]
+async fn an_address_is_no_louder_than_it_may_be_through_however_many_guests() {
+    let options = ["--trusted-proxy", "127.0.0.1", "--posts-per-address", "1"];
+    let siege = Siege::with(&options, None).await;
+    let mut bob = siege.town.typed(8, "Bob").await;
+    bob.hears_text().await;
+    let mut crowd = Vec::new();
+    for id in 0..5 {
+        let mut guest = siege.lets_in_from("203.0.113.7", 40_000 + id).await.expect("a place");
+        for _ in 0..10 {
+            guest.says("again").await;
+        }
+        crowd.push(guest);
+    }
+    // Twenty at once, and then one a second.
+    let (mut heard, mut enough) = (0, false);
+    loop {
+        let ServerFrame::Events { events, .. } = bob.frame().await else { continue };
+        heard += events.iter().filter(|event| event.by.guest).count();
+        if heard >= 20 && !enough {
+            enough = true;
+            bob.posts(1, "enough").await;
+        }
+        if events.iter().any(|event| event.by.id.get() == 8) {
+            break;
+        }
+    }
+    assert!(heard < 40, "of 50, {heard} were heard");
     siege.ends(crowd).await;
 }
