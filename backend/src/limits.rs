@@ -157,6 +157,10 @@ pub const FRAGMENTS: usize = 1_024;
 /// thousand of them are more visitors than a server ever has, and a thousand that hang about keep nobody out.
 pub const HTTP_CONNECTIONS: usize = 1_024;
 
+/// Connections at once at the address that has the metrics and nothing else; past that the oldest makes place. A scraper has one,
+/// and a person who looks another.
+pub const METRICS_CONNECTIONS: usize = 16;
+
 /// Bytes that the kernel takes of a connection before it has sent them; the rest waits here, where it can be dropped, and
 /// a slow reader is seen to read. Fast lines have more under way, which is not counted.
 pub const UNSENT_BYTES: u32 = 128 * 1024;

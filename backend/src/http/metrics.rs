@@ -9,17 +9,17 @@ use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use sha2::{Digest, Sha256};
 use tokio::net::TcpListener;
-use tokio::time::{sleep, timeout};
+use tokio::time::sleep;
 use tower_service::Service;
-use tracing::warn;
+use tracing::{debug, warn};
 use warp::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use warp::path::FullPath;
 use warp::reply::Response;
 use warp::{Filter, Reply};
 
-use super::Door;
 use super::routes::{not_allowed, sentence};
-use crate::limits::{ACCEPT_AGAIN, HEADERS_WITHIN, HTTP_WITHIN};
+use super::{Door, Porch};
+use crate::limits::{ACCEPT_AGAIN, HEAD_BYTES, HTTP_WITHIN, METRICS_CONNECTIONS};
 use crate::session::Hall;
 
 /// The version of the format that `prometheus_client` writes.
@@ -75,6 +75,7 @@ fn text(hall: &Hall) -> Response {
 
 /// Answers on an address of its own, until the server has ended.
 pub async fn accept_metrics(listener: TcpListener, hall: Arc<Hall>) {
+    let headers_within = hall.policy.bounds.headers_within;
     let answer = warp::method().and(warp::path::full()).map(
         move |method: Method, path: FullPath| match path.as_str() {
             "/metrics" if reads(&method) => text(&hall),
@@ -83,6 +84,7 @@ pub async fn accept_metrics(listener: TcpListener, hall: Arc<Hall>) {
         },
     );
     let routes = warp::service(answer);
+    let porch = Arc::new(Porch::new(METRICS_CONNECTIONS));
     loop {
         let Ok((stream, _)) = listener.accept().await else {
             warn!("a connection for the metrics could not be accepted");
@@ -99,9 +101,19 @@ pub async fn accept_metrics(listener: TcpListener, hall: Arc<Hall>) {
         });
         let connection = http1::Builder::new()
             .timer(TokioTimer::new())
-            .header_read_timeout(HEADERS_WITHIN)
+            .header_read_timeout(headers_within)
+            .max_buf_size(HEAD_BYTES)
             .serve_connection(TokioIo::new(stream), service);
-        tokio::spawn(timeout(HTTP_WITHIN, connection));
+        let place = porch.enter();
+        tokio::spawn(async move {
+            tokio::select! {
+                biased;
+                // Of what went wrong with it whoever scrapes will tell.
+                _ = connection => {}
+                () = place.is_needed() => debug!("a reader of the metrics made place for another"),
+                () = sleep(HTTP_WITHIN) => {}
+            }
+        });
     }
 }
 

@@ -1,7 +1,13 @@
 //! What whoever keeps the server can see of it.
 
 use std::collections::BTreeSet;
+use std::net::SocketAddr;
+use std::time::Duration;
 
+use backend::limits::METRICS_CONNECTIONS;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+use tokio::time::timeout;
 use tokio_tungstenite::tungstenite::Message;
 
 use crate::town::Town;
@@ -80,6 +86,29 @@ async fn on_the_one_port_only_those_who_have_the_token_read_the_metrics() {
     let town = Town::opens().await;
     let answer = town.gets("/metrics").await;
     assert!(answer.starts_with("HTTP/1.1 404 "), "nobody asked for metrics: {answer}");
+}
+
+#[tokio::test]
+async fn whoever_hangs_about_at_the_metrics_makes_place_and_is_cut_off() {
+    let town = Town::with(|options| {
+        options.metrics_listen = Some(SocketAddr::from(([127, 0, 0, 1], 0)));
+        options.limits.headers_within = 1;
+    });
+    let town = town.await;
+    let mut crowd = Vec::new();
+    for _ in 0..METRICS_CONNECTIONS * 4 {
+        let mut stream = TcpStream::connect(town.metrics_address()).await.expect("it listens");
+        stream.write_all(b"GET /metrics HTTP/1.1\r\n").await.expect("it is taken");
+        crowd.push(stream);
+    }
+    assert!(has(&town.counts().await, "hubbub_rooms 1"));
+    // All but the last few make place at once, and those have a second to say what they want.
+    for mut stream in crowd {
+        let mut answer = String::new();
+        let end = timeout(Duration::from_secs(20), stream.read_to_string(&mut answer));
+        let _ = end.await.expect("it is cut off");
+        assert!(!answer.contains("hubbub_"), "{answer}");
+    }
 }
 
 /// The names in a text that begin as ours do.

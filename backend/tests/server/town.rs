@@ -168,10 +168,15 @@ impl Town {
         peer
     }
 
+    /// The metrics' own address.
+    pub(crate) fn metrics_address(&self) -> SocketAddr {
+        let Runs::Here(app, _) = &self.runs else { panic!("it is not here") };
+        app.metrics_address().expect("it is watched")
+    }
+
     /// What the metrics' own address says.
     pub(crate) async fn counts(&self) -> String {
-        let Runs::Here(app, _) = &self.runs else { panic!("it is not here") };
-        let address = app.metrics_address().expect("it is watched");
+        let address = self.metrics_address();
         let request =
             format!("GET /metrics HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
         answer(address, &request).await
