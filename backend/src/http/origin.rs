@@ -25,6 +25,19 @@ impl Origins {
         let same = same.zip(host).is_some_and(|(origin, host)| origin.eq_ignore_ascii_case(host));
         same || self.allowed.iter().any(|allowed| origin.eq_ignore_ascii_case(allowed))
     }
+
+    /// Whether a request is let in that pages can make without `Origin`, which is then no sign of a program: a browser says of it, in
+    /// `Sec-Fetch-Site`, whether the page is one of this server's.
+    #[must_use]
+    pub fn allow_fetch(
+        &self,
+        origin: Option<&str>,
+        host: Option<&str>,
+        site: Option<&str>,
+    ) -> bool {
+        let is_ours = |site| matches!(site, "same-origin" | "none");
+        self.allow(origin, host) && (origin.is_some() || site.is_none_or(is_ours))
+    }
 }
 
 #[cfg(test)]
@@ -42,6 +55,19 @@ mod tests {
         assert!(!origins.allow(Some("https://chat.example.evil.example"), Some("chat.example")));
         assert!(!origins.allow(Some("null"), Some("chat.example")));
         assert!(!origins.allow(Some("https://chat.example"), None));
+    }
+
+    #[test]
+    fn a_page_that_hides_its_origin_is_known_by_its_site() {
+        let origins = Origins::new(vec!["http://127.0.0.1:8080".into()]);
+        let allow = |origin, site| origins.allow_fetch(origin, Some("chat.example"), site);
+        assert!(allow(None, None), "a program");
+        assert!(allow(None, Some("same-origin")) && allow(None, Some("none")));
+        for site in ["cross-site", "same-site", "", "something new"] {
+            assert!(!allow(None, Some(site)), "{site}");
+        }
+        assert!(allow(Some("http://127.0.0.1:8080"), Some("cross-site")), "it was named");
+        assert!(!allow(Some("https://evil.example"), Some("same-origin")));
     }
 
     #[test]

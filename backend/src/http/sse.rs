@@ -27,6 +27,9 @@ use crate::trace::Trace;
 /// The header in which a post names its line.
 const LINE: HeaderName = HeaderName::from_static("hubbub-line");
 
+/// The header in which a browser says how far the page that asks is from this server.
+const SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
+
 /// Why a line is not opened or a post not taken.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 enum Refusal {
@@ -134,7 +137,7 @@ fn check(client: &str, query: &str, headers: &HeaderMap, door: &Door) -> Result<
     }
     let client = check_visitor(client, headers, door)?;
     let accepts = headers.get_all(header::ACCEPT).iter().filter_map(|value| value.to_str().ok());
-    // What a strange page can have loaded without asking does not say so.
+    // What a strange page can have loaded without a script does not say so.
     if !accepts.into_iter().any(|accept| accept.contains("text/event-stream")) {
         return Err(Refusal::Accept);
     }
@@ -145,10 +148,12 @@ fn check(client: &str, query: &str, headers: &HeaderMap, door: &Door) -> Result<
 
 fn check_visitor(client: &str, headers: &HeaderMap, door: &Door) -> Result<ClientId, Refusal> {
     let client = client.parse().map_err(|_| Refusal::ClientId)?;
-    // An origin that is not even text is nobody's.
-    let origin = headers.get(header::ORIGIN).map(|origin| origin.to_str().unwrap_or_default());
+    // An origin or a site that is not even text is nobody's.
+    let text = |name| headers.get(name).map(|value| value.to_str().unwrap_or_default());
+    let (origin, site) = (text(header::ORIGIN), text(SITE));
     let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
-    if door.origins.allow(origin, host) { Ok(client) } else { Err(Refusal::Origin) }
+    let allowed = door.origins.allow_fetch(origin, host, site);
+    if allowed { Ok(client) } else { Err(Refusal::Origin) }
 }
 
 async fn take<B: Buf, E>(

@@ -3,6 +3,8 @@
 use shared::ClientFrame;
 
 use super::siege::Siege;
+use crate::events::Events;
+use crate::peer::Peer;
 
 fn post(line: &str, number: u64, length: usize, body: &str) -> String {
     format!(
@@ -30,6 +32,22 @@ async fn a_line_that_is_not_yours_is_a_line_that_is_not_there() {
     assert_eq!(answers.len(), 1, "{answers:?}");
     assert!(answers[0].starts_with("HTTP/1.1 410 "), "{answers:?}");
     siege.ends(vec![ada]).await;
+}
+
+/// A script may ask for events without saying its origin, since `Accept` is a header that any page may set.
+#[tokio::test]
+async fn pages_from_elsewhere_open_no_lines_by_hiding_where_they_are_from() {
+    let siege = Siege::begins().await;
+    let address = siege.town.address();
+    for site in ["cross-site", "same-site", "", "\u{e9}"] {
+        for _ in 0..20 {
+            let headers = format!("Sec-Fetch-Site: {site}\r\n");
+            let refused = Events::opens(address, 7, &headers).await.err().expect("refused");
+            assert!(refused.starts_with("HTTP/1.0 403 "), "{site}: {refused}");
+        }
+    }
+    let ours = Events::opens(address, 7, "Sec-Fetch-Site: same-origin\r\n").await;
+    siege.ends(vec![Peer::over(ours.expect("the page's own"))]).await;
 }
 
 #[tokio::test]
