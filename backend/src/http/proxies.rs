@@ -1,7 +1,7 @@
 //! Who stands before the server: a proxy says in `X-Forwarded-For` whom it speaks for, and only one that the operator has named
 //! is believed.
 
-use std::net::{IpAddr, Ipv6Addr};
+use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 use std::str::FromStr;
 
 use warp::http::HeaderMap;
@@ -57,7 +57,7 @@ pub(super) fn address(peer: IpAddr, headers: &HeaderMap, proxies: &[Network]) ->
     let chain = headers.get_all("x-forwarded-for").iter().filter_map(|it| it.to_str().ok());
     let chain: Vec<&str> = chain.flat_map(|list| list.split(',')).collect();
     // What stands before something that is no address was written by nobody whom we know.
-    let known = chain.iter().rev().map_while(|text| text.trim().parse::<IpAddr>().ok());
+    let known = chain.iter().rev().map_while(|text| entry(text.trim()));
     let mut last = peer;
     for address in known {
         last = address;
@@ -66,6 +66,15 @@ pub(super) fn address(peer: IpAddr, headers: &HeaderMap, proxies: &[Network]) ->
         }
     }
     Address::of(last)
+}
+
+/// An address in the chain; some proxies write the port behind it, and then one of version 6 in brackets.
+fn entry(text: &str) -> Option<IpAddr> {
+    let bare = text.strip_prefix('[').and_then(|text| text.strip_suffix(']'));
+    match bare {
+        Some(bare) => bare.parse().map(IpAddr::V6).ok(),
+        None => text.parse().or_else(|_| text.parse().map(|it: SocketAddr| it.ip())).ok(),
+    }
 }
 
 #[cfg(test)]
@@ -104,6 +113,24 @@ mod tests {
         assert_eq!(from("127.0.0.1", &["198.51.100.7", "10.1.2.3"], &proxies), at("198.51.100.7"));
         assert_eq!(from("127.0.0.1", &["198.51.100.7, junk"], &proxies), None);
         assert_eq!(from("127.0.0.1", &["junk, 10.1.2.3"], &proxies), at("10.1.2.3"));
+    }
+
+    /// Everyone beyond such a proxy was taken for the proxy itself.
+    #[test]
+    fn an_address_may_come_with_its_port() {
+        let proxies = ["127.0.0.1", "2001:db8::/32"];
+        for (chain, address) in [
+            ("198.51.100.7:5678", "198.51.100.7"),
+            ("203.0.113.9, 198.51.100.7:80 ", "198.51.100.7"),
+            ("[2001:db9::7]:443", "2001:db9::7"),
+            ("[2001:db9::7]", "2001:db9::7"),
+            ("198.51.100.7:5678, [2001:db8::1]:80", "198.51.100.7"),
+        ] {
+            assert_eq!(from("127.0.0.1", &[chain], &proxies), at(address), "{chain}");
+        }
+        for junk in ["198.51.100.7:", "198.51.100.7:65536", "[198.51.100.7]", "[::1", "]", "[]:1"] {
+            assert_eq!(from("127.0.0.1", &[junk], &proxies), None, "{junk}");
+        }
     }
 
     #[test]
