@@ -17,7 +17,7 @@ use crate::limits::{PRESENCE_AT_ONCE, PRESENCE_GRACE, PRESENCE_PACE};
 pub(super) struct Presence {
     here: BTreeMap<ClientId, Here>,
     came: BTreeMap<ClientId, Person>,
-    left: Vec<ClientId>,
+    left: BTreeSet<ClientId>,
     /// Those in their grace, by when it is over.
     leaving: BTreeSet<(Instant, ClientId)>,
     /// When that was last told.
@@ -57,7 +57,7 @@ impl Presence {
     pub(super) fn join(&mut self, person: &Person) {
         let here = self.here.entry(person.id).or_insert_with(|| {
             self.came.insert(person.id, person.clone());
-            self.left.retain(|id| *id != person.id);
+            self.left.remove(&person.id);
             Here { person: person.clone(), connections: 0, until: None }
         });
         let alone = here.connections == 0;
@@ -136,7 +136,7 @@ impl Presence {
         Some(Difference {
             total: self.here.len(),
             came: std::mem::take(&mut self.came).into_values().collect(),
-            left: std::mem::take(&mut self.left),
+            left: std::mem::take(&mut self.left).into_iter().collect(),
         })
     }
 
@@ -145,7 +145,7 @@ impl Presence {
             self.leaving.remove(&(until, id));
         }
         self.came.remove(&id);
-        self.left.push(id);
+        self.left.insert(id);
     }
 }
 
@@ -195,6 +195,23 @@ mod tests {
         presence.leave(guest.id, Dialect::Plain, now);
         let told = Difference { total: 0, came: vec![], left: vec![guest.id] };
         assert_eq!(presence.difference(Instant::now()), Some(told));
+    }
+
+    /// Each who came was looked for among all who had left.
+    #[test]
+    fn ten_thousand_guests_who_come_and_go_are_told_of_once_each() {
+        let (mut presence, now) = (Presence::default(), Instant::now());
+        for _ in 0..2 {
+            for id in (1..=10_000).rev() {
+                let guest = person(id, None);
+                presence.join(&guest);
+                presence.leave(guest.id, Dialect::Plain, now);
+            }
+        }
+        presence.join(&person(1, None));
+        let told = presence.difference(now).expect("they have left");
+        assert_eq!((told.total, told.came.len(), told.left.len()), (1, 1, 9_999));
+        assert!(told.left.is_sorted());
     }
 
     #[test]
