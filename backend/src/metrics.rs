@@ -141,7 +141,7 @@ impl Metrics {
         self.batch.observe(events as f64);
     }
 
-    /// A batch that was taken so long ago has been offered to everyone.
+    /// A batch with which a room began so long ago has been offered to everyone.
     pub fn committed(&self, after: Duration) {
         self.commit.observe(after.as_secs_f64());
     }

@@ -53,7 +53,7 @@ impl Default for Metrics {
         let commit = buckets(
             registry,
             "commit_seconds",
-            "From a batch's being taken out of a room's inbox until it is offered to all members",
+            "From a room's beginning with a batch that it has gathered until it is offered to all members",
             (0.000_25, 2.0, 16),
         );
         let acknowledgement = buckets(

@@ -149,7 +149,7 @@ impl Task {
     /// out before the rest is done, so that it fits every outbox.
     async fn obey(&mut self, backlog: &mut VecDeque<Command>) {
         let (mut drafts, mut bytes): (Vec<Draft>, usize) = (Vec::new(), 0);
-        let taken = Instant::now();
+        let begun = Instant::now();
         self.dispel_doubt().await;
         while bytes < PAGE_BYTES
             && let Some(command) = backlog.pop_front()
@@ -223,7 +223,7 @@ impl Task {
             }
         }
         if !drafts.is_empty() {
-            self.append(drafts, taken).await;
+            self.append(drafts, begun).await;
         }
     }
 }

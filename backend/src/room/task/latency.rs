@@ -9,7 +9,8 @@ use crate::metrics::Metrics;
 /// See the module.
 #[derive(Debug, Default)]
 pub(super) struct Latency {
-    taken: Option<Instant>,
+    /// When the room began with it.
+    begun: Option<Instant>,
     /// When each of its events was given to the room.
     arrived: Vec<Instant>,
     /// The place of the last of them, once they have places.
@@ -17,9 +18,10 @@ pub(super) struct Latency {
 }
 
 impl Latency {
-    /// A batch begins that was taken out of the inbox then.
-    pub(super) fn begin(&mut self, taken: Instant) {
-        self.taken = Some(taken);
+    /// A batch is on its way with which the room began then. Gathering it was before that: it is a wait, of which the senders' own
+    /// times have their part.
+    pub(super) fn begin(&mut self, begun: Instant) {
+        self.begun = Some(begun);
         self.arrived.clear();
         self.head = None;
     }
@@ -40,7 +42,7 @@ impl Latency {
             return;
         }
         let now = Instant::now();
-        self.taken.iter().for_each(|taken| metrics.committed(now - *taken));
+        self.begun.iter().for_each(|begun| metrics.committed(now - *begun));
         self.arrived.drain(..).for_each(|arrived| metrics.acknowledged(now - arrived));
     }
 }

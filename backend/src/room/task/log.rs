@@ -51,8 +51,8 @@ impl Task {
         Draft { member, nonce, event, arrived }
     }
 
-    /// Has a batch kept that was taken out of the inbox at that moment.
-    pub(super) async fn append(&mut self, drafts: Vec<Draft>, taken: Instant) {
+    /// Has a batch kept with which the room began at that moment.
+    pub(super) async fn append(&mut self, drafts: Vec<Draft>, begun: Instant) {
         let batch = drafts.iter().map(|draft| draft.event.clone()).collect();
         if mutant::is_on(Mutant::PublishBeforeCommit) {
             let events = drafts.iter().map(|draft| draft.event.clone()).collect();
@@ -67,7 +67,7 @@ impl Task {
             }
         };
         let mut run = Run { first: Seq::ZERO, events: Vec::new() };
-        self.latency.begin(taken);
+        self.latency.begin(begun);
         for (draft, appended) in drafts.into_iter().zip(appended) {
             match appended {
                 Appended::New(seq) | Appended::Erased(seq) => {
