@@ -1,18 +1,23 @@
 //! How the server goes: whoever is there is told in time, whoever comes is refused, and nothing that was said is lost.
 
 use std::process::Stdio;
+use std::sync::mpsc::channel;
 use std::time::Duration;
 
 use shared::{Cursors, ServerFrame};
 use tokio::io::{AsyncBufReadExt as _, BufReader};
 use tokio::process::Command;
-use tokio::time::timeout;
+use tokio::task::spawn_blocking;
+use tokio::time::{pause, resume, timeout};
 use tokio_tungstenite::tungstenite::client::IntoClientRequest as _;
 use tokio_tungstenite::tungstenite::http::Request;
 use tokio_tungstenite::tungstenite::{Bytes, Message};
 
 use crate::peer::Peer;
 use crate::town::{Town, hello};
+
+/// How long a story waits for what has to come. Only a broken server takes this long.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Hears the goodbye of a typed client, and gives the seconds within which it is to come back.
 async fn goodbye(peer: &mut Peer) -> u64 {
@@ -72,6 +77,11 @@ async fn whoever_comes_while_the_server_goes_is_refused_and_it_says_that_it_is_n
     }
     let (handshake, address) = (town.handshake("/ws/999"), town.address());
     assert!(town.gets("/readyz").await.starts_with("HTTP/1.1 200 "));
+    // The second wave is a quarter of a second after the first: here that is as long as it takes to look around. Paused
+    // time stands while something blocks.
+    pause();
+    let (go_on, looked_around) = channel::<()>();
+    let looking = spawn_blocking(move || looked_around.recv_timeout(PATIENCE));
     let closing = tokio::spawn(town.closes());
     assert_eq!(first[0].is_closed().await, Some(1001));
     // The second wave is still there, and so is the door.
@@ -82,6 +92,9 @@ async fn whoever_comes_while_the_server_goes_is_refused_and_it_says_that_it_is_n
         let answer = crate::town::answer(address, &head).await;
         assert!(answer.starts_with(&format!("HTTP/1.1 {status} ")), "{path}: {answer}");
     }
+    resume();
+    go_on.send(()).expect("it is waited for");
+    looking.await.unwrap().expect("it took no longer than that");
     assert_eq!(first[149].is_closed().await, Some(1001));
     closing.await.unwrap();
 }
@@ -116,7 +129,7 @@ async fn the_program_ends_well_when_it_is_told_to_with_people_in_it() {
     bob.hears(&["You wrote: hello", "Client #7 says: hello"]).await;
     is_told_to_end(&server).await;
     assert_eq!(bob.is_closed().await, Some(1001));
-    let ended = timeout(Duration::from_secs(20), server.wait()).await.expect("it ends").unwrap();
+    let ended = timeout(PATIENCE, server.wait()).await.expect("it ends").unwrap();
     assert_eq!(ended.code(), Some(0));
 }
 
@@ -134,6 +147,6 @@ async fn a_second_signal_ends_the_waiting_and_the_program_still_ends_well() {
     // The first wave goes, and two are left.
     assert_eq!(crowd[0].is_closed().await, Some(1001));
     is_told_to_end(&server).await;
-    let ended = timeout(Duration::from_secs(20), server.wait()).await.expect("it ends").unwrap();
+    let ended = timeout(PATIENCE, server.wait()).await.expect("it ends").unwrap();
     assert_eq!(ended.code(), Some(0));
 }

@@ -16,6 +16,9 @@ const SPARE_KIB: u64 = 12 * 1024;
 /// How long a story waits for memory to be given back. Only a broken server takes this long.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// What whoever reads the metrics of a server under siege has to show.
+const TOKEN: &str = "those within";
+
 /// Ids of those who behave.
 const FIRST: u64 = 1_000_000;
 
@@ -36,10 +39,14 @@ impl Siege {
     pub(super) async fn with(options: &[&str], files: Option<u32>) -> Self {
         // Attackers need files, too.
         let _ = Files::ask();
-        let town = Town::apart(options, files).await;
+        let options = [options, &["--metrics-token", TOKEN]].concat();
+        let town = Town::apart(&options, files).await;
         let mut siege = Self { town, calm: None, come: Cell::new(FIRST) };
         siege.withstands().await;
-        siege.calm = siege.town.resident_kib();
+        siege.settles();
+        if siege.calm.is_none() {
+            eprintln!("skipped here: what a server holds, which only Linux says");
+        }
         siege
     }
 
@@ -53,7 +60,18 @@ impl Siege {
         someone.hears_post(&text).await;
     }
 
-    /// KiB beyond what it was before the attack.
+    /// How many connections the server has closed with this code.
+    pub(super) async fn closed_with(&self, code: u16) -> u64 {
+        let request = format!(
+            "GET /metrics HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer {TOKEN}\r\n\r\n"
+        );
+        let counts = self.town.answers(&request).await;
+        let line = format!("hubbub_connections_ended_total{{how=\"{code}\"}} ");
+        let count = counts.lines().find_map(|it| it.strip_prefix(&line));
+        count.map_or(0, |count| count.parse().expect("a number"))
+    }
+
+    /// KiB beyond what it was before the attack; none where the system does not say.
     pub(super) fn grown_kib(&self) -> u64 {
         let (now, calm) = (self.town.resident_kib(), self.calm);
         now.zip(calm).map_or(0, |(now, calm)| now.saturating_sub(calm))
