@@ -6,6 +6,10 @@ use std::time::Duration;
 /// server waits for one of them at most, some tens of milliseconds of the processor.
 pub const INDEX_STEP: usize = 200;
 
+/// Rooms of which the index asks at once how far they have gone, a part of a millisecond: nothing that it reads is to keep the
+/// write-ahead log of the store from beginning anew.
+pub const INDEX_ROOMS: i64 = 256;
+
 /// For what is appended to gather before the index takes it: one transaction for many messages, and nobody
 /// looks for a message so soon.
 pub const INDEX_EVERY: Duration = Duration::from_millis(100);

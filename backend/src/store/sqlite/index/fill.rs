@@ -9,7 +9,7 @@ use shared::{Change, RoomEvent, Seq};
 
 use super::post;
 use super::word::Words;
-use crate::limits::{INDEX_MERGE, INDEX_STEP};
+use crate::limits::{INDEX_MERGE, INDEX_ROOMS, INDEX_STEP};
 use crate::store::StoreError;
 use crate::store::sqlite::{number, schema};
 
@@ -62,31 +62,51 @@ impl Filler {
     }
 
     /// The next events that are not in the index, at most a step of them.
+    ///
+    /// Each of its questions is short and is done before the next: while one is open, the write-ahead log of the store cannot
+    /// begin anew, and this thread has a low priority.
     fn due(&self) -> Result<Vec<Stretch>, StoreError> {
-        let mut rooms = self.store.prepare_cached("SELECT number, head FROM room")?;
+        let (mut stretches, mut left, mut last) = (Vec::new(), INDEX_STEP, None);
+        loop {
+            let rooms = self.rooms(last)?;
+            let Some((number, _)) = rooms.last() else { return Ok(stretches) };
+            last = Some(*number);
+            for (room, head) in rooms {
+                let after = self.marks.get(&room).copied().unwrap_or_default();
+                if head <= after {
+                    continue;
+                }
+                let events = self.events(room, after, left)?;
+                left -= events.len().min(left);
+                if !events.is_empty() {
+                    stretches.push(Stretch { room, after, events });
+                }
+                if left == 0 {
+                    return Ok(stretches);
+                }
+            }
+        }
+    }
+
+    /// The next rooms behind a number, and how far each has gone.
+    fn rooms(&self, after: Option<i64>) -> Result<Vec<(i64, i64)>, StoreError> {
+        let mut select = self.store.prepare_cached(
+            "SELECT number, head FROM room WHERE ?1 IS NULL OR number > ?1 ORDER BY number LIMIT ?2",
+        )?;
+        let rooms = select.query_map(params![after, INDEX_ROOMS], |row| {
+            Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?))
+        })?;
+        Ok(rooms.collect::<Result<_, _>>()?)
+    }
+
+    /// The next events of a room, at most so many.
+    fn events(&self, room: i64, after: i64, most: usize) -> Result<Vec<String>, StoreError> {
         let mut select = self.store.prepare_cached(
             "SELECT event FROM event WHERE room = ?1 AND seq > ?2 ORDER BY seq LIMIT ?3",
         )?;
-        let (mut stretches, mut left) = (Vec::new(), INDEX_STEP);
-        let row = |row: &rusqlite::Row<'_>| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?));
-        for room in rooms.query_map([], row)? {
-            let (room, head) = room?;
-            let after = self.marks.get(&room).copied().unwrap_or_default();
-            if head <= after {
-                continue;
-            }
-            let limit = i64::try_from(left).unwrap_or(i64::MAX);
-            let events = select.query_map(params![room, after, limit], |row| row.get(0))?;
-            let events = events.collect::<Result<Vec<String>, _>>()?;
-            left -= events.len().min(left);
-            if !events.is_empty() {
-                stretches.push(Stretch { room, after, events });
-            }
-            if left == 0 {
-                break;
-            }
-        }
-        Ok(stretches)
+        let most = i64::try_from(most).unwrap_or(i64::MAX);
+        let events = select.query_map(params![room, after, most], |row| row.get(0))?;
+        Ok(events.collect::<Result<_, _>>()?)
     }
 
     fn take(&mut self, stretches: &[Stretch]) -> Result<(), StoreError> {

@@ -3,11 +3,12 @@
 use std::path::Path;
 use std::time::Duration;
 
-use shared::{Change, ClientId, Nonce, Query, RoomId, Seq, Timestamp};
+use shared::{Change, ClientId, Kind, Nonce, Query, RoomId, Seq, Timestamp};
 use tempfile::TempDir;
 use tokio::time::sleep;
 
 use super::FILE;
+use crate::limits::INDEX_ROOMS;
 use crate::store::contract::{event, post};
 use crate::store::sqlite::SqliteStore;
 use crate::store::{Durability, Store};
@@ -63,6 +64,22 @@ async fn an_index_goes_on_where_it_was_left() {
     assert_eq!(finds(&store, "tea").await, 2);
     store.append(&RoomId::lobby(), vec![post(7, 3, "no more tea")]).await.unwrap();
     assert_eq!((finds(&store, "tea").await, finds(&store, "more").await), (3, 2));
+}
+
+#[tokio::test]
+async fn what_is_said_in_the_last_of_many_rooms_is_found_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = SqliteStore::open(folder.path(), Durability::Relaxed, &Still).unwrap();
+    let room = |n: i64| format!("room-{n}").parse::<RoomId>().unwrap();
+    let last = 2 * INDEX_ROOMS + 1;
+    for n in 1..last {
+        store.append(&room(n), vec![post(8, 1, "some tea")]).await.unwrap();
+    }
+    let nonce = Nonce::from_bytes([2; 16]);
+    let (kind, title, topic, people) = (Kind::Private, None, None, Vec::new());
+    let opened = event(7, Change::Opened { nonce, kind, title, topic, people });
+    store.append(&room(last), vec![opened, post(7, 1, "more tea")]).await.unwrap();
+    assert_eq!(finds(&store, "tea").await, 1);
 }
 
 #[tokio::test]
