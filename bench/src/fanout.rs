@@ -3,19 +3,16 @@
 //! beside a loop that does nothing but write.
 
 mod bare;
-pub(crate) mod load;
-mod mark;
-pub(crate) mod speech;
 mod subjects;
 
 use std::path::Path;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
+use load::{Crowd, Pace, Tally};
 use tokio::task::LocalSet;
 
 pub(crate) use bare::{Writes, run as run_bare};
-use load::{Crowd, Pace, Tally};
 use subjects::Subject;
 
 use crate::cpu::{self, Cores};

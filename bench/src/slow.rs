@@ -4,11 +4,10 @@ use std::path::Path;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
+use load::{Crowd, Pace, Speech};
 use tokio::task::LocalSet;
 
 use crate::cpu::Cores;
-use crate::fanout::load::{self, Crowd, Pace};
-use crate::fanout::speech::Speech;
 use crate::files;
 use crate::server::Server;
 use crate::table::{Cell, Table};

@@ -6,12 +6,11 @@ use std::thread;
 use std::time::Duration;
 
 use anyhow::{Result, bail};
+use load::{Crowd, Pace, Speech, Tally};
 use tokio::runtime::{Builder, Runtime};
 use tokio::task::LocalSet;
 
 use crate::cpu::Cores;
-use crate::fanout::load::{self, Crowd, Pace, Tally};
-use crate::fanout::speech::Speech;
 use crate::files;
 use crate::server::{Server, resident_kib};
 use crate::table::{Cell, Table};

@@ -17,27 +17,27 @@ const WORDS: &str = " and then we went home because it was late";
 const WHOLE: usize = MARK.len() + SENDER + STAMP;
 
 /// Makes marks, and finds them.
-pub(super) struct Marks {
+pub(crate) struct Marks {
     began: Instant,
     finder: Finder<'static>,
 }
 
 /// A message that was found.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Found {
+pub(crate) struct Found {
     /// Who sent it.
-    pub(super) sender: usize,
+    pub(crate) sender: usize,
     /// Microseconds from then to now.
-    pub(super) micros: u64,
+    pub(crate) micros: u64,
 }
 
 impl Marks {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { began: Instant::now(), finder: Finder::new(MARK) }
     }
 
     /// A body of so many bytes.
-    pub(super) fn body(&self, sender: usize, bytes: usize) -> String {
+    pub(crate) fn body(&self, sender: usize, bytes: usize) -> String {
         let now = self.now();
         let mut body = format!("^~^{sender:04}{now:012}");
         body.extend(WORDS.chars().cycle().take(bytes.saturating_sub(WHOLE)));
@@ -46,7 +46,7 @@ impl Marks {
 
     /// Counts the marks that are whole in these bytes, and says how many of the bytes at the end must stand before
     /// those that come next. Tells each, if that is wanted.
-    pub(super) fn count(&self, bytes: &[u8], mut tell: Option<impl FnMut(Found)>) -> (u64, usize) {
+    pub(crate) fn count(&self, bytes: &[u8], mut tell: Option<impl FnMut(Found)>) -> (u64, usize) {
         let mut count = 0;
         for at in self.finder.find_iter(bytes) {
             let Some(mark) = bytes.get(at..at + WHOLE) else { break };

@@ -11,8 +11,8 @@ use tokio::net::TcpStream;
 use tokio::task::{JoinSet, spawn_local, yield_now};
 use tokio::time::{MissedTickBehavior, interval, sleep};
 
-use super::mark::{Found, Marks};
-use super::speech::Speech;
+use crate::mark::{Found, Marks};
+use crate::speech::Speech;
 
 /// Of the connections, one in so many tells how long messages took to it.
 const LISTENERS: usize = 16;
@@ -23,20 +23,24 @@ const WARM_UP: Duration = Duration::from_secs(2);
 
 /// Who does what.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Crowd {
-    pub(crate) connections: usize,
+pub struct Crowd {
+    /// How many come.
+    pub connections: usize,
     /// So many of them, the last ones, never read.
-    pub(crate) deaf: usize,
-    pub(crate) senders: usize,
-    pub(crate) pace: Pace,
+    pub deaf: usize,
+    /// So many of them, the first ones, talk.
+    pub senders: usize,
+    /// And this is how.
+    pub pace: Pace,
     /// Bytes of each message.
-    pub(crate) bytes: usize,
-    pub(crate) lasts: Duration,
+    pub bytes: usize,
+    /// The time that counts.
+    pub lasts: Duration,
 }
 
 /// When the next message is sent.
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum Pace {
+pub enum Pace {
     /// As soon as one of so many that are on their way has come back.
     InFlight(usize),
     /// So many a second by all senders, whatever comes back.
@@ -45,12 +49,13 @@ pub(crate) enum Pace {
 
 /// What was measured.
 #[derive(Debug, Clone)]
-pub(crate) struct Tally {
+pub struct Tally {
     /// Messages that someone read.
-    pub(crate) deliveries: u64,
-    pub(crate) took: Duration,
+    pub deliveries: u64,
+    /// The time that it took.
+    pub took: Duration,
     /// Microseconds from sending to reading.
-    pub(crate) waits: Histogram<u64>,
+    pub waits: Histogram<u64>,
 }
 
 /// Keeps this thread awake. People are at other machines: a server does not pay for waking those who read, and must not
@@ -72,8 +77,11 @@ struct Stage {
 }
 
 /// Opens everyone's connection, lets them talk for a while, and calls `measured` at the beginning and at the end of the
-/// time that counts.
-pub(crate) async fn talk(
+/// time that counts. It has to be in a `LocalSet`.
+///
+/// # Errors
+/// When not everyone can come, a line breaks, nobody is told anything, or `measured` fails.
+pub async fn talk(
     address: &str,
     speech: Speech,
     crowd: Crowd,

@@ -1,0 +1,13 @@
+//! Puts a chat server under load: people who come and talk, all on one thread, and how soon what they say reaches whom.
+//! `bench` measures with it; it knows of no program that it runs in.
+//!
+//! [`talk`] lets a [`Crowd`] speak in one of the ways of [`Speech`]. What a message looks like, so that it is found again in
+//! whatever a server wraps it in, is a `mark`; the WebSocket below is a `line`.
+
+mod line;
+mod mark;
+mod speech;
+mod talk;
+
+pub use speech::Speech;
+pub use talk::{Crowd, Pace, Tally, talk};
