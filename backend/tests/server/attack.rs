@@ -7,4 +7,5 @@ mod flood;
 mod frames;
 mod guesses;
 mod lines;
+mod secrets;
 mod siege;

@@ -1,12 +1,12 @@
 //! Those who try what they cannot know: whatever they try, the answer is the same to the byte.
 
-use shared::{Act, ClientFrame, Cursors, Kind, Link, Nonce, RoomId, Secret, Seq, ServerFrame};
+use shared::{Act, ClientFrame, Cursors, Kind, Link, Nonce, RoomId, Seq, ServerFrame};
 
 use super::siege::Siege;
 use crate::peer::Peer;
-use crate::town::{hello, secret};
+use crate::town::hello;
 
-fn room(id: &str) -> RoomId {
+pub(super) fn room(id: &str) -> RoomId {
     id.parse().expect("a room id")
 }
 
@@ -16,7 +16,7 @@ fn nonce(n: u8) -> Nonce {
 
 impl Peer {
     /// The very bytes that it is answered, heartbeats and news aside.
-    async fn is_answered(&mut self, frame: &ClientFrame) -> String {
+    pub(super) async fn is_answered(&mut self, frame: &ClientFrame) -> String {
         self.sends(frame).await;
         self.sends(&ClientFrame::Ping).await;
         let mut answer = String::new();
@@ -31,7 +31,7 @@ impl Peer {
     }
 
     /// Opens a private room.
-    async fn opens(&mut self, id: &str) {
+    pub(super) async fn opens(&mut self, id: &str) {
         let (kind, title, topic, with) = (Kind::Private, None, None, Vec::new());
         let act = Act::Create { kind, title, topic, with };
         self.sends(&ClientFrame::Act { room: room(id), nonce: nonce(1), act }).await;
@@ -128,42 +128,6 @@ async fn a_link_that_was_taken_back_is_a_link_that_never_was() {
         assert_eq!(old, eve.tries(id, 4, Act::Join { link }).await, "{id} {link:?}");
     }
     siege.ends(vec![ada, eve]).await;
-}
-
-#[tokio::test]
-async fn whoever_cannot_prove_an_id_is_told_so_and_nothing_more() {
-    let siege = Siege::begins().await;
-    let ada = siege.town.typed(1, "Ada").await;
-    siege.withstands().await;
-    let mut answers = Vec::new();
-    for n in 0..50 {
-        let mut secret = [u8::try_from(n).expect("few"); 32];
-        secret[0] = 99;
-        let (name, epoch, rooms) = (Some("Ada".into()), None, Cursors::new());
-        let secret = Secret::from_bytes(secret);
-        let mut mallory = siege.town.silent(1).await;
-        mallory.sends(&ClientFrame::Hello { secret, name, epoch, rooms }).await;
-        answers.push(mallory.hears_text().await);
-        assert_eq!(mallory.is_closed().await, Some(1008));
-    }
-    answers.dedup();
-    assert_eq!(answers, [r#"{"type":"Rejected","code":"id_taken"}"#]);
-    let guest = siege.town.lets_in(siege.town.handshake("/ws/1")).await.err().expect("refused");
-    assert_eq!(guest.status(), 403);
-    siege.ends(vec![ada]).await;
-}
-
-#[tokio::test]
-async fn two_people_with_one_secret_are_two_people() {
-    let siege = Siege::begins().await;
-    let (ada, twin) = (1, 252);
-    assert_eq!(secret(ada), secret(twin), "by chance, or by a bad generator");
-    let (mut ada, mut twin) =
-        (siege.town.typed(ada, "Ada").await, siege.town.typed(twin, "Twin").await);
-    ada.opens("plans").await;
-    let refused = twin.is_answered(&ClientFrame::Pull { room: room("plans"), after: Seq(0) }).await;
-    assert!(refused.contains("no_such_room"), "{refused}");
-    siege.ends(vec![ada, twin]).await;
 }
 
 #[tokio::test]
