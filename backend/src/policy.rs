@@ -114,7 +114,8 @@ pub struct Policy {
     /// What is borne with.
     pub bounds: Bounds,
     began: Instant,
-    people: Mutex<BTreeMap<ClientId, Arc<Conduct>>>,
+    /// By their ids, and whether they are guests.
+    people: Mutex<BTreeMap<(ClientId, bool), Arc<Conduct>>>,
     addresses: Mutex<Addresses>,
 }
 
@@ -173,9 +174,19 @@ impl Policy {
         u64::try_from(self.began.elapsed().as_micros()).unwrap_or(u64::MAX)
     }
 
-    /// How someone behaves.
+    /// How someone behaves who proves who they are.
     #[must_use]
     pub fn conduct(&self, who: ClientId) -> Arc<Conduct> {
+        self.conduct_of((who, false))
+    }
+
+    /// How guests of this id behave. That is never held against whoever proves it.
+    #[must_use]
+    pub fn conduct_of_guests(&self, who: ClientId) -> Arc<Conduct> {
+        self.conduct_of((who, true))
+    }
+
+    fn conduct_of(&self, who: (ClientId, bool)) -> Arc<Conduct> {
         let mut people = lock(&self.people);
         if people.len() >= limits::REMEMBERED && !people.contains_key(&who) {
             people.retain(|_, conduct| Arc::strong_count(conduct) > 1);

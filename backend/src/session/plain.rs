@@ -39,7 +39,7 @@ where
     R: AsyncRead + Unpin,
     W: AsyncWrite + Unpin,
 {
-    let conduct = hall.policy.conduct(client);
+    let conduct = hall.policy.conduct_of_guests(client);
     let Some(conduct) = conduct.sit(&hall.policy.bounds) else {
         return Err(End::Close(CloseCode::TryAgainLater, "too many connections of this client"));
     };

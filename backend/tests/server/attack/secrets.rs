@@ -80,6 +80,25 @@ async fn of_two_who_come_with_one_new_id_one_has_it_for_good() {
     siege.ends(crowd).await;
 }
 
+/// Their connections counted as those of whoever proved the id.
+#[tokio::test]
+async fn guests_who_sit_on_an_id_keep_nobody_from_proving_it() {
+    let siege = Siege::with(&["--connections-per-person", "5"], None).await;
+    let mut crowd = Vec::new();
+    for _ in 0..5 {
+        crowd.push(siege.town.plain(1).await);
+    }
+    let one_more = siege.town.lets_in(siege.town.handshake("/ws/1")).await;
+    let mut one_more = one_more.expect("it is no more than a guest");
+    assert_eq!(one_more.is_closed().await, Some(1013));
+    let ada = siege.welcomes(1, secret(1)).await;
+    for guest in &mut crowd {
+        assert_eq!(guest.is_closed().await, Some(1008));
+    }
+    crowd.push(ada);
+    siege.ends(crowd).await;
+}
+
 #[tokio::test]
 async fn two_people_with_one_secret_are_two_people() {
     let siege = Siege::begins().await;
