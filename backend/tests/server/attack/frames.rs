@@ -80,21 +80,18 @@ async fn pings_to_someone_who_never_reads_do_not_pile_up() {
 #[tokio::test]
 async fn messages_that_never_end_cost_their_bytes_once() {
     let mut siege = Siege::begins().await;
+    siege.may_keep(2 * 100 * 64);
     let part = [&[0x01, 0xfe, 0xff, 0xff, 0, 0, 0, 0][..], &[b'x'; 0xffff]].concat();
-    let pairs = 100;
-    for round in 0..3 {
-        let mut crowd = crowd(&siege, pairs).await;
+    for _ in 0..3 {
+        let mut crowd = crowd(&siege, 100).await;
         for peer in &mut crowd {
             peer.line().write_all(&part).await.expect("it is read");
         }
         siege.withstands().await;
+        // What was sent is all that is held.
+        siege.is_as_before().await;
         drop(crowd);
         siege.withstands().await;
-        if round == 0 {
-            // The allocator may keep what was freed in pieces, for the next who need it: no more than was sent, twice.
-            assert!(siege.grown_kib() < 2 * pairs * 2 * 64 + 8 * 1024);
-            siege.settles();
-        }
     }
     siege.ends(Vec::new()).await;
 }
@@ -102,10 +99,11 @@ async fn messages_that_never_end_cost_their_bytes_once() {
 #[tokio::test]
 async fn whoever_never_ends_a_message_is_cut_off_and_what_came_of_it_is_freed() {
     let mut siege = Siege::with(&["--message-within", "1"], None).await;
+    siege.may_keep(2 * 100 * 128);
     // As much of a message as there may be, but for two bytes.
     let part = [&[0x01, 0xfe, 0xff, 0xff, 0, 0, 0, 0][..], &[b'x'; 0xffff]].concat();
     let more = [&[0x00, 0xfe, 0xff, 0xff, 0, 0, 0, 0][..], &[b'x'; 0xffff]].concat();
-    for round in 0..3 {
+    for _ in 0..3 {
         let mut crowd = crowd(&siege, 100).await;
         for peer in &mut crowd {
             // The first may be cut off before the last has come.
@@ -113,11 +111,6 @@ async fn whoever_never_ends_a_message_is_cut_off_and_what_came_of_it_is_freed() 
         }
         for peer in &mut crowd {
             assert_eq!(peer.is_closed().await, Some(1008));
-        }
-        if round == 0 {
-            // The allocator may keep what was freed, for the next who need it: what was sent, and no more.
-            assert!(siege.grown_kib() < 200 * 128 + 8 * 1024, "{} KiB", siege.grown_kib());
-            siege.settles();
         }
         // While they are still there.
         siege.is_as_before().await;

@@ -43,7 +43,7 @@ impl Siege {
         let town = Town::apart(&options, files).await;
         let mut siege = Self { town, calm: None, come: Cell::new(FIRST) };
         siege.withstands().await;
-        siege.settles();
+        siege.calm = siege.town.resident_kib();
         if siege.calm.is_none() {
             eprintln!("skipped here: what a server holds, which only Linux says");
         }
@@ -77,9 +77,9 @@ impl Siege {
         now.zip(calm).map_or(0, |(now, calm)| now.saturating_sub(calm))
     }
 
-    /// What it holds now is what it is measured by from here on.
-    pub(super) fn settles(&mut self) {
-        self.calm = self.town.resident_kib();
+    /// Of what is freed in pieces the allocator may keep so much, for the next who need it.
+    pub(super) fn may_keep(&mut self, kib: u64) {
+        self.calm = self.calm.map(|calm| calm + kib);
     }
 
     /// The attackers go, and the server is what it was.
