@@ -1,5 +1,6 @@
 //! What can be set from the command line and the environment. A flag wins over its variable.
 
+mod bench;
 mod limits;
 
 use std::net::SocketAddr;
@@ -8,6 +9,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::store::Durability;
+pub use bench::Bench;
 pub use limits::Limits;
 
 /// A group chat that you run yourself: one binary, one data folder, one port.
@@ -23,7 +25,13 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Serve the chat and its page.
-    Serve(Serve),
+    Serve(Box<Serve>),
+    /// Put a server of yours under load, and report on one page what it bears.
+    ///
+    /// People come into a room of their own and talk, and each of them checks that every message comes once, in one order. Start the
+    /// server with `--raise-limits 1000000` for that time. Ctrl-c ends it with the report so far. It exits with 0 if nothing was
+    /// lost or doubled.
+    Bench(Bench),
 }
 
 /// How to serve.
@@ -82,14 +90,14 @@ pub enum LogFormat {
 }
 
 impl Cli {
-    /// The serving options that the command line and the environment give; prints help, version
-    /// or what is wrong, and ends the process, where that is what was asked for.
+    /// What the command line and the environment ask for; prints help, version or what is wrong, and ends the
+    /// process, where that is what was asked for.
     #[must_use]
-    pub fn serve_options() -> Serve {
+    pub fn command() -> Command {
         match Self::parse().command {
-            Some(Command::Serve(serve)) => serve,
+            Some(command) => command,
             None => match Self::parse_from(["hubbub", "serve"]).command {
-                Some(Command::Serve(serve)) => serve,
+                Some(command) => command,
                 None => unreachable!("the command was just given"),
             },
         }
@@ -104,6 +112,6 @@ mod tests {
 
     #[test]
     fn the_command_line_holds_together() {
-        Cli::command().debug_assert();
+        <Cli as CommandFactory>::command().debug_assert();
     }
 }

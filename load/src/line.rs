@@ -8,9 +8,11 @@ use tokio::net::TcpStream;
 /// The header that asks for Hubbub's own frames.
 pub(crate) const TYPED: &str = "Sec-WebSocket-Protocol: hubbub.v1\r\n";
 
-/// Frames of messages.
-const TEXT: u8 = 0x81;
-const CLOSE: u8 = 0x88;
+/// The first bytes of frames that are whole messages.
+pub(crate) const TEXT: u8 = 0x81;
+pub(crate) const CLOSE: u8 = 0x88;
+pub(crate) const PING: u8 = 0x89;
+pub(crate) const PONG: u8 = 0x8a;
 
 /// A handshake, and nothing read behind its answer.
 pub(crate) async fn open(address: &str, id: u64, header: &str) -> Result<TcpStream> {
@@ -26,7 +28,8 @@ pub(crate) async fn open(address: &str, id: u64, header: &str) -> Result<TcpStre
         answer.push(stream.read_u8().await.context("the handshake was not answered")?);
     }
     if !answer.starts_with(b"HTTP/1.1 101") {
-        bail!("no handshake: {}", String::from_utf8_lossy(&answer));
+        let answer = String::from_utf8_lossy(&answer);
+        bail!("the handshake was answered with {}", answer.lines().next().unwrap_or_default());
     }
     Ok(stream)
 }
@@ -44,25 +47,76 @@ pub(crate) async fn text(stream: &mut TcpStream) -> Result<String> {
         stream.take(len).read_to_end(&mut payload).await?;
         match kind {
             TEXT => return Ok(String::from_utf8(payload)?),
-            CLOSE => bail!("the server closed a connection"),
+            CLOSE => bail!("{}", closed(&payload)),
+            PING => stream.write_all(&frame(PONG, &payload)).await?,
             _ => {}
         }
     }
 }
 
-/// A text message as clients send it (RFC 6455, section 5.2), with one mask for all.
+/// The first frame in these bytes, if it is whole: what it is, what it says, and what comes behind it.
+pub(crate) fn split(bytes: &[u8]) -> Option<(u8, &[u8], &[u8])> {
+    let (&kind, &len) = (bytes.first()?, bytes.get(1)?);
+    let number = |bytes: &[u8]| bytes.iter().fold(0, |number, byte| number << 8 | u64::from(*byte));
+    let (len, at) = match len {
+        126 => (number(bytes.get(2..4)?), 4),
+        127 => (number(bytes.get(2..10)?), 10),
+        len => (u64::from(len), 2),
+    };
+    let end = usize::try_from(len).ok()?.checked_add(at)?;
+    Some((kind, bytes.get(at..end)?, &bytes[end..]))
+}
+
+/// What a close frame says.
+pub(crate) fn closed(payload: &[u8]) -> String {
+    match payload {
+        [high, low, ..] => format!("closed with {}", u16::from_be_bytes([*high, *low])),
+        _ => "closed without a code".to_owned(),
+    }
+}
+
+/// A text message as clients send it.
 pub(crate) fn masked(text: &[u8]) -> Vec<u8> {
+    frame(TEXT, text)
+}
+
+/// A frame as clients send it (RFC 6455, section 5.2), with one mask for all.
+pub(crate) fn frame(kind: u8, payload: &[u8]) -> Vec<u8> {
     const MASK: [u8; 4] = [0x3d, 0x54, 0x91, 0x07];
-    let mut frame = vec![TEXT];
-    match u8::try_from(text.len()) {
+    let mut frame = vec![kind];
+    match u8::try_from(payload.len()) {
         Ok(len @ 0..=125) => frame.push(0x80 | len),
         _ => {
             frame.push(0x80 | 126);
-            let len = u16::try_from(text.len()).expect("messages of a measurement are short");
+            let len = u16::try_from(payload.len()).expect("what a load says is short");
             frame.extend(len.to_be_bytes());
         }
     }
     frame.extend(MASK);
-    frame.extend(text.iter().zip(MASK.iter().cycle()).map(|(byte, mask)| byte ^ mask));
+    frame.extend(payload.iter().zip(MASK.iter().cycle()).map(|(byte, mask)| byte ^ mask));
     frame
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_frame_is_read_when_it_is_whole_and_not_before() {
+        for len in [0, 125, 126, 70_000] {
+            let mut bytes = vec![TEXT];
+            match len {
+                0..=125 => bytes.push(u8::try_from(len).unwrap()),
+                126..=65_535 => bytes.extend([126, 0, 126]),
+                _ => bytes.extend([127, 0, 0, 0, 0, 0, 1, 0x11, 0x70]),
+            }
+            bytes.extend(vec![b'a'; len]);
+            for cut in [0, 1, bytes.len() - 1] {
+                assert_eq!(split(&bytes[..cut]), None, "{len}");
+            }
+            bytes.extend(b"next");
+            let (kind, payload, rest) = split(&bytes).unwrap();
+            assert_eq!((kind, payload.len(), rest), (TEXT, len, &b"next"[..]));
+        }
+    }
 }

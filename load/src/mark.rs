@@ -1,6 +1,7 @@
 //! What the messages of a measurement look like, so that they are found again in whatever a server wraps
 //! them in: a mark, who sent it, and when.
 
+use std::cell::Cell;
 use std::time::Instant;
 
 use memchr::memmem::Finder;
@@ -14,11 +15,13 @@ const STAMP: usize = 12;
 /// What they say behind it, as people say it: in words that were said before.
 const WORDS: &str = " and then we went home because it was late";
 /// Bytes of all of it.
-const WHOLE: usize = MARK.len() + SENDER + STAMP;
+pub(crate) const WHOLE: usize = MARK.len() + SENDER + STAMP;
 
 /// Makes marks, and finds them.
+#[derive(Debug)]
 pub(crate) struct Marks {
     began: Instant,
+    last: Cell<u64>,
     finder: Finder<'static>,
 }
 
@@ -27,19 +30,22 @@ pub(crate) struct Marks {
 pub(crate) struct Found {
     /// Who sent it.
     pub(crate) sender: usize,
+    /// When, in microseconds since the measurement began. No other message has this moment.
+    pub(crate) sent: u64,
     /// Microseconds from then to now.
     pub(crate) micros: u64,
 }
 
 impl Marks {
     pub(crate) fn new() -> Self {
-        Self { began: Instant::now(), finder: Finder::new(MARK) }
+        Self { began: Instant::now(), last: Cell::new(0), finder: Finder::new(MARK) }
     }
 
     /// A body of so many bytes.
     pub(crate) fn body(&self, sender: usize, bytes: usize) -> String {
-        let now = self.now();
-        let mut body = format!("^~^{sender:04}{now:012}");
+        let sent = self.now().max(self.last.get() + 1);
+        self.last.set(sent);
+        let mut body = format!("^~^{sender:04}{sent:012}");
         body.extend(WORDS.chars().cycle().take(bytes.saturating_sub(WHOLE)));
         body
     }
@@ -52,18 +58,28 @@ impl Marks {
             let Some(mark) = bytes.get(at..at + WHOLE) else { break };
             count += 1;
             if let Some(tell) = &mut tell {
-                let (sender, stamp) = mark[MARK.len()..].split_at(SENDER);
-                let sent = number(stamp);
-                let sender = usize::try_from(number(sender)).unwrap_or_default();
-                tell(Found { sender, micros: self.now().saturating_sub(sent) });
+                tell(found(mark, self.now()));
             }
         }
         (count, bytes.len().min(WHOLE - 1))
     }
 
-    fn now(&self) -> u64 {
+    /// The first mark in these bytes, which are whole.
+    pub(crate) fn first(&self, bytes: &[u8], now: u64) -> Option<Found> {
+        let at = self.finder.find(bytes)?;
+        Some(found(bytes.get(at..at + WHOLE)?, now))
+    }
+
+    /// Microseconds since the measurement began.
+    pub(crate) fn now(&self) -> u64 {
         u64::try_from(self.began.elapsed().as_micros()).unwrap_or(u64::MAX)
     }
+}
+
+fn found(mark: &[u8], now: u64) -> Found {
+    let (sender, stamp) = mark[MARK.len()..].split_at(SENDER);
+    let (sender, sent) = (usize::try_from(number(sender)).unwrap_or_default(), number(stamp));
+    Found { sender, sent, micros: now.saturating_sub(sent) }
 }
 
 fn number(digits: &[u8]) -> u64 {

@@ -2,6 +2,7 @@
 
 mod acts;
 mod attack;
+mod bench;
 mod beyond_a_proxy;
 mod draining;
 mod events;

@@ -1,0 +1,207 @@
+//! Whether everyone is told every message, once, at one place: the room's order as it comes to be known from whoever hears
+//! of a place first, and what each other one makes of it.
+
+use std::collections::VecDeque;
+
+use crate::mark::Found;
+
+/// Places that are remembered: no line is further behind, for the server drops what waits for a slower one.
+const REMEMBERED: usize = 1 << 20;
+
+/// What went wrong, or may look as if it had.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Faults {
+    /// Messages that a line was not told, counted for each line.
+    pub(super) lost: u64,
+    /// Messages that it was told again, and those that have two places.
+    pub(super) doubled: u64,
+    /// Messages that two lines were told at the same place, and that are not the same.
+    pub(super) differing: u64,
+    /// Messages that a line was not told since it had fallen behind; they stand in the room's history.
+    pub(super) passed_over: u64,
+}
+
+/// The room's order, as far as it is known.
+#[derive(Debug, Default)]
+pub(super) struct Order {
+    /// The first place that is remembered; nothing before any is known.
+    base: Option<u64>,
+    /// The moment at which the message at each place was sent, which is its name; 0 where nobody has been told yet.
+    told: VecDeque<u64>,
+    /// The last message of each sender.
+    last: Vec<u64>,
+    /// The messages of each sender that have a place.
+    of: Vec<u64>,
+    /// Places.
+    places: u64,
+}
+
+impl Order {
+    /// Someone was told this message at this place.
+    fn is_told(&mut self, place: u64, found: Found, faults: &mut Faults) {
+        let base = *self.base.get_or_insert(place);
+        let Some(at) = place.checked_sub(base).and_then(|at| usize::try_from(at).ok()) else {
+            faults.doubled += 1;
+            return;
+        };
+        while self.told.len() <= at {
+            self.told.push_back(0);
+            self.places += 1;
+        }
+        if self.told[at] == found.sent {
+            return;
+        }
+        if self.told[at] != 0 {
+            faults.differing += 1;
+            return;
+        }
+        self.told[at] = found.sent;
+        if self.last.len() <= found.sender {
+            self.last.resize(found.sender + 1, 0);
+            self.of.resize(found.sender + 1, 0);
+        }
+        // What one sends on one line keeps its order.
+        let is_newest = at + 1 == self.told.len();
+        if is_newest && found.sent <= self.last[found.sender] {
+            faults.doubled += 1;
+        }
+        self.of[found.sender] += 1;
+        self.last[found.sender] = self.last[found.sender].max(found.sent);
+        if self.told.len() > REMEMBERED {
+            self.told.pop_front();
+            self.base = Some(base + 1);
+        }
+    }
+
+    /// The place after the last one.
+    pub(super) fn end(&self) -> u64 {
+        self.base.unwrap_or_default() + self.told.len() as u64
+    }
+
+    /// Messages that have a place.
+    pub(super) fn places(&self) -> u64 {
+        self.places
+    }
+
+    /// Those of one sender.
+    pub(super) fn places_of(&self, sender: usize) -> u64 {
+        self.of.get(sender).copied().unwrap_or_default()
+    }
+}
+
+/// One who listens.
+#[derive(Debug, Default)]
+pub(super) struct Listener {
+    /// The place that comes next; 0 before the first.
+    pub(super) next: u64,
+}
+
+impl Listener {
+    /// Is told a run of events that begins at a place. `whole` is a page to start from, for one who had fallen behind.
+    /// Gives the messages that are new to them.
+    pub(super) fn hears(
+        &mut self,
+        (first, whole): (u64, bool),
+        events: impl Iterator<Item = Option<Found>>,
+        (order, faults): (&mut Order, &mut Faults),
+        mut tell: impl FnMut(Found),
+    ) {
+        if self.next == 0 {
+            self.next = first;
+        }
+        let gap = first.saturating_sub(self.next);
+        if whole {
+            faults.passed_over += gap;
+        } else {
+            faults.lost += gap;
+        }
+        self.next = self.next.max(first);
+        for (place, found) in (first..).zip(events) {
+            if place < self.next {
+                faults.doubled += u64::from(!whole);
+                continue;
+            }
+            self.next = place + 1;
+            if let Some(found) = found {
+                order.is_told(place, found, faults);
+                tell(found);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Room {
+        order: Order,
+        faults: Faults,
+    }
+
+    impl Room {
+        fn new() -> Self {
+            Self { order: Order::default(), faults: Faults::default() }
+        }
+
+        /// Tells someone a run of messages, each by sender 1 at this moment.
+        fn tells(&mut self, who: &mut Listener, first: u64, sent: &[u64]) -> usize {
+            self.tells_page(who, (first, false), sent)
+        }
+
+        fn tells_page(&mut self, who: &mut Listener, from: (u64, bool), sent: &[u64]) -> usize {
+            let events = sent.iter().map(|&sent| Some(Found { sender: 1, sent, micros: 0 }));
+            let mut new = 0;
+            who.hears(from, events, (&mut self.order, &mut self.faults), |_| new += 1);
+            new
+        }
+    }
+
+    #[test]
+    fn what_everyone_is_told_once_in_one_order_is_no_fault() {
+        let (mut room, mut ada, mut bob) = (Room::new(), Listener::default(), Listener::default());
+        assert_eq!(room.tells(&mut ada, 5, &[10, 11]), 2);
+        assert_eq!(room.tells(&mut bob, 5, &[10]), 1);
+        assert_eq!(room.tells(&mut ada, 7, &[12]), 1);
+        assert_eq!(room.tells(&mut bob, 6, &[11, 12]), 2);
+        assert_eq!(room.faults, Faults::default());
+        assert_eq!((room.order.end(), room.order.places(), room.order.places_of(1)), (8, 3, 3));
+    }
+
+    #[test]
+    fn a_message_that_one_is_not_told_is_lost() {
+        let (mut room, mut ada, mut bob) = (Room::new(), Listener::default(), Listener::default());
+        room.tells(&mut ada, 5, &[10, 11, 12]);
+        room.tells(&mut bob, 5, &[10]);
+        room.tells(&mut bob, 7, &[12]);
+        assert_eq!(room.faults, Faults { lost: 1, ..Faults::default() });
+    }
+
+    #[test]
+    fn a_message_that_comes_again_or_has_two_places_is_doubled() {
+        let (mut room, mut ada) = (Room::new(), Listener::default());
+        room.tells(&mut ada, 5, &[10, 11]);
+        assert_eq!(room.tells(&mut ada, 6, &[11, 12]), 1);
+        assert_eq!(room.faults, Faults { doubled: 1, ..Faults::default() });
+        room.tells(&mut ada, 8, &[11]);
+        assert_eq!(room.faults, Faults { doubled: 2, ..Faults::default() });
+    }
+
+    #[test]
+    fn two_who_are_told_otherwise_differ() {
+        let (mut room, mut ada, mut bob) = (Room::new(), Listener::default(), Listener::default());
+        room.tells(&mut ada, 5, &[10, 11]);
+        room.tells(&mut bob, 5, &[11, 10]);
+        assert_eq!(room.faults, Faults { differing: 2, ..Faults::default() });
+    }
+
+    #[test]
+    fn who_has_fallen_behind_starts_from_a_page_and_loses_nothing() {
+        let (mut room, mut ada, mut bob) = (Room::new(), Listener::default(), Listener::default());
+        room.tells(&mut ada, 5, &[10, 11, 12, 13]);
+        room.tells(&mut bob, 5, &[10]);
+        assert_eq!(room.tells_page(&mut bob, (7, true), &[12, 13]), 2);
+        assert_eq!(room.faults, Faults { passed_over: 1, ..Faults::default() });
+        assert_eq!(room.order.end(), bob.next);
+    }
+}
