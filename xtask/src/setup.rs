@@ -6,10 +6,12 @@
 mod axe;
 mod browsers;
 mod cargo_tools;
+mod debian;
 pub(crate) mod highlight;
 pub(crate) mod kosoku;
 pub(crate) mod npm;
 pub(crate) mod peers;
+mod pip;
 mod rust;
 mod wasm_opt;
 mod webkit;

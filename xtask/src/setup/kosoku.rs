@@ -6,37 +6,24 @@ use std::path::PathBuf;
 use anyhow::Result;
 
 use super::Done;
-use crate::{run, workspace};
+use super::pip::Packages;
 
-/// In the one version that we know.
-const PACKAGE: &str = "kosoku==0.1.0";
+const PACKAGE: Packages = Packages { folder: "kosoku", names: &["kosoku==0.1.0"], alone: true };
 
 /// What is not tested then.
 const COST: &str = "nobody asks how well the socket layer keeps to RFC 6455";
 
 /// The step.
 pub(super) fn kosoku() -> Result<Done> {
-    let folder = folder()?;
-    if is_there()? {
-        return Ok(Done::There(PACKAGE.to_owned()));
-    }
-    let target = folder.to_string_lossy();
-    let mut command = run::child("python3")?;
-    command.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]);
-    command.args(["--no-deps", "--upgrade", "--target", &target, PACKAGE]);
-    let by_hand = run::shown(&command);
-    match run::run(&mut command) {
-        Ok(()) => Ok(Done::Installed(PACKAGE.to_owned())),
-        Err(error) => Ok(Done::Without(format!("{error:#}; {COST}; to try by hand: {by_hand}"))),
-    }
+    PACKAGE.install().or_else(|error| Ok(Done::Without(format!("{error:#}; {COST}"))))
 }
 
 /// Where it is.
 pub(crate) fn folder() -> Result<PathBuf> {
-    Ok(workspace::tools()?.join("kosoku"))
+    PACKAGE.folder()
 }
 
 /// Whether it is there, in this version.
 pub(crate) fn is_there() -> Result<bool> {
-    Ok(folder()?.join(PACKAGE.replace("==", "-") + ".dist-info").is_dir())
+    PACKAGE.are_there()
 }
