@@ -11,6 +11,7 @@ use tokio_tungstenite::tungstenite::Message;
 
 use crate::client::{connect, frame, greet, hello};
 use crate::server::Server;
+use crate::table::{Cell, Table};
 use crate::waits::Waits;
 
 /// Lengths of rooms: one that memory would hold, and one of a busy team after years.
@@ -22,8 +23,8 @@ const IN_FLIGHT: u64 = 1_024;
 
 /// Prints the table.
 pub(crate) async fn run(binary: &Path) -> Result<()> {
-    println!("| events | page | p50 ms | p99 ms | p50 beside the short room | resident KiB |");
-    println!("|---:|---|---:|---:|---:|---:|");
+    let heads = ["events", "page", "p50 ms", "p99 ms", "p50 beside the short room", "resident KiB"];
+    let mut table = Table::new("history", &heads);
     let mut short: Option<[Duration; 2]> = None;
     for events in ROOMS {
         let server = Server::start(binary, &[]).await?;
@@ -37,10 +38,17 @@ pub(crate) async fn run(binary: &Path) -> Result<()> {
         {
             let (p50, p99) = (millis(waits.at(50)), millis(waits.at(99)));
             let ratio = p50 / millis(reference);
-            println!("| {events} | {page} | {p50:.2} | {p99:.2} | {ratio:.2} | {resident} |");
+            table.row(vec![
+                Cell::count(events),
+                Cell::text(page),
+                Cell::number(p50, 2),
+                Cell::number(p99, 2),
+                Cell::number(ratio, 2),
+                Cell::count(resident),
+            ]);
         }
     }
-    Ok(())
+    table.print()
 }
 
 fn millis(duration: Duration) -> f64 {

@@ -14,6 +14,8 @@ use std::path::Path;
 
 use anyhow::{Result, bail};
 
+use crate::table::Cell;
+
 /// Measures one thing and prints its table, or all of them one after the other.
 pub(crate) async fn run(binary: &Path, what: Option<&str>) -> Result<()> {
     match what {
@@ -32,7 +34,8 @@ pub(crate) async fn run(binary: &Path, what: Option<&str>) -> Result<()> {
 }
 
 /// How busy the machine was in the last minute, as the kernel counts it.
-fn load() -> String {
+fn load() -> Cell {
     let load = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
-    load.split_whitespace().next().unwrap_or("unknown").to_owned()
+    let load = load.split_whitespace().next().and_then(|load| load.parse().ok());
+    Cell::number(load.unwrap_or(f64::NAN), 2)
 }

@@ -16,6 +16,7 @@ use tokio_tungstenite::tungstenite::Message;
 
 use crate::client::{Socket, frame, greet};
 use crate::server::Server;
+use crate::table::{Cell, Table};
 use crate::waits::Waits;
 use texts::{Dice, Language, Text, message};
 
@@ -52,17 +53,19 @@ pub(crate) async fn run(binary: &Path, messages: u64) -> Result<()> {
         let file = data.path().join(name);
         Ok(file.metadata().with_context(|| format!("{name} is not there"))?.len() / 1024 / 1024)
     };
-    println!("\n| what | |\n|---|---:|");
-    println!("| store, MiB | {} |", size("hubbub.db")?);
-    println!("| index, MiB | {} |", size("search.db")?);
-    println!("| made anew, messages a second | {rate:.0} |");
-    println!("| server's memory after the searches, MiB | {resident} |");
-    Ok(())
+    println!();
+    let mut table = Table::new("search: sizes", &["what", ""]);
+    table.row(vec![Cell::text("store, MiB"), Cell::count(size("hubbub.db")?)]);
+    table.row(vec![Cell::text("index, MiB"), Cell::count(size("search.db")?)]);
+    table.row(vec![Cell::text("made anew, messages a second"), Cell::number(rate, 0)]);
+    let after = "server's memory after the searches, MiB";
+    table.row(vec![Cell::text(after), Cell::count(resident)]);
+    table.print()
 }
 
 async fn rows(socket: &mut Socket, messages: u64, middle: Timestamp) -> Result<()> {
-    println!("| search | p50 ms | p95 ms | p99 ms | found at once, on average |");
-    println!("|---|---:|---:|---:|---:|");
+    let heads = ["search", "p50 ms", "p95 ms", "p99 ms", "found at once, on average"];
+    let mut table = Table::new("search", &heads);
     for (name, query) in KINDS {
         let (mut waits, mut found, mut dice) = (Vec::new(), 0, Dice(7));
         while waits.len() < TIMES {
@@ -78,10 +81,12 @@ async fn rows(socket: &mut Socket, messages: u64, middle: Timestamp) -> Result<(
         }
         let average = found as f64 / waits.len() as f64;
         let waits = Waits::new(waits);
-        let [p50, p95, p99] = [50, 95, 99].map(|percent| waits.at(percent).as_secs_f64() * 1_000.0);
-        println!("| {name} | {p50:.2} | {p95:.2} | {p99:.2} | {average:.1} |");
+        let mut row = vec![Cell::text(name)];
+        row.extend([50, 95, 99].map(|it| Cell::number(waits.at(it).as_secs_f64() * 1_000.0, 2)));
+        row.push(Cell::number(average, 1));
+        table.row(row);
     }
-    Ok(())
+    table.print()
 }
 
 const KINDS: &[Kind] = &[

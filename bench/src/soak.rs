@@ -26,6 +26,7 @@ const MARGIN: f64 = 0.05;
 
 const CROWD: Crowd = Crowd {
     connections: 500,
+    rooms: 1,
     deaf: 0,
     senders: 20,
     pace: Pace::InFlight(8),
@@ -52,9 +53,9 @@ pub(crate) fn run(binary: &Path, minutes: usize) -> Result<()> {
     let pace = Pace::EachSecond(u32::try_from(half)?);
     let lasts = Duration::from_secs(60) * u32::try_from(minutes)?;
     let levels = watch(server.id()?, || talk(&runtime, &server, Crowd { pace, lasts, ..CROWD }))?;
-    let mut table = Table::new(&["minute", "server's MiB"]);
+    let mut table = Table::new("soak", &["minute", "server's MiB"]);
     for (minute, level) in (1..).zip(&levels) {
-        table.row(vec![Cell::text(&format!("{minute}")), Cell::number(*level, 1)]);
+        table.row(vec![Cell::count(minute), Cell::number(*level, 1)]);
     }
     table.print()?;
     let (Some(settled), Some(end)) = (levels.get(SETTLES), levels.last()) else {

@@ -1,5 +1,7 @@
 //! What happens when everyone's line is cut at once: all come back at once, too, and each is to be told what was said
-//! meanwhile, once and in order.
+//! meanwhile, once and in order. Beside it, in the same run, servers that only take them back.
+
+mod reference;
 
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -10,10 +12,12 @@ use shared::{ClientFrame, Cursors, Epoch, Nonce, RoomId, Secret, Seq, ServerFram
 use tokio_tungstenite::tungstenite::Message;
 
 use crate::client::{Socket, connect, frame};
+use crate::cpu::Cores;
 use crate::server::Server;
+use crate::subjects;
 use crate::table::{Cell, Table};
 use crate::waits::Waits;
-use crate::{files, metrics};
+use crate::{files, metrics, times};
 
 /// How often everyone is cut off.
 const TIMES: usize = 5;
@@ -37,22 +41,66 @@ struct Place {
 }
 
 /// Prints the table.
-pub(crate) async fn run(binary: &Path, clients: u64) -> Result<()> {
+pub(crate) fn run(binary: &Path, tools: &Path, clients: u64) -> Result<()> {
+    let cores = Cores::divide()?;
     files::open_many()?;
-    let options = ["--metrics-token", metrics::TOKEN];
-    let server = Server::start(binary, &options).await?;
-    let address = &server.address;
+    files::are_enough_for(clients)?;
+    let (peers, missing) = subjects::peers(tools, cores)?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     println!("{clients} clients, of whom all miss {MISSED} messages each time.\n");
+    let mut table = Table::new(
+        "storm",
+        &[
+            "who",
+            "turn",
+            "half are current after ms",
+            "all after ms",
+            "questions to the store",
+            "for each client",
+        ],
+    );
+    for (turn, (waits, asked)) in (1..).zip(runtime.block_on(hubbub(binary, clients, cores))?) {
+        let each = asked / f64::from(u32::try_from(clients)?);
+        table.row(vec![
+            Cell::text("Hubbub"),
+            Cell::count(turn),
+            millis(waits.at(50)),
+            millis(waits.at(100)),
+            Cell::number(asked, 0),
+            Cell::number(each, 1),
+        ]);
+    }
+    let bare = subjects::bare("bare loop, only connected", "round")?;
+    let bun = peers.into_iter().find(|it| it.name == "Bun");
+    let bun = bun.map(|it| it.called("Bun, only connected"));
+    for subject in std::iter::once(bare).chain(bun) {
+        let turns = runtime.block_on(reference::turns(&subject, clients, cores));
+        for (turn, waits) in (1..).zip(turns.context(subject.name)?) {
+            let (half, all) = (millis(waits.at(50)), millis(waits.at(100)));
+            let name = Cell::text(subject.name);
+            table.row(vec![name, Cell::count(turn), half, all, Cell::none(), Cell::none()]);
+        }
+    }
+    table.print()?;
+    println!("\nOf Hubbub's, nobody lost anything, and nobody heard anything twice.");
+    println!("The others do less: whoever is connected again is told nothing.");
+    missing.iter().filter(|it| it.starts_with("Bun")).for_each(|it| println!("\n{it}."));
+    Ok(())
+}
+
+fn millis(wait: Duration) -> Cell {
+    Cell::number(wait.as_secs_f64() * 1_000.0, 0)
+}
+
+/// For each turn, how long it took everyone, and how much was asked of the store.
+async fn hubbub(binary: &Path, clients: u64, cores: Cores) -> Result<Vec<(Waits, f64)>> {
+    let options = ["--metrics-token", metrics::TOKEN];
+    let server = Server::start_pinned(binary, &options, cores).await?;
+    let address = &server.address;
     let mut speaker = come(address, clients + 1, None).await?;
     let (mut all, _) = everyone(address, (1..=clients).map(|id| (id, None)).collect()).await?;
-    let mut table = Table::new(&[
-        "turn",
-        "half are current after ms",
-        "all after ms",
-        "questions to the store",
-        "for each client",
-    ]);
-    for turn in 1..=TIMES {
+    let mut turns = Vec::new();
+    for turn in 1..=times::or(TIMES) {
         let left: Vec<_> = all.into_iter().map(|it| (it.id, Some(it.at))).collect();
         let head = says_much(&mut speaker, turn).await?;
         let asked = metrics::value(address, "hubbub_store_reads_total").await?;
@@ -61,20 +109,10 @@ pub(crate) async fn run(binary: &Path, clients: u64) -> Result<()> {
         if let Some(lost) = back.iter().find(|it| it.at.head != head) {
             bail!("client {} is at {} and not at {head}", lost.id, lost.at.head);
         }
-        let millis = |wait: Duration| Cell::number(wait.as_secs_f64() * 1_000.0, 0);
-        let each = asked / f64::from(u32::try_from(clients)?);
-        table.row(vec![
-            Cell::text(&turn.to_string()),
-            millis(waits.at(50)),
-            millis(waits.at(100)),
-            Cell::number(asked, 0),
-            Cell::number(each, 1),
-        ]);
+        turns.push((waits, asked));
         all = back;
     }
-    table.print()?;
-    println!("\nNobody lost anything, and nobody heard anything twice.");
-    Ok(())
+    Ok(turns)
 }
 
 /// Says what the others miss, and gives the place of the last of it.

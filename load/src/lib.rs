@@ -11,5 +11,5 @@ mod speech;
 mod talk;
 pub mod trial;
 
-pub use speech::Speech;
+pub use speech::{Room, Speech};
 pub use talk::{Crowd, Pace, Tally, talk};

@@ -2,31 +2,33 @@
 //! stream. Who reads millions of messages a second looks into the bytes by themselves.
 
 use anyhow::{Context, Result, bail};
+use memchr::memmem;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
+use tokio::task::yield_now;
 
 /// The header that asks for Hubbub's own frames.
 pub(crate) const TYPED: &str = "Sec-WebSocket-Protocol: hubbub.v1\r\n";
 
+/// Longer than any server's answer to a handshake.
+const HEAD_BYTES: usize = 4 * 1024;
 /// The first bytes of frames that are whole messages.
 pub(crate) const TEXT: u8 = 0x81;
+const BINARY: u8 = 0x82;
 pub(crate) const CLOSE: u8 = 0x88;
 pub(crate) const PING: u8 = 0x89;
 pub(crate) const PONG: u8 = 0x8a;
 
 /// A handshake, and nothing read behind its answer.
-pub(crate) async fn open(address: &str, id: u64, header: &str) -> Result<TcpStream> {
+pub(crate) async fn open(address: &str, path: &str, header: &str) -> Result<TcpStream> {
     let mut stream = TcpStream::connect(address).await.context("the server does not accept")?;
     stream.set_nodelay(true)?;
     let request = format!(
-        "GET /ws/{id} HTTP/1.1\r\nHost: {address}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\
+        "GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\
          Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n{header}\r\n"
     );
     stream.write_all(request.as_bytes()).await?;
-    let mut answer = Vec::new();
-    while !answer.ends_with(b"\r\n\r\n") {
-        answer.push(stream.read_u8().await.context("the handshake was not answered")?);
-    }
+    let answer = head(&mut stream).await.context("the handshake was not answered")?;
     if !answer.starts_with(b"HTTP/1.1 101") {
         let answer = String::from_utf8_lossy(&answer);
         bail!("the handshake was answered with {}", answer.lines().next().unwrap_or_default());
@@ -34,8 +36,35 @@ pub(crate) async fn open(address: &str, id: u64, header: &str) -> Result<TcpStre
     Ok(stream)
 }
 
-/// The next text, and nothing read behind it. A server's frames have no mask, and Hubbub's are whole messages.
+/// Up to the empty line. What came behind it with the same packet is looked at and left there.
+async fn head(stream: &mut TcpStream) -> Result<Vec<u8>> {
+    let mut seen = vec![0; HEAD_BYTES];
+    loop {
+        let len = stream.peek(&mut seen).await?;
+        if let Some(at) = memmem::find(&seen[..len], b"\r\n\r\n") {
+            seen.truncate(at + 4);
+            stream.read_exact(&mut seen).await?;
+            return Ok(seen);
+        }
+        if len == 0 || len == HEAD_BYTES {
+            bail!("there is no end of its headers");
+        }
+        yield_now().await;
+    }
+}
+
+/// The next text, and nothing read behind it.
 pub(crate) async fn text(stream: &mut TcpStream) -> Result<String> {
+    loop {
+        if let (TEXT, text) = message(stream).await? {
+            return Ok(String::from_utf8(text)?);
+        }
+    }
+}
+
+/// The next message of any kind, and nothing read behind it. A server's frames have no mask, and those of these servers
+/// are whole messages.
+pub(crate) async fn message(stream: &mut TcpStream) -> Result<(u8, Vec<u8>)> {
     loop {
         let (kind, len) = (stream.read_u8().await?, stream.read_u8().await?);
         let len = match len {
@@ -46,7 +75,7 @@ pub(crate) async fn text(stream: &mut TcpStream) -> Result<String> {
         let mut payload = Vec::new();
         stream.take(len).read_to_end(&mut payload).await?;
         match kind {
-            TEXT => return Ok(String::from_utf8(payload)?),
+            TEXT | BINARY => return Ok((kind, payload)),
             CLOSE => bail!("{}", closed(&payload)),
             PING => stream.write_all(&frame(PONG, &payload)).await?,
             _ => {}

@@ -1,7 +1,8 @@
 //! How those who are measured are spoken to: what opens a connection, and what a message is on it.
 
 use anyhow::{Result, bail};
-use shared::{ClientFrame, Cursors, Nonce, RoomId, Secret, ServerFrame, codec};
+use memchr::memmem;
+use shared::{Act, ClientFrame, Cursors, Kind, Nonce, RoomId, Secret, ServerFrame, codec};
 use tokio::io::AsyncWriteExt;
 use tokio::net::TcpStream;
 
@@ -10,12 +11,36 @@ use crate::line::{self, TYPED, masked};
 /// A way to speak.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Speech {
-    /// The tutorial's: a text is for everyone, and the sender is told that they wrote it, too.
+    /// The tutorial's: a text is for everyone, and the sender is told that they wrote it, too. It has one room.
     Tutorial,
     /// Hubbub's own frames.
     Typed,
-    /// A text is for everyone, and nothing else is said.
+    /// A text is for everyone in the room that the address names, and nothing else is said.
     Bare,
+    /// The protocol of NATS, over a WebSocket: a room is a subject.
+    Nats,
+}
+
+/// Where someone is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Room {
+    /// Where everyone is who asks for nothing else.
+    Lobby,
+    /// One that is opened by who comes first.
+    Number(usize),
+}
+
+impl Room {
+    fn name(self) -> String {
+        match self {
+            Self::Lobby => "lobby".to_owned(),
+            Self::Number(number) => format!("load-{number}"),
+        }
+    }
+
+    fn id(self) -> RoomId {
+        self.name().parse().expect("a word and a number name a room")
+    }
 }
 
 impl Speech {
@@ -23,42 +48,100 @@ impl Speech {
     pub(crate) fn copies(self) -> u64 {
         match self {
             Self::Tutorial => 2,
-            Self::Typed | Self::Bare => 1,
+            Self::Typed | Self::Bare | Self::Nats => 1,
         }
     }
 
-    /// Opens a connection, up to where messages come.
-    pub(crate) async fn connect(self, address: &str, id: u64) -> Result<TcpStream> {
+    /// Opens a connection, up to where the messages of the room come.
+    ///
+    /// # Errors
+    /// When the server does not let them in.
+    pub async fn connect(self, address: &str, id: u64, room: Room) -> Result<TcpStream> {
         match self {
-            Self::Typed => greet(address, id).await,
-            Self::Tutorial | Self::Bare => line::open(address, id, "").await,
+            Self::Typed => greet(address, id, room).await,
+            Self::Nats => subscribe(address, id, room).await,
+            Self::Tutorial | Self::Bare => {
+                let path = match room {
+                    Room::Lobby => format!("/ws/{id}"),
+                    Room::Number(_) => format!("/ws/{}/{id}", room.name()),
+                };
+                line::open(address, &path, "").await
+            }
         }
     }
 
-    /// Bytes that say a text.
-    pub(crate) fn says(self, text: &str, nonce: u128) -> Vec<u8> {
+    /// Bytes that say a text there.
+    #[must_use]
+    pub fn says(self, room: Room, text: &str, nonce: u128) -> Vec<u8> {
         match self {
             Self::Typed => {
                 let nonce = Nonce::from_bytes(nonce.to_be_bytes());
-                let post = ClientFrame::post(RoomId::lobby(), nonce, text);
+                let post = ClientFrame::post(room.id(), nonce, text);
                 masked(codec::encode_client(&post).as_bytes())
+            }
+            Self::Nats => {
+                let publish = format!("PUB {} {}\r\n{text}\r\n", room.name(), text.len());
+                masked(publish.as_bytes())
             }
             Self::Tutorial | Self::Bare => masked(text.as_bytes()),
         }
     }
 }
 
-/// Says `Hello`, and reads until the connection is live in the lobby.
-async fn greet(address: &str, id: u64) -> Result<TcpStream> {
-    let mut stream = line::open(address, id, TYPED).await?;
+/// Says `Hello`, and reads until the connection is live in the lobby, and in the room.
+async fn greet(address: &str, id: u64, room: Room) -> Result<TcpStream> {
+    let mut stream = line::open(address, &format!("/ws/{id}"), TYPED).await?;
     let secret = Secret::from_bytes([7; 32]);
     let hello = ClientFrame::Hello { secret, name: None, epoch: None, rooms: Cursors::new() };
     stream.write_all(&masked(codec::encode_client(&hello).as_bytes())).await?;
     loop {
         match codec::decode_server(&line::text(&mut stream).await?)? {
-            ServerFrame::Presence { .. } => return Ok(stream),
+            ServerFrame::Presence { .. } => break,
             ServerFrame::Rejected { code, .. } => bail!("the server lets nobody in: {code}"),
             _ => {}
+        }
+    }
+    if room != Room::Lobby && !enters(&mut stream, id, room, Act::Join { link: None }).await? {
+        let create = Act::Create { kind: Kind::Public, title: None, topic: None, with: Vec::new() };
+        if !enters(&mut stream, id, room, create).await? {
+            bail!("nobody may open a room");
+        }
+    }
+    Ok(stream)
+}
+
+/// Whether that brings them into the room; they are there when they hear of something in it.
+async fn enters(stream: &mut TcpStream, id: u64, room: Room, act: Act) -> Result<bool> {
+    // Neither one that a message has, nor the same for joining and for creating.
+    let nonce = u128::MAX - u128::from(id) * 2 - u128::from(matches!(act, Act::Join { .. }));
+    let nonce = Nonce::from_bytes(nonce.to_be_bytes());
+    let act = ClientFrame::Act { room: room.id(), nonce, act };
+    stream.write_all(&masked(codec::encode_client(&act).as_bytes())).await?;
+    loop {
+        match codec::decode_server(&line::text(stream).await?)? {
+            ServerFrame::Events { room: of, .. } | ServerFrame::Snapshot { room: of, .. }
+                if of == room.id() =>
+            {
+                return Ok(true);
+            }
+            ServerFrame::Rejected { nonce: Some(of), .. } if of == nonce => return Ok(false),
+            _ => {}
+        }
+    }
+}
+
+/// Comes to a NATS server, and is subscribed when it answers what was asked after that.
+async fn subscribe(address: &str, id: u64, room: Room) -> Result<TcpStream> {
+    let mut stream = line::open(address, &format!("/ws/{id}"), "").await?;
+    let words = format!("CONNECT {{\"verbose\":false}}\r\nSUB {} 1\r\nPING\r\n", room.name());
+    stream.write_all(&masked(words.as_bytes())).await?;
+    loop {
+        let (_, said) = line::message(&mut stream).await?;
+        if memmem::find(&said, b"-ERR").is_some() {
+            bail!("the server lets nobody in: {}", String::from_utf8_lossy(&said));
+        }
+        if memmem::find(&said, b"PONG").is_some() {
+            return Ok(stream);
         }
     }
 }

@@ -12,7 +12,7 @@ use tokio::task::{JoinSet, spawn_local, yield_now};
 use tokio::time::{MissedTickBehavior, interval, sleep};
 
 use crate::mark::{Found, Marks};
-use crate::speech::Speech;
+use crate::speech::{Room, Speech};
 
 /// Of the connections, one in so many tells how long messages took to it.
 const LISTENERS: usize = 16;
@@ -26,9 +26,11 @@ const WARM_UP: Duration = Duration::from_secs(2);
 pub struct Crowd {
     /// How many come.
     pub connections: usize,
+    /// Rooms that they are spread over, as cards are dealt; with one, all are in the lobby.
+    pub rooms: usize,
     /// So many of them, the last ones, never read.
     pub deaf: usize,
-    /// So many of them, the first ones, talk.
+    /// So many of them, the first ones, talk, each in their room.
     pub senders: usize,
     /// And this is how.
     pub pace: Pace,
@@ -56,6 +58,22 @@ pub struct Tally {
     pub took: Duration,
     /// Microseconds from sending to reading.
     pub waits: Histogram<u64>,
+}
+
+impl Crowd {
+    /// Where someone is.
+    fn room(&self, at: usize) -> Room {
+        match self.rooms {
+            0 | 1 => Room::Lobby,
+            rooms => Room::Number(at % rooms),
+        }
+    }
+
+    /// Whether they tell how long messages took to them: others in each room, so that it is not always who talks.
+    fn listens(&self, at: usize) -> bool {
+        let rooms = self.rooms.max(1);
+        (at / rooms + at % rooms).is_multiple_of(LISTENERS)
+    }
 }
 
 /// Keeps this thread awake. People are at other machines: a server does not pay for waking those who read, and must not
@@ -98,8 +116,9 @@ pub async fn talk(
     });
     let mut people = JoinSet::new();
     let mut streams = Vec::new();
-    for id in 1..=crowd.connections {
-        let stream = speech.connect(address, id as u64).await;
+    for at in 0..crowd.connections {
+        let id = at + 1;
+        let stream = speech.connect(address, id as u64, crowd.room(at)).await;
         streams.push(Rc::new(stream.with_context(|| format!("connection {id}"))?));
     }
     let _deaf = streams.split_off(crowd.connections - crowd.deaf);
@@ -171,7 +190,7 @@ impl Person {
             Err(error) => return Err(error.into()),
         };
         let bytes = &buffer[..kept.len() + read];
-        let listens = self.at.is_multiple_of(LISTENERS);
+        let listens = self.stage.crowd.listens(self.at);
         let mut waits = self.stage.waits.borrow_mut();
         let tell = |found: Found| {
             if found.sender == self.at {
@@ -205,11 +224,11 @@ impl Person {
     }
 
     async fn say(&self, times: usize) -> Result<()> {
-        let mut bytes = Vec::new();
+        let (mut bytes, room) = (Vec::new(), self.stage.crowd.room(self.at));
         for _ in 0..times {
             let body = self.stage.marks.body(self.at, self.stage.crowd.bytes);
             self.stage.said.set(self.stage.said.get() + 1);
-            bytes.extend(self.stage.speech.says(&body, self.stage.said.get()));
+            bytes.extend(self.stage.speech.says(room, &body, self.stage.said.get()));
         }
         let mut rest = &bytes[..];
         while !rest.is_empty() {

@@ -20,13 +20,23 @@ pub(crate) fn bench(arguments: &[String]) -> Result<()> {
             setup::prepare(Purpose::Test)?;
             page::build()?;
         }
-        Some("fanout") => peers::peers(),
+        Some("fanout" | "idle" | "rooms" | "storm") => peers::peers(),
         _ => {}
     }
     let server = serve::build_server()?;
     run::run(&mut run::child_with("cargo", &["build", "--release", "--package", "bench"])?)?;
     let bench = workspace::release_binary("bench")?;
     let (mut command, tools) = (run::child(bench)?, workspace::tools()?);
-    command.arg("--server").arg(server).arg("--tools").arg(tools).args(arguments);
+    command.arg("--server").arg(server).arg("--tools").arg(tools).args(from_here(arguments)?);
     run::become_child(&mut command)
+}
+
+/// The file for the rows is meant from where the person stands, and the child stands at the top.
+fn from_here(arguments: &[String]) -> Result<Vec<String>> {
+    let mut arguments = arguments.to_vec();
+    let json = arguments.iter().position(|word| word == "--json");
+    if let Some(file) = json.and_then(|at| arguments.get_mut(at + 1)) {
+        *file = std::path::absolute(&file)?.to_string_lossy().into_owned();
+    }
+    Ok(arguments)
 }

@@ -4,6 +4,7 @@ use anyhow::{Context, Result};
 use serde_json::json;
 
 use super::screen::Screen;
+use crate::table::Cell;
 
 /// Seconds since the page began.
 #[derive(Debug, Clone, Copy)]
@@ -40,11 +41,11 @@ impl Busy {
     }
 
     /// Milliseconds of each second since then: in all, of the application, and of style and layout.
-    pub(super) fn cells(self, then: Self) -> String {
+    pub(super) fn cells(self, then: Self) -> [Cell; 3] {
         let each = |now: f64, before: f64| (now - before) / (self.at - then.at) * 1_000.0;
         let tasks = each(self.tasks, then.tasks);
         let script = each(self.script, then.script);
         let drawing = each(self.layout + self.style, then.layout + then.style);
-        format!("{tasks:.0} | {script:.0} | {drawing:.0}")
+        [tasks, script, drawing].map(|millis| Cell::number(millis, 0))
     }
 }

@@ -8,7 +8,9 @@ use serde_json::{Value, json};
 
 use super::load;
 use super::screen::Screen;
+use crate::middle;
 use crate::server::Server;
+use crate::table::{Cell, Table};
 
 /// How often each visit is made, each time by a new browser.
 const TIMES: usize = 5;
@@ -88,7 +90,7 @@ struct Visit {
     wasm: f64,
     typing: f64,
     live: f64,
-    load: String,
+    load: Cell,
 }
 
 /// Prints the table.
@@ -115,11 +117,13 @@ pub(super) async fn run(binary: &Path) -> Result<()> {
         DOWN_BITS / 1_000,
         UP_BITS / 1_000
     );
-    println!("| visit | time | first text ms | application here ms | typing ms | live ms | load |");
-    println!("|---|---|---:|---:|---:|---:|---:|");
-    print("first", &firsts);
-    print("second", &seconds);
-    Ok(())
+    let mut table = Table::new(
+        "page: first",
+        &["visit", "time", "first text ms", "application here ms", "typing ms", "live ms", "load"],
+    );
+    add(&mut table, "first", &firsts);
+    add(&mut table, "second", &seconds);
+    table.print()
 }
 
 /// Shows how slow it really is, since the browser may slow down less than it was told to.
@@ -127,15 +131,17 @@ async fn print_pace(page: &str) -> Result<()> {
     let screen = Screen::open(WATCH).await?;
     screen.goes_to(page).await?;
     screen.waits_for(SEEN).await?;
-    println!("| | a loop ms | a socket opens ms |\n|---|---:|---:|");
+    let mut table = Table::new("page: pace", &["", "a loop ms", "a socket opens ms"]);
     for (name, slow) in [("as it is", false), ("slowed down", true)] {
         if slow {
             slow_down(&screen).await?;
         }
         let pace = screen.reads(PACE).await?;
         let at = |name: &str| pace[name].as_f64().context("the page keeps time");
-        println!("| {name} | {:.0} | {:.0} |", at("loop")?, at("open")?);
+        let (a_loop, a_socket) = (Cell::number(at("loop")?, 0), Cell::number(at("open")?, 0));
+        table.row(vec![Cell::text(name), a_loop, a_socket]);
     }
+    table.print()?;
     println!();
     Ok(())
 }
@@ -167,25 +173,19 @@ async fn visit(screen: &Screen, page: &str) -> Result<Visit> {
     })
 }
 
-fn print(name: &str, visits: &[Visit]) {
-    for (number, visit) in visits.iter().enumerate() {
-        let Visit { text, wasm, typing, live, load } = visit;
-        let number = number + 1;
-        println!(
-            "| {name} | {number} | {text:.0} | {wasm:.0} | {typing:.0} | {live:.0} | {load} |"
-        );
+fn add(table: &mut Table, name: &str, visits: &[Visit]) {
+    let figures = |visit: &Visit| [visit.text, visit.wasm, visit.typing, visit.live];
+    for (number, visit) in (1..).zip(visits) {
+        let number: usize = number;
+        let mut row = vec![Cell::text(name), Cell::text(&number.to_string())];
+        row.extend(figures(visit).map(|it| Cell::number(it, 0)));
+        row.push(visit.load.clone());
+        table.row(row);
     }
-    let [text, wasm, typing, live] = [
-        |visit: &Visit| visit.text,
-        |visit: &Visit| visit.wasm,
-        |visit: &Visit| visit.typing,
-        |visit: &Visit| visit.live,
-    ]
-    .map(|of| median(visits.iter().map(of).collect()));
-    println!("| {name} | **median** | **{text:.0}** | {wasm:.0} | **{typing:.0}** | {live:.0} | |");
-}
-
-fn median(mut values: Vec<f64>) -> f64 {
-    values.sort_by(f64::total_cmp);
-    values.get(values.len() / 2).copied().unwrap_or_default()
+    let mut row = vec![Cell::text(name), Cell::text("median")];
+    for at in 0..4 {
+        row.push(Cell::number(middle::of(visits.iter().map(|visit| figures(visit)[at])), 0));
+    }
+    row.push(Cell::none());
+    table.row(row);
 }

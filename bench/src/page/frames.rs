@@ -4,6 +4,7 @@ use anyhow::{Context, Result};
 use serde::Deserialize;
 
 use super::screen::Screen;
+use crate::table::Cell;
 
 /// `watchFrames()` begins, and `endFrames()` gives what was seen. The message is the first one whole in sight.
 pub(super) const WATCH: &str = "() => {
@@ -72,14 +73,16 @@ impl Frames {
 
     /// How many, the times that 50, 95 and 99 of a hundred do not exceed and the longest one, how many took more
     /// than 50 ms, and how many tasks and frames the browser itself calls long.
-    pub(super) fn cells(&self) -> String {
+    pub(super) fn cells(&self) -> Vec<Cell> {
         let at = |percent: usize| {
             let at = self.frames.len().saturating_sub(1) * percent / 100;
             self.frames.get(at).copied().unwrap_or_default()
         };
-        let [p50, p95, p99, most] = [50, 95, 99, 100].map(at);
         let over = self.frames.iter().filter(|frame| **frame > 50.0).count();
-        let (count, long, slow) = (self.frames.len(), self.long.len(), self.slow.len());
-        format!("{count} | {p50:.1} | {p95:.1} | {p99:.1} | {most:.1} | {over} | {long} | {slow}")
+        let count = |count: usize| Cell::count(count as u64);
+        let mut cells = vec![count(self.frames.len())];
+        cells.extend([50, 95, 99, 100].map(|percent| Cell::number(at(percent), 1)));
+        cells.extend([over, self.long.len(), self.slow.len()].map(count));
+        cells
     }
 }

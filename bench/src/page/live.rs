@@ -17,7 +17,25 @@ use super::load;
 use super::screen::Screen;
 use crate::client::{Socket, greet};
 use crate::server::Server;
+use crate::table::{Cell, Table};
 
+const HEADS: [&str; 15] = [
+    "reader",
+    "messages",
+    "frames",
+    "p50 ms",
+    "p95 ms",
+    "p99 ms",
+    "longest ms",
+    "over 50 ms",
+    "long tasks",
+    "long animation frames",
+    "busy ms a second",
+    "of the application",
+    "of style and layout",
+    "read line moved px",
+    "load",
+];
 /// How long each row measures.
 const LASTS: Duration = Duration::from_secs(30);
 /// Messages a second, of all who write.
@@ -52,24 +70,23 @@ pub(super) async fn run(binary: &Path) -> Result<()> {
     screen.waits_for("document.querySelector('#app[data-link=live]') !== null").await?;
     sleep(SETTLE).await;
     println!("{}, {RATE} messages a second for {} s.\n", screen.version().await?, LASTS.as_secs());
-    println!(
-        "| reader | messages | frames | p50 ms | p95 ms | p99 ms | longest ms | over 50 ms | long tasks \
-         | long animation frames | busy ms a second | of the application | of style and layout \
-         | read line moved px | load |"
-    );
-    println!("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
+    let mut table = Table::new("page: live", &HEADS);
     Busy::begin(&screen).await?;
     let count = RATE * LASTS.as_secs();
-    authors = row(&screen, authors, ("at the end, nothing happens", false), 0).await?;
-    authors = row(&screen, authors, ("at the end", false), count).await?;
+    for (reader, count) in [("at the end, nothing happens", 0), ("at the end", count)] {
+        authors = row(&mut table, &screen, authors, (reader, false), count).await?;
+    }
     sleep(SETTLE).await;
     screen.reads(READ_BACK).await?;
     sleep(SETTLE).await;
-    authors = row(&screen, authors, ("in the middle, nothing happens", true), 0).await?;
-    row(&screen, authors, ("in the middle", true), count).await.map(drop)
+    for (reader, count) in [("in the middle, nothing happens", 0), ("in the middle", count)] {
+        authors = row(&mut table, &screen, authors, (reader, true), count).await?;
+    }
+    table.print()
 }
 
 async fn row(
+    table: &mut Table,
     screen: &Screen,
     authors: Vec<Author>,
     (reader, reads): (&str, bool),
@@ -80,11 +97,15 @@ async fn row(
     let authors = posts(authors, count, LASTS).await?;
     let (frames, busy) = (Frames::end(screen).await?, Busy::now(screen).await?.cells(before));
     let moved = match (reads, frames.lost) {
-        (false, _) => String::new(),
-        (true, 0) => format!("{:.2}", frames.moved),
-        (true, lost) => format!("gone in {lost} frames"),
+        (false, _) => Cell::none(),
+        (true, 0) => Cell::number(frames.moved, 2),
+        (true, lost) => Cell::text(&format!("gone in {lost} frames")),
     };
-    println!("| {reader} | {count} | {} | {busy} | {moved} | {} |", frames.cells(), load());
+    let mut cells = vec![Cell::text(reader), Cell::count(count)];
+    cells.extend(frames.cells());
+    cells.extend(busy);
+    cells.extend([moved, load()]);
+    table.row(cells);
     Ok(authors)
 }
 

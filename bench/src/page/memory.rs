@@ -13,6 +13,7 @@ use super::process::Process;
 use super::screen::Screen;
 use crate::history::fill;
 use crate::server::Server;
+use crate::table::{Cell, Table};
 
 /// Messages in the room.
 const MESSAGES: u64 = 1_000_000;
@@ -35,25 +36,34 @@ pub(super) async fn run(binary: &Path) -> Result<()> {
     fill(&server, MESSAGES).await?;
     let screen = Screen::open(WATCH).await?;
     println!("{}, a room of {MESSAGES} messages.\n", screen.version().await?);
-    println!(
-        "| tab | process's share MiB | resident MiB | WebAssembly MiB | JavaScript MiB | nodes | listeners | load |"
+    let mut table = Table::new(
+        "page: memory",
+        &[
+            "tab",
+            "process's share MiB",
+            "resident MiB",
+            "WebAssembly MiB",
+            "JavaScript MiB",
+            "nodes",
+            "listeners",
+            "load",
+        ],
     );
-    println!("|---|---:|---:|---:|---:|---:|---:|---:|");
-    row(&screen, "about:blank").await?;
+    table.row(row(&screen, "about:blank").await?);
     screen.goes_to(&format!("http://{}/", server.address)).await?;
     screen.waits_for(LIVE).await?;
-    row(&screen, "opened").await?;
+    table.row(row(&screen, "opened").await?);
     read_back(&screen).await?;
-    row(&screen, &format!("{BACK} messages read back")).await?;
+    table.row(row(&screen, &format!("{BACK} messages read back")).await?);
     let middle = format!("http://{}/room/lobby/{}", server.address, MESSAGES / 2);
     jump(&screen, &middle).await?;
     let there = format!("document.getElementById('post-{}') !== null", MESSAGES / 2);
     screen.waits_for(&there).await?;
-    row(&screen, "in the middle").await?;
+    table.row(row(&screen, "in the middle").await?);
     screen.reads("(document.querySelector('#jump').click(), true)").await?;
     screen.waits_for("document.querySelector('#jump') === null").await?;
-    row(&screen, "at the end again").await?;
-    Ok(())
+    table.row(row(&screen, "at the end again").await?);
+    table.print()
 }
 
 /// Scrolls up as a reader does who looks for something, until so many messages have passed.
@@ -79,7 +89,7 @@ async fn jump(screen: &Screen, address: &str) -> Result<()> {
     screen.reads(&script).await.map(drop)
 }
 
-async fn row(screen: &Screen, name: &str) -> Result<()> {
+async fn row(screen: &Screen, name: &str) -> Result<Vec<Cell>> {
     sleep(SETTLE).await;
     screen.cdp("HeapProfiler.collectGarbage", json!({})).await?;
     let heap = screen.cdp("Runtime.getHeapUsage", json!({})).await?;
@@ -91,10 +101,10 @@ async fn row(screen: &Screen, name: &str) -> Result<()> {
     };
     let [share, resident] = [process.share, process.resident].map(|kib| kib as f64 / 1024.0);
     let (wasm, script) = (mib(&wasm)?, mib(&heap["usedSize"])?);
-    let (nodes, listeners) = (&dom["nodes"], &dom["jsEventListeners"]);
-    let load = load();
-    println!(
-        "| {name} | {share:.1} | {resident:.1} | {wasm:.1} | {script:.1} | {nodes} | {listeners} | {load} |"
-    );
-    Ok(())
+    let count = |name: &str| dom[name].as_u64().context("a count is a number");
+    let mut cells = vec![Cell::text(name)];
+    cells.extend([share, resident, wasm, script].map(|mib| Cell::number(mib, 1)));
+    cells.extend([count("nodes")?, count("jsEventListeners")?].map(Cell::count));
+    cells.push(load());
+    Ok(cells)
 }

@@ -8,9 +8,10 @@ use shared::limits::SEARCH_HITS;
 use super::texts::{Dice, Language, Text, message};
 use super::{fill, found_by};
 use crate::client::Socket;
+use crate::table::{Cell, Table};
 
 /// How many pairs of each language are compared.
-const PAIRS: u32 = 50;
+const PAIRS: usize = 50;
 
 pub(super) const LANGUAGES: [Language; 6] = [
     Language::English,
@@ -23,8 +24,9 @@ pub(super) const LANGUAGES: [Language; 6] = [
 
 /// Prints the table. Of a whole answer each message must be the one that it has to be.
 pub(super) async fn compare(socket: &mut Socket, messages: u64) -> Result<()> {
-    println!("\n| two characters of | pairs | messages found | of those that had to be |");
-    println!("|---|---:|---:|---:|");
+    println!();
+    let heads = ["two characters of", "pairs", "messages found", "of those that had to be"];
+    let mut table = Table::new("search: two characters", &heads);
     for language in LANGUAGES {
         let (mut pairs, mut hits, mut expected, mut dice) = (0, 0, 0, Dice(11));
         while pairs < PAIRS {
@@ -39,10 +41,11 @@ pub(super) async fn compare(socket: &mut Socket, messages: u64) -> Result<()> {
             expected += must.len();
             pairs += 1;
         }
-        println!("| {language:?} | {pairs} | {hits} | {expected} |");
+        let counts = [pairs, hits, expected].map(|count| Cell::count(count as u64));
+        table.row([vec![Cell::text(&format!("{language:?}"))], counts.to_vec()].concat());
         ensure!(hits == expected, "searches in {language:?} do not find what they must");
     }
-    Ok(())
+    table.print()
 }
 
 /// Two characters of a message that follow each other: in a language with spaces, those that a word begins with.

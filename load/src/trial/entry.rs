@@ -75,7 +75,8 @@ impl Names {
     pub(super) async fn comes(&self, address: SocketAddr, number: usize) -> Result<TcpStream> {
         let id = ClientId::new(self.before + 1 + number as u64)?.get();
         let address = address.to_string();
-        let connects = timeout(WITHIN, line::open(&address, id, TYPED));
+        let path = format!("/ws/{id}");
+        let connects = timeout(WITHIN, line::open(&address, &path, TYPED));
         let mut stream = connects.await.context(NO_ANSWER)??;
         let name = Some(format!("bench {}", number + 1));
         let (secret, rooms) = (self.secret.clone(), Cursors::new());

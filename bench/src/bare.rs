@@ -11,6 +11,8 @@ use mio::{Events, Interest, Poll, Token};
 use tokio_tungstenite::tungstenite::handshake::derive_accept_key;
 
 const DOOR: Token = Token(0);
+/// Handshakes that wait to be accepted: as many as Linux lets them.
+const QUEUE: i32 = 4_096;
 
 /// When what was read is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,15 +33,34 @@ struct Socket {
     left: Vec<u8>,
 }
 
+/// Those who are told the same; the first one is for who has not shaken hands yet.
+#[derive(Default)]
+struct Room {
+    sockets: HashMap<usize, Socket>,
+    /// Frames that are to be written in this turn.
+    round: Vec<Vec<u8>>,
+}
+
+/// What a socket had to say.
+enum Heard {
+    /// Nothing, or what is now in the round.
+    Said,
+    /// That it wants to be in that room.
+    Comes(String),
+    Gone,
+}
+
 /// Runs until it is ended, on a free port, and says where it is.
 pub(crate) fn run(writes: Writes) -> Result<()> {
     let any = SocketAddr::from(([127, 0, 0, 1], 0));
     let mut listener = TcpListener::bind(any).context("no port is free")?;
+    // Once more, with a longer queue: who finds it full tries again after a second.
+    rustix::net::listen(&listener, QUEUE)?;
     println!("open at http://{}", listener.local_addr()?);
     let mut poll = Poll::new()?;
     poll.registry().register(&mut listener, DOOR, Interest::READABLE)?;
-    let (mut events, mut sockets, mut next) = (Events::with_capacity(1024), HashMap::new(), 1);
-    let mut round = Vec::new();
+    let (mut events, mut next) = (Events::with_capacity(1024), 1);
+    let (mut rooms, mut names, mut homes) = (vec![Room::default()], HashMap::new(), HashMap::new());
     loop {
         if let Err(error) = poll.poll(&mut events, None) {
             if error.kind() == ErrorKind::Interrupted {
@@ -54,58 +75,79 @@ pub(crate) fn run(writes: Writes) -> Result<()> {
                     let both = Interest::READABLE | Interest::WRITABLE;
                     poll.registry().register(&mut stream, Token(next), both)?;
                     let (read, left) = (Vec::new(), Vec::new());
-                    sockets.insert(next, Socket { stream, name: None, read, left });
+                    rooms[0].sockets.insert(next, Socket { stream, name: None, read, left });
+                    homes.insert(next, 0);
                     next += 1;
                 }
                 continue;
             }
-            let Some(socket) = sockets.get_mut(&event.token().0) else { continue };
+            let Token(token) = event.token();
+            let Some(&home) = homes.get(&token) else { continue };
+            let Room { sockets, round } = &mut rooms[home];
+            let Some(socket) = sockets.get_mut(&token) else { continue };
             if event.is_writable() {
                 socket.write(&[]);
             }
-            let before = round.len();
-            if !socket.listen(&mut round) {
-                sockets.remove(&event.token().0);
-            }
-            if writes == Writes::Each && round.len() > before {
-                for message in round.drain(..) {
-                    sockets.values_mut().for_each(|socket| socket.write(&message));
+            match socket.listen(round) {
+                Heard::Said => {}
+                Heard::Gone => {
+                    sockets.remove(&token);
+                    homes.remove(&token);
+                }
+                Heard::Comes(name) => {
+                    let socket = sockets.remove(&token);
+                    let home = *names.entry(name).or_insert(rooms.len());
+                    rooms.resize_with(rooms.len().max(home + 1), Room::default);
+                    rooms[home].sockets.extend(socket.map(|socket| (token, socket)));
+                    homes.insert(token, home);
                 }
             }
+            if writes == Writes::Each {
+                rooms[home].writes_each();
+            }
         }
-        if !round.is_empty() {
-            let all: Vec<u8> = round.drain(..).flatten().collect();
-            sockets.values_mut().for_each(|socket| socket.write(&all));
+        for room in rooms.iter_mut().filter(|room| !room.round.is_empty()) {
+            let all: Vec<u8> = room.round.drain(..).flatten().collect();
+            room.sockets.values_mut().for_each(|socket| socket.write(&all));
+        }
+    }
+}
+
+impl Room {
+    fn writes_each(&mut self) {
+        for message in self.round.drain(..) {
+            self.sockets.values_mut().for_each(|socket| socket.write(&message));
         }
     }
 }
 
 impl Socket {
-    /// Reads what is there, and adds the frames that tell it to everyone. Says whether the peer is there.
-    fn listen(&mut self, round: &mut Vec<Vec<u8>>) -> bool {
+    /// Reads what is there, and adds the frames that tell it to everyone.
+    fn listen(&mut self, round: &mut Vec<Vec<u8>>) -> Heard {
         let mut buffer = [0; 16 * 1024];
         loop {
             match self.stream.read(&mut buffer) {
-                Ok(0) => return false,
+                Ok(0) => return Heard::Gone,
                 Ok(read) => self.read.extend_from_slice(&buffer[..read]),
                 Err(error) if error.kind() == ErrorKind::WouldBlock => break,
-                Err(_) => return false,
+                Err(_) => return Heard::Gone,
             }
-        }
-        if self.name.is_none() && self.read.ends_with(b"\r\n\r\n") {
-            let request = String::from_utf8_lossy(&self.read);
-            let answer = switching(&request);
-            self.name = Some(name(&request));
-            self.read.clear();
-            self.write(answer.as_bytes());
         }
         if let Some(name) = &self.name {
             while let Some((frame, len)) = told(name, &self.read) {
                 self.read.drain(..len);
                 round.push(frame);
             }
+        } else if self.read.ends_with(b"\r\n\r\n") {
+            let request = String::from_utf8_lossy(&self.read);
+            let answer = switching(&request);
+            let (room, name) = place(&request);
+            self.name = Some(name);
+            self.read = Vec::new();
+            self.write(answer.as_bytes());
+            return Heard::Comes(room);
         }
-        true
+        Heard::Said
     }
 
     /// Writes after what is left, as much as the socket takes.
@@ -148,10 +190,11 @@ fn switching(request: &str) -> String {
     )
 }
 
-/// Whoever asks for `/ws/7` is `Client #7`, as in the tutorial.
-fn name(request: &str) -> String {
+/// Whoever asks for `/ws/7` is `Client #7`, as in the tutorial, and whoever asks for `/ws/tea/7` is so in the room `tea`.
+fn place(request: &str) -> (String, String) {
     let path = request.split_whitespace().nth(1).unwrap_or_default();
-    format!("Client #{}", path.trim_start_matches("/ws/"))
+    let (room, id) = path.rsplit_once('/').unwrap_or_default();
+    (room.to_owned(), format!("Client #{id}"))
 }
 
 /// The first message of what was read, as everyone is told it, and how long it was. Messages are short, masked and
@@ -177,4 +220,25 @@ fn told(name: &str, read: &[u8]) -> Option<(Vec<u8>, usize)> {
     frame.extend(before.as_bytes());
     frame.extend(text.iter().zip(mask.iter().cycle()).map(|(byte, mask)| byte ^ mask));
     Some((frame, end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_comes_is_in_the_room_of_their_address() {
+        let place = |path: &str| place(&format!("GET {path} HTTP/1.1\r\nHost: here\r\n\r\n"));
+        assert_eq!(place("/ws/7"), ("/ws".to_owned(), "Client #7".to_owned()));
+        assert_eq!(place("/ws/tea/7"), ("/ws/tea".to_owned(), "Client #7".to_owned()));
+    }
+
+    #[test]
+    fn a_text_is_told_with_its_name_once_it_is_whole() {
+        let masked = [0x81, 0x82, 1, 2, 3, 4, b'h' ^ 1, b'i' ^ 2];
+        assert_eq!(told("Client #7", &masked[..7]), None);
+        let mut frame = vec![0x81, 18];
+        frame.extend(b"Client #7 says: hi");
+        assert_eq!(told("Client #7", &masked), Some((frame, 8)));
+    }
 }

@@ -1,0 +1,83 @@
+//! One turn of a measurement: a subject is started, a crowd talks there, and what was delivered is set beside the
+//! processor time that the subject took. Who compares takes the medians of several turns, made in turn, so that whatever
+//! else the machine does meanwhile is met by all.
+
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use load::{Crowd, Tally};
+use tokio::task::LocalSet;
+
+use crate::cpu::{self, Cores};
+use crate::subjects::Subject;
+use crate::{middle, times};
+
+/// What was measured, or the middle of it.
+#[derive(Debug, Clone)]
+pub(crate) struct Turn {
+    /// Deliveries a second.
+    pub(crate) a_second: f64,
+    /// Deliveries for a second of the subject's processor time.
+    pub(crate) a_cpu_second: f64,
+    /// Milliseconds of 50 and of 99 in 100, and at most.
+    pub(crate) waits: [f64; 3],
+}
+
+/// The medians of so many turns of each, as is usual; of a slow one the first. A peer that fails has a turn less.
+pub(crate) fn medians(
+    subjects: &[Subject],
+    crowd: Crowd,
+    cores: Cores,
+    usual: usize,
+) -> Result<Vec<Turn>> {
+    let mut turns: Vec<Vec<Turn>> = vec![Vec::new(); subjects.len()];
+    for time in 0..times::or(usual) {
+        for (subject, turns) in subjects.iter().zip(&mut turns) {
+            if subject.is_slow && time > 0 {
+                continue;
+            }
+            match one(subject, crowd, cores).with_context(|| subject.name) {
+                Ok(turn) => turns.push(turn),
+                Err(error) if subject.is_peer => println!("One turn less: {error:#}.\n"),
+                Err(error) => return Err(error),
+            }
+        }
+    }
+    Ok(turns.iter().map(|turns| median(turns)).collect())
+}
+
+fn one(subject: &Subject, crowd: Crowd, cores: Cores) -> Result<Turn> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    LocalSet::new().block_on(&runtime, async {
+        let server = subject.start(cores).await?;
+        let mut used = Vec::new();
+        let note = || {
+            used.push(cpu::used(server.id()?)?);
+            Ok(())
+        };
+        let tally = load::talk(&server.address, subject.speech, crowd, note).await?;
+        let used = used.last().zip(used.first()).map(|(end, begin)| *end - *begin);
+        Ok(turn(&tally, used.unwrap_or_default()))
+    })
+}
+
+#[expect(clippy::cast_precision_loss, reason = "there are fewer than 2^52")]
+fn turn(tally: &Tally, used: Duration) -> Turn {
+    let deliveries = tally.deliveries as f64;
+    let at = |quantile| tally.waits.value_at_quantile(quantile) as f64 / 1_000.0;
+    Turn {
+        a_second: deliveries / tally.took.as_secs_f64(),
+        a_cpu_second: deliveries / used.as_secs_f64(),
+        waits: [at(0.5), at(0.99), tally.waits.max() as f64 / 1_000.0],
+    }
+}
+
+/// The middle of each column.
+fn median(turns: &[Turn]) -> Turn {
+    let column = |of: fn(&Turn) -> f64| middle::of(turns.iter().map(of));
+    Turn {
+        a_second: column(|turn| turn.a_second),
+        a_cpu_second: column(|turn| turn.a_cpu_second),
+        waits: [column(|it| it.waits[0]), column(|it| it.waits[1]), column(|it| it.waits[2])],
+    }
+}
