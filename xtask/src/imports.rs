@@ -1,22 +1,26 @@
-//! Shorter names for what the page's code calls in the browser. `wasm-bindgen` ends the name of each import with a
-//! hash of sixteen digits, and says it twice: in the wasm and in the script beside it. Three hundred hashes
+//! Shorter names for what the page's code calls in the browser. `wasm-bindgen` gives each import a name with its function's
+//! and a hash of sixteen digits, and says it twice: in the wasm and in the script beside it. Three hundred of them
 //! do not compress, numbers in their place do. [`later`](crate::later) calls this on a page that is built, which also
 //! forgets the [`locations`] of libraries.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::ops::Range;
 use std::path::Path;
 
 use anyhow::{Context, Result};
 
 use crate::locations;
 
-/// How many digits a hash has, and the number in its place: nothing in the files moves.
+/// What each import's name begins with.
+const BEGINNING: &[u8] = b"__wbg_";
+
+/// How many digits a hash has.
 const DIGITS: usize = 16;
 
-/// A hash, or the number in its place.
-type Digits = [u8; DIGITS];
+/// What a name is now, which is as long: nothing in the files moves.
+type Numbers = HashMap<Vec<u8>, Vec<u8>>;
 
 /// Rewrites the script and the wasm, names them after what they are now, and gives the page with those names.
 pub(crate) fn shorten(folder: &Path, mut page: String) -> Result<String> {
@@ -33,10 +37,7 @@ pub(crate) fn shorten(folder: &Path, mut page: String) -> Result<String> {
     files.hash(&mut hasher);
     let hash = hasher.finish();
     for (name, content) in names.iter().zip(files) {
-        let mut now = name.clone().into_bytes();
-        let all = hashes(&now).map(|at| (digits(&now, at), written(hash))).collect();
-        renumber(&mut now, &all);
-        let now = String::from_utf8(now)?;
+        let now = named_after(name, hash)?;
         fs::rename(folder.join(name), folder.join(&now))
             .and_then(|()| fs::write(folder.join(&now), content))
             .with_context(|| format!("writing {now}"))?;
@@ -53,38 +54,56 @@ fn find(folder: &Path, ending: &str) -> Result<String> {
     ours.next().with_context(|| format!("the built page has no frontend-…{ending}"))
 }
 
-/// A number for each hash in a script.
-fn numbers(script: &[u8]) -> BTreeMap<Digits, Digits> {
-    let hashes: BTreeMap<Digits, ()> = hashes(script).map(|at| (digits(script, at), ())).collect();
-    hashes.into_keys().zip((0..).map(written)).collect()
+/// A file's name with another hash.
+fn named_after(name: &str, hash: u64) -> Result<String> {
+    let parts = name.split_once('-').and_then(|(ours, rest)| Some((ours, rest.get(DIGITS..)?)));
+    let (ours, ending) = parts.with_context(|| format!("{name} has no hash"))?;
+    Ok(format!("{ours}-{hash:016x}{ending}"))
 }
 
-fn renumber(content: &mut [u8], numbers: &BTreeMap<Digits, Digits>) {
-    let places: Vec<usize> = hashes(content).collect();
-    for at in places {
-        if let Some(number) = numbers.get(&digits(content, at)) {
-            content[at..at + DIGITS].copy_from_slice(number);
+/// A number for each import of a script, in the order in which it says them.
+fn numbers(script: &[u8]) -> Numbers {
+    let mut numbers = Numbers::new();
+    for place in imports(script) {
+        let (number, width) = (numbers.len(), place.len() - BEGINNING.len());
+        numbers
+            .entry(script[place].to_vec())
+            .or_insert_with(|| [BEGINNING, format!("{number:0width$x}").as_bytes()].concat());
+    }
+    numbers
+}
+
+fn renumber(content: &mut [u8], numbers: &Numbers) {
+    for place in imports(content) {
+        if let Some(number) = numbers.get(&content[place.clone()]) {
+            content[place].copy_from_slice(number);
         }
     }
 }
 
-/// Where hashes begin.
-fn hashes(content: &[u8]) -> impl Iterator<Item = usize> + '_ {
-    let is_hash = |it: &[u8]| {
-        let digits = &it[1..=DIGITS];
-        let is_digit = |byte: &u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(byte);
-        matches!(it[0], b'_' | b'-') && digits.iter().all(is_digit)
-    };
-    let windows = content.windows(DIGITS + 1).enumerate();
-    windows.filter(move |(_, it)| is_hash(it)).map(|(at, _)| at + 1)
+/// Where the names of imports are.
+fn imports(content: &[u8]) -> Vec<Range<usize>> {
+    let beginnings = content.windows(BEGINNING.len()).enumerate();
+    let beginnings = beginnings.filter(|(_, it)| *it == BEGINNING).map(|(at, _)| at);
+    let mut imports: Vec<Range<usize>> = Vec::new();
+    for begin in beginnings {
+        // A name may have another in it.
+        if imports.last().is_some_and(|last| begin < last.end) {
+            continue;
+        }
+        let is_part = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$');
+        let len = content[begin..].iter().take_while(is_part).count();
+        if ends_with_hash(&content[begin..begin + len]) {
+            imports.push(begin..begin + len);
+        }
+    }
+    imports
 }
 
-fn digits(content: &[u8], at: usize) -> Digits {
-    content[at..at + DIGITS].try_into().unwrap_or_default()
-}
-
-fn written(number: u64) -> Digits {
-    format!("{number:016x}").into_bytes().try_into().unwrap_or_default()
+fn ends_with_hash(name: &[u8]) -> bool {
+    let is_digit = |byte: &u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(byte);
+    name.split_last_chunk::<DIGITS>()
+        .is_some_and(|(before, hash)| before.ends_with(b"_") && hash.iter().all(is_digit))
 }
 
 #[cfg(test)]
@@ -102,16 +121,24 @@ mod tests {
         renumber(&mut wasm, &numbers);
         assert_eq!(
             String::from_utf8_lossy(&script),
-            "{__wbg_get_0000000000000001:1,__wbg_get_0000000000000000:2,ab_c:3}"
+            "{__wbg_00000000000000000000:1,__wbg_00000000000000000001:2,ab_c:3}"
         );
-        assert_eq!(wasm, b"\x1a__wbg_get_0000000000000001\0");
+        assert_eq!(wasm, b"\x1a__wbg_00000000000000000000\0");
     }
 
     #[test]
-    fn what_is_no_hash_of_the_script_stays() {
-        let mut text = b"_2d985aa8a656f6d _0123456789abcdef".to_vec();
+    fn what_is_no_import_of_the_script_stays() {
+        let others =
+            b"__wbg_get_2d985aa8a656f6d __wbg_init __wbg_put_2d985aa8a656f6dc _2d985aa8a656f6dc";
+        let mut text = others.to_vec();
         renumber(&mut text, &numbers(SCRIPT));
-        assert_eq!(text, b"_2d985aa8a656f6d _0123456789abcdef");
+        assert_eq!(text, others);
+    }
+
+    #[test]
+    fn a_name_in_a_name_is_part_of_it() {
+        let script = b"__wbg__wbg_cb_unref_2d985aa8a656f6dc";
+        assert_eq!(imports(script).first(), Some(&(0..script.len())));
     }
 
     #[test]
@@ -126,7 +153,7 @@ mod tests {
             (find(&folder, ".js").expect("one"), find(&folder, "_bg.wasm").expect("one"));
         assert_eq!(page, format!("<a {now}><b {at}>"));
         assert_ne!(now, script);
-        assert_eq!(fs::read(folder.join(at)).expect("wasm"), b"__wbg_get_0000000000000001");
+        assert_eq!(fs::read(folder.join(at)).expect("wasm"), b"__wbg_00000000000000000000");
         fs::remove_dir_all(folder).expect("ours to remove");
     }
 }
