@@ -39,6 +39,7 @@ class Line extends EventTarget {
   #posting = false;
   #isOpen = false;
   #ended = false;
+  #trial;
   #better;
   #returning;
   #returns = () => this.#tries(() => {});
@@ -59,6 +60,11 @@ class Line extends EventTarget {
     }
   }
 
+  get readyState() {
+    if (this.#ended) return WebSocket.CLOSED;
+    return this.#isOpen ? WebSocket.OPEN : WebSocket.CONNECTING;
+  }
+
   send(text) {
     if (this.#socket) return this.#socket.send(text);
     this.#waiting.push(text);
@@ -71,6 +77,7 @@ class Line extends EventTarget {
     removeEventListener("online", this.#returns);
     this.#events?.close();
     this.#socket?.close();
+    this.#trial?.close();
     this.#better?.close();
   }
 
@@ -96,10 +103,13 @@ class Line extends EventTarget {
 
   // Asks for a WebSocket. One that opens too late for this line is for the next, which comes at once.
   #tries(otherwise) {
+    if (this.#trial) return;
     const socket = new WebSocket(this.#address, this.#protocol);
+    this.#trial = socket;
     socket.onopen = () => {
       doubtful = false;
       remembers(false);
+      this.#trial = undefined;
       socket.onclose = undefined;
       if (this.#ended) return socket.close();
       if (!this.#isOpen) return this.#opens(socket);
@@ -109,6 +119,7 @@ class Line extends EventTarget {
     };
     socket.onclose = () => {
       doubtful = true;
+      this.#trial = undefined;
       otherwise();
     };
   }
@@ -169,7 +180,8 @@ class Line extends EventTarget {
   #ends() {
     if (this.#ended) return;
     this.close();
-    this.dispatchEvent(new Event("close"));
+    this.dispatchEvent(new Event("error"));
+    this.dispatchEvent(new CloseEvent("close"));
   }
 }
 

@@ -29,7 +29,9 @@ const NETWORK: &str = r#"
         close() { this.open = false; }
     }
     class WebSocket {
+        static CONNECTING = 0;
         static OPEN = 1;
+        static CLOSED = 3;
         constructor(address) { Object.assign(this, { address, readyState: 0, said: [] }); sockets.push(this); }
         send(text) { this.said.push(text); }
         close() { this.readyState = 3; }
@@ -111,8 +113,9 @@ async fn a_line_is_the_websocket_that_opens_after_all() {
     let network = Network::new();
     let (line, heard) = network.line();
     network.does("said('line', 'secret'); sockets[0].readyState = 1; sockets[0].onopen()");
-    line.send(&ClientFrame::Ping);
+    until(|| !heard.borrow().is_empty()).await;
     assert_eq!(*heard.borrow(), [Input::Opened]);
+    line.send(&ClientFrame::Ping);
     assert_eq!(
         network.does("[sockets[0].said, posts.length, sources[0].open]"),
         "{\"type\":\"Ping\"},0,false"

@@ -31,7 +31,7 @@ const HOMES: &[Home] = &[
         // Fuzzing compares with it.
         modules: &["e2e", "bench", "fuzz/src"],
     },
-    Home { names: &["WebSocket"], kind: Kind::Type, modules: &["frontend/src/link"] },
+    Home { names: &["gloo_net"], kind: Kind::Crate, modules: &["frontend/src/link"] },
     Home { names: &["rusqlite"], kind: Kind::Crate, modules: &["backend/src/store/sqlite"] },
     Home {
         names: &["tokio_postgres", "deadpool_postgres"],
@@ -103,7 +103,7 @@ mod tests {
             "tokio_tungstenite::tungstenite::Message",
             "rusqlite::Connection",
             "tokio_postgres::Client",
-            "web_sys::WebSocket",
+            "gloo_net::websocket::Message",
         ] {
             let text = format!("//! Doc.\n\nuse {path};\n");
             assert_eq!(broken(room, &text), [format!("{room}:3")], "{path}");
@@ -115,7 +115,7 @@ mod tests {
         assert!(broken("backend/src/http/routes.rs", "use warp::Filter;").is_empty());
         assert!(broken("fuzz/src/frames.rs", "use tungstenite::Error;").is_empty());
         assert!(broken("backend/src/store/sqlite.rs", "use rusqlite::Row;").is_empty());
-        assert!(broken("frontend/src/link.rs", "use web_sys::WebSocket;").is_empty());
+        assert!(broken("frontend/src/link.rs", "use gloo_net::websocket;").is_empty());
         assert!(broken("backend/tests/plain.rs", "use tungstenite::Message;").is_empty());
         assert!(broken("e2e/src/raw.rs", "use tokio_tungstenite::connect_async;").is_empty());
     }
