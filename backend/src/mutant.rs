@@ -35,6 +35,8 @@ pub enum Mutant {
     ThreadAnywhere,
     /// A post on a line over events that comes twice is taken twice.
     RepeatedPostTaken,
+    /// What comes while a room waits for more is lost.
+    GatheredLost,
     /// Whoever is called to look whether they are in a room, is let in.
     OutsiderEnters,
 }

@@ -9,7 +9,7 @@ use crate::mutant::Mutant;
 
 /// A mutant, what a reader calls it, and the seeds within which it has to be found. The numbers are
 /// about ten times what it takes today, so that other days do not let one pass.
-const ALL: [(Mutant, &str, u64); 23] = [
+const ALL: [(Mutant, &str, u64); 24] = [
     (Mutant::ForgottenNonces, "the store forgets the nonces", 100),
     (Mutant::UnsyncedAnswer, "the store answers before it has synced", 100),
     (Mutant::KeptEpoch, "a restored backup keeps its epoch", 1_000),
@@ -32,6 +32,7 @@ const ALL: [(Mutant, &str, u64); 23] = [
     (Mutant::Server(Server::LeaverHearsRun), "who leaves hears the run to its end", 5_000),
     (Mutant::Server(Server::ThreadAnywhere), "a thread begins anywhere", 1_000),
     (Mutant::Server(Server::RepeatedPostTaken), "a post that comes twice is taken twice", 1_000),
+    (Mutant::Server(Server::GatheredLost), "what a room waits for is lost", 1_000),
     (Mutant::Server(Server::OutsiderEnters), "who is called is let in", 1_000),
 ];
 

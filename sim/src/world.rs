@@ -1,7 +1,8 @@
-//! The time of day and the randomness of one server process. Its clock goes wrong: it drifts, and
+//! The time of day, the randomness and the pace of one server process. Its clock goes wrong: it drifts, and
 //! someone sets it forward or back.
 
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::Duration;
 
 use backend::world::World;
 use shared::Timestamp;
@@ -11,6 +12,9 @@ use crate::dice::Dice;
 
 /// Where the clock starts: some day in 2023.
 const START: i64 = 1_700_000_000_000;
+
+/// Milliseconds that a server takes to tell everyone something, at most: more than what lets a room wait its longest.
+const WORK_TAKES: u64 = 24;
 
 /// See the module.
 #[derive(Debug)]
@@ -48,5 +52,13 @@ impl World for DriftingWorld {
 
     fn random(&self) -> [u8; 16] {
         self.dice.bytes()
+    }
+
+    /// As if that were much, half of the time.
+    fn worked(&self, _since: Instant) -> Duration {
+        if self.dice.chance(50) {
+            return Duration::ZERO;
+        }
+        Duration::from_millis(self.dice.up_to(WORK_TAKES))
     }
 }

@@ -1,5 +1,6 @@
 //! A room whose store fails and whose bus loses things.
 
+mod gathering;
 mod people;
 
 use std::sync::Arc;
@@ -17,7 +18,7 @@ use crate::limits::{PAGE_BYTES, ROOM_INBOX};
 use crate::outbox::Outbox;
 use crate::store::faulty::FaultyStore;
 use crate::store::{Run, Store};
-use crate::world::SystemWorld;
+use crate::world::{SystemWorld, World};
 
 /// A bus that can be cut.
 #[derive(Default)]
@@ -53,13 +54,13 @@ struct Someone {
 }
 
 async fn scene() -> Scene {
-    scene_in(RoomId::lobby()).await
+    scene_of(RoomId::lobby(), Arc::new(SystemWorld)).await
 }
 
-async fn scene_in(id: RoomId) -> Scene {
+async fn scene_of(id: RoomId, world: Arc<dyn World>) -> Scene {
     let store = Arc::new(FaultyStore::default());
     let bus = Arc::new(LossyBackplane::default());
-    let (world, devices, metrics) = (Arc::new(SystemWorld), Arc::default(), Arc::default());
+    let (devices, metrics) = (Arc::default(), Arc::default());
     let services =
         Services { store: store.clone(), backplane: bus.clone(), world, devices, metrics };
     let room = open(id, services);

@@ -202,7 +202,7 @@ impl Task {
         }
         let begin = Instant::now();
         let told = self.members.fan_out(&encoded);
-        self.rush.told(begin);
+        self.rush.told(self.world.worked(begin));
         self.metrics.told(told, texts, count);
         self.latency.heard(self.delivered, &self.metrics);
         self.call_moved();

@@ -18,7 +18,7 @@ fn person(id: u64) -> Person {
 
 /// A private room that Ada has opened with Bob in it, and the two.
 async fn plans() -> (Scene, Someone, Someone) {
-    let scene = scene_in("plans".parse().unwrap()).await;
+    let scene = scene_of("plans".parse().unwrap(), Arc::new(SystemWorld)).await;
     let (title, topic) = (None, None);
     let with = vec![ClientId::new(BOB).unwrap()];
     let act = Act::Create { kind: Kind::Private, title, topic, with };
