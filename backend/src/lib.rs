@@ -27,6 +27,7 @@ pub mod metrics;
 pub mod mutant;
 pub mod outbox;
 pub mod policy;
+mod roll;
 pub mod room;
 pub mod session;
 pub mod socket;

@@ -155,7 +155,6 @@ where
 {
     let outbox = Arc::new(Outbox::new(writer.take_through()));
     let beat = hall.pulse.begin(Arc::clone(&outbox));
-    let member = MemberId(beat.id());
     let metrics = Arc::clone(&hall.metrics);
     let pace = Pace::new(Arc::clone(&hall.policy));
     let mut line = Line { reader, writer, outbox, beat, metrics, pace };
@@ -165,16 +164,10 @@ where
     debug!(%client, ?dialect, %trace, "client {client} connected");
     async move {
         let end = match dialect {
-            Dialect::Plain => Box::pin(plain::serve(&hall, *visitor, member, &mut line)).await,
-            Dialect::Typed => typed::serve(&hall, visitor, member, &mut line).await,
+            Dialect::Plain => Box::pin(plain::serve(&hall, *visitor, &mut line)).await,
+            Dialect::Typed => typed::serve(&hall, visitor, &mut line).await,
         };
-        match &end {
-            End::Unavailable(error) => {
-                warn!(%client, %trace, %error, "the store failed a session");
-            }
-            end => info!(%client, ?dialect, %trace, "client {client} has gone: {end}"),
-        }
-        Box::pin(line.finish(end, trace)).await;
+        Box::pin(line.finish(end, client, dialect, trace)).await;
         drop((there, until_then));
     }
 }
@@ -216,8 +209,19 @@ impl<R: AsyncRead + Unpin, W: AsyncWrite + Unpin> Line<R, W> {
         meaning(self.writer.pump(&self.outbox).await)
     }
 
+    /// Which connection it is.
+    fn id(&self) -> MemberId {
+        MemberId(self.beat.id())
+    }
+
     /// Writes what is left, says why, and waits a moment for the peer to hear it.
-    async fn finish(&mut self, end: End, trace: Trace) {
+    async fn finish(&mut self, end: End, client: ClientId, dialect: Dialect, trace: Trace) {
+        match &end {
+            End::Unavailable(error) => {
+                warn!(%client, %trace, %error, "the store failed a session");
+            }
+            end => info!(%client, ?dialect, %trace, "client {client} has gone: {end}"),
+        }
         match &end {
             _ if self.writer.is_broken() => return self.metrics.ended("broken"),
             End::Dead => return self.metrics.ended("silent"),

@@ -8,6 +8,7 @@ use shared::{ClientId, Person};
 
 use crate::metrics::Told;
 use crate::outbox::{CloseCode, Offer, Outbox};
+use crate::roll::Roll;
 
 /// Names one connection while it lasts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -67,7 +68,7 @@ pub(super) struct Encoded {
 /// The members of a room. In the order in which they came, so that a run can be played again.
 #[derive(Debug, Default)]
 pub(super) struct Members {
-    all: BTreeMap<MemberId, Place>,
+    all: Roll<MemberId, Place>,
     /// The connections of each person.
     theirs: BTreeSet<(ClientId, MemberId)>,
 }
@@ -89,17 +90,17 @@ impl Members {
     }
 
     pub(super) fn leave(&mut self, id: MemberId) -> Option<Member> {
-        let member = self.all.remove(&id)?.member;
+        let member = self.all.remove(id)?.member;
         self.theirs.remove(&(member.person.id, id));
         Some(member)
     }
 
     pub(super) fn get(&self, id: MemberId) -> Option<&Member> {
-        self.all.get(&id).map(|place| &place.member)
+        self.all.get(id).map(|place| &place.member)
     }
 
     pub(super) fn set_live(&mut self, id: MemberId) {
-        if let Some(place) = self.all.get_mut(&id) {
+        if let Some(place) = self.all.get_mut(id) {
             place.live = true;
             place.uninformed = false;
         }

@@ -10,20 +10,15 @@ use tokio::io::{AsyncRead, AsyncWrite};
 
 use super::{End, GOING_AWAY, Hall, Happening, Line, Visitor};
 use crate::outbox::CloseCode;
-use crate::room::{Dialect, Member, MemberId};
+use crate::room::{Dialect, Member};
 
 /// Speaks the plain dialect until the connection ends.
-pub(super) async fn serve<R, W>(
-    hall: &Hall,
-    visitor: Visitor,
-    id: MemberId,
-    line: &mut Line<R, W>,
-) -> End
+pub(super) async fn serve<R, W>(hall: &Hall, visitor: Visitor, line: &mut Line<R, W>) -> End
 where
     R: AsyncRead + Unpin,
     W: AsyncWrite + Unpin,
 {
-    match chat(hall, visitor, id, line).await {
+    match chat(hall, visitor, line).await {
         Ok(never) => match never {},
         Err(end) => end,
     }
@@ -32,7 +27,6 @@ where
 async fn chat<R, W>(
     hall: &Hall,
     Visitor { client, address, .. }: Visitor,
-    id: MemberId,
     line: &mut Line<R, W>,
 ) -> Result<std::convert::Infallible, End>
 where
@@ -45,7 +39,7 @@ where
     };
     let person = Person { id: client, name: None, guest: true };
     let outbox = Arc::clone(&line.outbox);
-    let member = Member { id, person, dialect: Dialect::Plain, outbox };
+    let member = Member { id: line.id(), person, dialect: Dialect::Plain, outbox };
     let lobby = hall.rooms.lobby().join(member).await?;
     lobby.attach(None).await?;
     let room = RoomId::lobby();

@@ -2,7 +2,6 @@
 //! them every few seconds takes the place of a timer for each: who has been silent for a while is
 //! pinged, who stays silent is dropped, and so is who takes nothing of what waits for them.
 
-use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -12,6 +11,7 @@ use tokio::time::Instant;
 use crate::limits::{DEAD_AFTER, PING_AFTER, STALLED_AFTER};
 use crate::metrics::Stock;
 use crate::outbox::{CloseCode, Outbox};
+use crate::roll::Roll;
 
 /// The connections.
 #[derive(Debug)]
@@ -25,7 +25,7 @@ pub struct Pulse {
 
 #[derive(Debug, Default)]
 struct Connections {
-    all: BTreeMap<u64, Connection>,
+    all: Roll<u64, Connection>,
     /// Bytes that were sent through those that have gone.
     sent: u64,
     /// Whoever comes now is sent away at once, for so many seconds.
@@ -203,7 +203,7 @@ impl Signs {
 impl Drop for Beat {
     fn drop(&mut self) {
         let mut connections = self.pulse.lock();
-        if let Some(connection) = connections.all.remove(&self.id) {
+        if let Some(connection) = connections.all.remove(self.id) {
             connections.sent += connection.outbox.load().sent;
         }
     }

@@ -15,31 +15,26 @@ use tracing::debug;
 use super::{End, GOING_AWAY, Hall, Happening, Line, Visitor};
 use crate::metrics::Metrics;
 use crate::outbox::{CloseCode, Outbox, frame};
-use crate::room::MemberId;
 use guest::{Guest, Leave};
 
 /// Speaks the typed dialect until the connection ends.
-pub(super) async fn serve<R, W>(
-    hall: &Hall,
-    visitor: Box<Visitor>,
-    id: MemberId,
-    line: &mut Line<R, W>,
-) -> End
+pub(super) async fn serve<R, W>(hall: &Hall, visitor: Box<Visitor>, line: &mut Line<R, W>) -> End
 where
     R: AsyncRead + Unpin,
     W: AsyncWrite + Unpin,
 {
     let outbox = Arc::clone(&line.outbox);
-    let mut guest = match Box::pin(greet(hall, &outbox, visitor, id, line)).await {
+    let mut guest = match Box::pin(greet(hall, &outbox, visitor, line)).await {
         Ok(guest) => guest,
         Err(end) => return end,
     };
     loop {
-        let attended = match line.next().await {
-            Ok(happening) => Box::pin(attend(&mut guest, line, happening)).await,
-            Err(end) => Err(end),
+        // Whole statements: what a `match` looks at would have a place of its own in the future.
+        let happening = match line.next().await {
+            Ok(happening) => happening,
+            Err(end) => return end,
         };
-        if let Err(end) = attended {
+        if let Err(end) = Box::pin(attend(&mut guest, line, happening)).await {
             return end;
         }
     }
@@ -50,7 +45,6 @@ async fn greet<'a, R, W>(
     hall: &'a Hall,
     outbox: &'a Arc<Outbox>,
     visitor: Box<Visitor>,
-    id: MemberId,
     line: &mut Line<R, W>,
 ) -> Result<Guest<'a>, End>
 where
@@ -58,7 +52,7 @@ where
     W: AsyncWrite + Unpin,
 {
     match timeout(hall.policy.bounds.hello_within, hello(line)).await {
-        Ok(hello) => Guest::welcome(hall, outbox, *visitor, id, hello?).await,
+        Ok(hello) => Guest::welcome(hall, outbox, *visitor, line.id(), hello?).await,
         Err(_) => {
             let (metrics, code) = (&line.metrics, Code::HelloExpected);
             Err(refuse(metrics, outbox, code, "no Hello in time"))
