@@ -15,8 +15,8 @@ use crate::{run, setup, workspace};
 const TARGETS: [&str; 6] = ["client_frame", "frames", "handshake", "markup", "posts", "store"];
 /// For each of them, if nothing else is said.
 const MINUTES: u64 = 20;
-/// For one input. The longest take some milliseconds.
-const SECONDS_EACH: &str = "-timeout=5";
+/// For one input. The longest take some milliseconds, and a machine with other things to do may let one wait for seconds.
+const SECONDS_EACH: &str = "-timeout=30";
 
 /// What to do.
 #[derive(Debug, PartialEq, Eq)]
