@@ -145,3 +145,19 @@ async fn subscribe(address: &str, id: u64, room: Room) -> Result<TcpStream> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_server_is_told_the_room_in_its_own_way() {
+        let room = Room::Number(3);
+        let nats = masked(b"PUB load-3 5\r\nhello\r\n");
+        assert_eq!(Speech::Nats.says(room, "hello", 1), nats);
+        // Of the others' rooms the address speaks.
+        assert_eq!(Speech::Bare.says(room, "hello", 1), masked(b"hello"));
+        assert_eq!(room.id().to_string(), "load-3");
+        assert_eq!(Room::Lobby.id(), RoomId::lobby());
+    }
+}

@@ -242,3 +242,25 @@ impl Person {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_room_has_as_many_people_and_someone_tells_how_long_it_took() {
+        for (rooms, people) in [(1, 500), (1, 1), (4, 16), (10, 10), (16, 16), (200, 10)] {
+            let connections = rooms * people;
+            let pace = Pace::InFlight(1);
+            let lasts = Duration::from_secs(1);
+            let crowd =
+                Crowd { connections, rooms, deaf: 0, senders: rooms, pace, bytes: 64, lasts };
+            for number in 0..rooms {
+                let room = if rooms == 1 { Room::Lobby } else { Room::Number(number) };
+                let there = (0..connections).filter(|&at| crowd.room(at) == room);
+                assert_eq!(there.count(), people, "{rooms} rooms");
+            }
+            assert!((0..connections).any(|at| crowd.listens(at)), "{rooms} rooms of {people}");
+        }
+    }
+}
