@@ -7,7 +7,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use anyhow::Result;
-use load::{Crowd, Pace, Speech};
+use load::{Crowd, Pace, Speech, Timed};
 
 use crate::cpu::Cores;
 use crate::table::{Cell, Table};
@@ -57,6 +57,7 @@ fn crowd(senders: usize) -> Crowd {
         deaf: 0,
         senders,
         pace: Pace::InFlight(1),
+        timed: Timed::Senders,
         bytes: BYTES,
         lasts: LASTS,
     }

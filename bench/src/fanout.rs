@@ -6,7 +6,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use anyhow::Result;
-use load::{Crowd, Pace, Speech};
+use load::{Crowd, Pace, Speech, Timed};
 
 use crate::cpu::Cores;
 use crate::files;
@@ -59,6 +59,7 @@ fn scenes() -> [Scene; 4] {
         deaf: 0,
         senders,
         pace,
+        timed: Timed::Everyone,
         bytes,
         lasts: Duration::from_secs(4),
     };

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use anyhow::Result;
-use load::{Crowd, Pace, Speech};
+use load::{Crowd, Pace, Speech, Timed};
 
 use crate::cpu::Cores;
 use crate::files;
@@ -69,6 +69,7 @@ fn crowd(rooms: usize, senders: usize) -> Crowd {
         deaf: 0,
         senders: rooms * senders,
         pace: Pace::InFlight(IN_FLIGHT),
+        timed: Timed::Everyone,
         bytes: 64,
         lasts: Duration::from_secs(4),
     }

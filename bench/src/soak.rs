@@ -6,7 +6,7 @@ use std::thread;
 use std::time::Duration;
 
 use anyhow::{Result, bail};
-use load::{Crowd, Pace, Speech, Tally};
+use load::{Crowd, Pace, Speech, Tally, Timed};
 use tokio::runtime::{Builder, Runtime};
 use tokio::task::LocalSet;
 
@@ -30,6 +30,7 @@ const CROWD: Crowd = Crowd {
     deaf: 0,
     senders: 20,
     pace: Pace::InFlight(8),
+    timed: Timed::Everyone,
     bytes: 64,
     lasts: Duration::from_secs(10),
 };

@@ -5,11 +5,13 @@
 //! speak in one of the ways of [`Speech`]. What a message looks like, so that it is found again in whatever a server wraps it
 //! in, is a `mark`; the WebSocket below is a `line`.
 
+mod crowd;
 mod line;
 mod mark;
 mod speech;
 mod talk;
 pub mod trial;
 
+pub use crowd::{Crowd, Pace, Timed};
 pub use speech::{Room, Speech};
-pub use talk::{Crowd, Pace, Tally, talk};
+pub use talk::{Tally, talk};

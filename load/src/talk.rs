@@ -11,43 +11,14 @@ use tokio::net::TcpStream;
 use tokio::task::{JoinSet, spawn_local, yield_now};
 use tokio::time::{MissedTickBehavior, interval, sleep};
 
+use crate::crowd::{Crowd, Pace};
 use crate::mark::{Found, Marks};
-use crate::speech::{Room, Speech};
+use crate::speech::Speech;
 
-/// Of the connections, one in so many tells how long messages took to it.
-const LISTENERS: usize = 16;
 /// Bytes that are read at once.
 const BUFFER: usize = 256 * 1024;
 /// For a first message to reach everyone, and to reach a steady state.
 const WARM_UP: Duration = Duration::from_secs(2);
-
-/// Who does what.
-#[derive(Debug, Clone, Copy)]
-pub struct Crowd {
-    /// How many come.
-    pub connections: usize,
-    /// Rooms that they are spread over, as cards are dealt; with one, all are in the lobby.
-    pub rooms: usize,
-    /// So many of them, the last ones, never read.
-    pub deaf: usize,
-    /// So many of them, the first ones, talk, each in their room.
-    pub senders: usize,
-    /// And this is how.
-    pub pace: Pace,
-    /// Bytes of each message.
-    pub bytes: usize,
-    /// The time that counts.
-    pub lasts: Duration,
-}
-
-/// When the next message is sent.
-#[derive(Debug, Clone, Copy)]
-pub enum Pace {
-    /// As soon as one of so many that are on their way has come back.
-    InFlight(usize),
-    /// So many a second by all senders, whatever comes back.
-    EachSecond(u32),
-}
 
 /// What was measured.
 #[derive(Debug, Clone)]
@@ -58,22 +29,6 @@ pub struct Tally {
     pub took: Duration,
     /// Microseconds from sending to reading.
     pub waits: Histogram<u64>,
-}
-
-impl Crowd {
-    /// Where someone is.
-    fn room(&self, at: usize) -> Room {
-        match self.rooms {
-            0 | 1 => Room::Lobby,
-            rooms => Room::Number(at % rooms),
-        }
-    }
-
-    /// Whether they tell how long messages took to them: others in each room, so that it is not always who talks.
-    fn listens(&self, at: usize) -> bool {
-        let rooms = self.rooms.max(1);
-        (at / rooms + at % rooms).is_multiple_of(LISTENERS)
-    }
 }
 
 /// Keeps this thread awake. People are at other machines: a server does not pay for waking those who read, and must not
@@ -190,17 +145,17 @@ impl Person {
             Err(error) => return Err(error.into()),
         };
         let bytes = &buffer[..kept.len() + read];
-        let listens = self.stage.crowd.listens(self.at);
+        let crowd = &self.stage.crowd;
         let mut waits = self.stage.waits.borrow_mut();
         let tell = |found: Found| {
             if found.sender == self.at {
                 self.read.set(self.read.get() + 1);
             }
-            if listens {
+            if crowd.times(self.at, found.sender) {
                 waits.saturating_record(found.micros);
             }
         };
-        let tell = (listens || self.sends()).then_some(tell);
+        let tell = (self.sends() || crowd.is_in_sample(self.at)).then_some(tell);
         let (count, rest) = self.stage.marks.count(bytes, tell);
         self.stage.deliveries.set(self.stage.deliveries.get() + count);
         kept.clear();
@@ -240,27 +195,5 @@ impl Person {
             }
         }
         Ok(())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_room_has_as_many_people_and_someone_tells_how_long_it_took() {
-        for (rooms, people) in [(1, 500), (1, 1), (4, 16), (10, 10), (16, 16), (200, 10)] {
-            let connections = rooms * people;
-            let pace = Pace::InFlight(1);
-            let lasts = Duration::from_secs(1);
-            let crowd =
-                Crowd { connections, rooms, deaf: 0, senders: rooms, pace, bytes: 64, lasts };
-            for number in 0..rooms {
-                let room = if rooms == 1 { Room::Lobby } else { Room::Number(number) };
-                let there = (0..connections).filter(|&at| crowd.room(at) == room);
-                assert_eq!(there.count(), people, "{rooms} rooms");
-            }
-            assert!((0..connections).any(|at| crowd.listens(at)), "{rooms} rooms of {people}");
-        }
     }
 }
