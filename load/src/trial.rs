@@ -28,7 +28,7 @@ use tokio::time::{Instant, sleep, timeout};
 use self::entry::Names;
 use self::member::Member;
 use self::stage::Stage;
-use crate::talk::Pace;
+use crate::crowd::Pace;
 pub use report::Report;
 pub use target::{Target, TargetError};
 

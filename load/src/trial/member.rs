@@ -14,8 +14,8 @@ use tokio::time::{Instant, MissedTickBehavior, interval, sleep, sleep_until};
 use super::order::Listener;
 use super::stage::Stage;
 use super::wire::Said;
+use crate::crowd::Pace;
 use crate::line::{self, CLOSE, PING, PONG, TEXT, masked};
-use crate::talk::Pace;
 
 /// Bytes that are read at once.
 const BUFFER: usize = 256 * 1024;

@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::Plan;
 use super::member::Member;
 use super::stage::Stage;
-use crate::talk::Pace;
+use crate::crowd::Pace;
 
 /// See the module. Counts by reason have the reason as the server or the system gave it.
 #[derive(Debug, Clone, Default, Serialize)]
