@@ -46,6 +46,26 @@ pub enum Claim {
     Taken,
 }
 
+/// Whom a client id belongs to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Owner {
+    /// Their secret's.
+    pub digest: SecretDigest,
+    /// How everyone sees them.
+    pub person: Person,
+}
+
+/// What a person comes back to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Home {
+    /// How far they have read each room that they have read in.
+    pub reads: Cursors,
+    /// How far the lobby is.
+    pub lobby: Seq,
+    /// The rooms that they are in.
+    pub rooms: BTreeMap<RoomId, Record>,
+}
+
 /// What became of a text given to [`Store::keep`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Keep {
@@ -234,7 +254,7 @@ pub trait Store: Send + Sync + 'static {
     async fn claim(&self, client: ClientId, digest: SecretDigest) -> Result<Claim, StoreError>;
 
     /// Whom a client id belongs to, if it is bound to a secret.
-    async fn person(&self, client: ClientId) -> Result<Option<Person>, StoreError>;
+    async fn owner(&self, client: ClientId) -> Result<Option<Owner>, StoreError>;
 
     /// Keeps what a person is called. Nothing happens if the id is bound to no secret.
     async fn rename(&self, client: ClientId, name: Option<Name>) -> Result<(), StoreError>;
@@ -252,7 +272,14 @@ pub trait Store: Send + Sync + 'static {
     /// The rooms that a person is in.
     async fn rooms(&self, client: ClientId) -> Result<BTreeMap<RoomId, Record>, StoreError>;
 
-    /// How many those are.
+    /// What a person comes back to. An engine that can be asked all of it at once answers sooner.
+    async fn home(&self, client: ClientId) -> Result<Home, StoreError> {
+        let reads = self.reads(client).await?;
+        let lobby = self.head(&RoomId::lobby()).await?;
+        Ok(Home { reads, lobby, rooms: self.rooms(client).await? })
+    }
+
+    /// How many rooms a person is in.
     async fn room_count(&self, client: ClientId) -> Result<usize, StoreError>;
 
     /// The public rooms that are not archived, at most `limit`, by their ids.

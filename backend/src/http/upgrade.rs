@@ -101,7 +101,7 @@ async fn check(
     let dialect = if protocol.is_some() { Dialect::Typed } else { Dialect::Plain };
     let (address, arrival) = admission::admit(peer, headers, door).map_err(Refusal::Crowded)?;
     if dialect == Dialect::Plain {
-        let owner = door.hall.store.person(client).await;
+        let owner = door.hall.store.owner(client).await;
         if owner.map_err(|_| Refusal::Unavailable)?.is_some() {
             return Err(Refusal::Claimed);
         }

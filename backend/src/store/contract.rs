@@ -11,7 +11,7 @@ use shared::{
     limits,
 };
 
-use super::{Appended, Claim, Keep, Run, Store, Texts};
+use super::{Appended, Claim, Keep, Owner, Run, Store, Texts};
 pub use changes::what_became_of_a_stretch_is_found_without_the_rest;
 pub use rooms::{
     a_room_is_opened_once, a_room_is_what_its_log_makes_it,
@@ -239,24 +239,24 @@ pub(super) fn reacted(nonce: u8, post: Seq) -> Change {
 /// Who an id belongs to.
 pub async fn an_id_belongs_to_the_first_secret(store: &impl Store) {
     let ada = ClientId::new(7).unwrap();
-    assert_eq!(store.person(ada).await.unwrap(), None);
+    assert_eq!(store.owner(ada).await.unwrap(), None);
     assert_eq!(store.claim(ada, [1; 32]).await.unwrap(), Claim::Held);
     assert_eq!(store.claim(ada, [1; 32]).await.unwrap(), Claim::Held);
     assert_eq!(store.claim(ada, [2; 32]).await.unwrap(), Claim::Taken);
-    let nameless = Person { id: ada, name: None, guest: false };
-    assert_eq!(store.person(ada).await.unwrap(), Some(nameless));
+    let person = Person { id: ada, name: None, guest: false };
+    assert_eq!(store.owner(ada).await.unwrap(), Some(Owner { digest: [1; 32], person }));
 }
 
 /// What someone is called.
 pub async fn a_person_keeps_their_name(store: &impl Store) {
     let (ada, name) = (ClientId::new(7).unwrap(), Name::parse("Ada").ok());
     store.rename(ada, name.clone()).await.unwrap();
-    assert_eq!(store.person(ada).await.unwrap(), None, "nobody has that id");
+    assert_eq!(store.owner(ada).await.unwrap(), None, "nobody has that id");
     store.claim(ada, [1; 32]).await.unwrap();
     for name in [name, None] {
         store.rename(ada, name.clone()).await.unwrap();
         let person = Person { id: ada, name, guest: false };
-        assert_eq!(store.person(ada).await.unwrap(), Some(person));
+        assert_eq!(store.owner(ada).await.unwrap().unwrap().person, person);
     }
 }
 

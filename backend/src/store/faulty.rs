@@ -7,14 +7,13 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use shared::{
-    ClientId, Cursors, Epoch, Found, Key, Listing, Name, Nonce, Person, Query, RoomEvent, RoomId,
-    Seq, Spot,
+    ClientId, Cursors, Epoch, Found, Key, Listing, Name, Nonce, Query, RoomEvent, RoomId, Seq, Spot,
 };
 
 use super::memory::MemoryStore;
 use super::{
-    Appended, Changes, Charter, Claim, Durability, Keep, Record, Run, SecretDigest, Store,
-    StoreError, Texts, ThreadPage,
+    Appended, Changes, Charter, Claim, Durability, Home, Keep, Owner, Record, Run, SecretDigest,
+    Store, StoreError, Texts, ThreadPage,
 };
 use crate::weight;
 
@@ -181,9 +180,9 @@ impl Store for FaultyStore {
         self.inner.claim(client, digest).await
     }
 
-    async fn person(&self, client: ClientId) -> Result<Option<Person>, StoreError> {
+    async fn owner(&self, client: ClientId) -> Result<Option<Owner>, StoreError> {
         self.works()?;
-        self.inner.person(client).await
+        self.inner.owner(client).await
     }
 
     async fn rename(&self, client: ClientId, name: Option<Name>) -> Result<(), StoreError> {
@@ -208,6 +207,11 @@ impl Store for FaultyStore {
     async fn rooms(&self, client: ClientId) -> Result<BTreeMap<RoomId, Record>, StoreError> {
         self.works()?;
         self.inner.rooms(client).await
+    }
+
+    async fn home(&self, client: ClientId) -> Result<Home, StoreError> {
+        self.works()?;
+        self.inner.home(client).await
     }
 
     async fn room_count(&self, client: ClientId) -> Result<usize, StoreError> {

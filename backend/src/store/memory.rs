@@ -15,7 +15,7 @@ use shared::{
 };
 
 use super::{
-    Appended, Changes, Charter, Claim, Durability, Keep, Record, Run, SecretDigest, Store,
+    Appended, Changes, Charter, Claim, Durability, Keep, Owner, Record, Run, SecretDigest, Store,
     StoreError, Texts, ThreadPage, scan,
 };
 use crate::limits::MEMORY_CLAIMS;
@@ -160,9 +160,12 @@ impl Store for MemoryStore {
         }
     }
 
-    async fn person(&self, client: ClientId) -> Result<Option<Person>, StoreError> {
-        let person = |known: &Known| Person { id: client, name: known.name.clone(), guest: false };
-        Ok(lock(&self.people).get(&client).map(person))
+    async fn owner(&self, client: ClientId) -> Result<Option<Owner>, StoreError> {
+        let people = lock(&self.people);
+        Ok(people.get(&client).map(|Known { digest, name }| {
+            let person = Person { id: client, name: name.clone(), guest: false };
+            Owner { digest: *digest, person }
+        }))
     }
 
     async fn rename(&self, client: ClientId, name: Option<Name>) -> Result<(), StoreError> {

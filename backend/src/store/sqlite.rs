@@ -29,13 +29,12 @@ use std::path::Path;
 use async_trait::async_trait;
 use rusqlite::{Connection, ErrorCode};
 use shared::{
-    ClientId, Cursors, Epoch, Found, Key, Listing, Name, Nonce, Person, Query, RoomEvent, RoomId,
-    Seq, Spot,
+    ClientId, Cursors, Epoch, Found, Key, Listing, Name, Nonce, Query, RoomEvent, RoomId, Seq, Spot,
 };
 
 use super::{
-    Appended, Changes, Charter, Claim, Durability, Keep, Record, Run, SecretDigest, Store,
-    StoreError, Texts, ThreadPage,
+    Appended, Changes, Charter, Claim, Durability, Home, Keep, Owner, Record, Run, SecretDigest,
+    Store, StoreError, Texts, ThreadPage,
 };
 use crate::limits::{SEARCH_WAIT, SQLITE_BUSY, SQLITE_BUSY_IN_THE_WAY, SQLITE_WRITER_CACHE_KIB};
 use crate::metrics::Metrics;
@@ -215,16 +214,11 @@ impl Store for SqliteStore {
     }
 
     async fn claim(&self, client: ClientId, digest: SecretDigest) -> Result<Claim, StoreError> {
-        // Most who come were here before, and for them nothing has to be written.
-        match self.readers.read(move |reader| people::holder(reader, client)).await? {
-            Some(held) if held == digest => Ok(Claim::Held),
-            Some(_) => Ok(Claim::Taken),
-            None => self.writer.claim(client, digest).await,
-        }
+        self.writer.claim(client, digest).await
     }
 
-    async fn person(&self, client: ClientId) -> Result<Option<Person>, StoreError> {
-        self.readers.read(move |reader| people::person(reader, client)).await
+    async fn owner(&self, client: ClientId) -> Result<Option<Owner>, StoreError> {
+        self.readers.read(move |reader| people::owner(reader, client)).await
     }
 
     async fn rename(&self, client: ClientId, name: Option<Name>) -> Result<(), StoreError> {
@@ -247,6 +241,10 @@ impl Store for SqliteStore {
 
     async fn rooms(&self, client: ClientId) -> Result<BTreeMap<RoomId, Record>, StoreError> {
         self.readers.read(move |reader| rooms::of_person(reader, client)).await
+    }
+
+    async fn home(&self, client: ClientId) -> Result<Home, StoreError> {
+        self.readers.read(move |reader| people::home(reader, client)).await
     }
 
     async fn room_count(&self, client: ClientId) -> Result<usize, StoreError> {

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use backend::store::{
-    Appended, Changes, Charter, Claim, Keep, Record, Run, SecretDigest, Texts, ThreadPage, scan,
+    Appended, Changes, Charter, Claim, Keep, Owner, Record, Run, SecretDigest, Texts, ThreadPage,
+    scan,
 };
 use shared::{
     ClientId, Cursors, Found, Key, Kind, Listing, Name, Nonce, Person, Query, RoomEvent, RoomId,
@@ -105,10 +106,11 @@ impl Disk {
         if *held == digest { Claim::Held } else { Claim::Taken }
     }
 
-    pub(super) fn person(&self, client: ClientId) -> Option<Person> {
+    pub(super) fn owner(&self, client: ClientId) -> Option<Owner> {
         let files = &self.lock().files;
+        let digest = *files.claims.get(&client)?;
         let name = files.names.get(&client).cloned().flatten();
-        files.claims.get(&client).map(|_| Person { id: client, name, guest: false })
+        Some(Owner { digest, person: Person { id: client, name, guest: false } })
     }
 
     pub(super) fn rename(&self, client: ClientId, name: Option<Name>) {

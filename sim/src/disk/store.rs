@@ -8,12 +8,11 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use backend::store::{
-    Appended, Changes, Charter, Claim, Durability, Keep, Record, Run, SecretDigest, Store,
+    Appended, Changes, Charter, Claim, Durability, Keep, Owner, Record, Run, SecretDigest, Store,
     StoreError, Texts, ThreadPage,
 };
 use shared::{
-    ClientId, Cursors, Epoch, Found, Key, Listing, Name, Nonce, Person, Query, RoomEvent, RoomId,
-    Seq, Spot,
+    ClientId, Cursors, Epoch, Found, Key, Listing, Name, Nonce, Query, RoomEvent, RoomId, Seq, Spot,
 };
 use tokio::sync::Mutex;
 use tokio::task::yield_now;
@@ -228,8 +227,8 @@ impl Store for DiskStore {
         self.fails(self.town.climate().writes_fail, "be well")
     }
 
-    async fn person(&self, client: ClientId) -> Result<Option<Person>, StoreError> {
-        self.looks("say whose an id is", || self.town.disk.person(client)).await
+    async fn owner(&self, client: ClientId) -> Result<Option<Owner>, StoreError> {
+        self.looks("say whose an id is", || self.town.disk.owner(client)).await
     }
 
     async fn rename(&self, client: ClientId, name: Option<Name>) -> Result<(), StoreError> {

@@ -3,7 +3,7 @@
 use shared::{About, Change, ClientId, Kind, Name, Nonce, Person, RoomEvent, RoomId, Seq, Topic};
 
 use super::{event, post};
-use crate::store::{Charter, Record, Store};
+use crate::store::{Charter, Home, Record, Store};
 
 /// What a room is and who is in it, from its log.
 pub async fn a_room_is_what_its_log_makes_it(store: &impl Store) {
@@ -36,6 +36,10 @@ pub async fn a_room_is_what_its_log_makes_it(store: &impl Store) {
     let theirs = store.rooms(ada).await.unwrap();
     assert_eq!(theirs.keys().collect::<Vec<_>>(), [&plans, &tea]);
     assert!(store.rooms(bob).await.unwrap().is_empty());
+    store.read(ada, &plans, Seq(2)).await.unwrap();
+    store.append(&RoomId::lobby(), vec![post(8, 1, "hello")]).await.unwrap();
+    let home = Home { reads: [(plans, Seq(2))].into(), lobby: Seq(1), rooms: theirs };
+    assert_eq!(store.home(ada).await.unwrap(), home);
     assert_eq!(
         (store.room_count(ada).await.unwrap(), store.room_count(bob).await.unwrap()),
         (2, 0)

@@ -4,8 +4,8 @@
 use rusqlite::{Connection, OptionalExtension, params};
 use shared::{ClientId, Cursors, Key, Name, Person, RoomId, Seq};
 
-use super::number;
-use crate::store::{Claim, Keep, SecretDigest, StoreError, Texts};
+use super::{number, rooms, schema};
+use crate::store::{Claim, Home, Keep, Owner, SecretDigest, StoreError, Texts};
 
 /// Binds a client id to a secret, if it is bound to none.
 pub(super) fn bind(
@@ -16,30 +16,26 @@ pub(super) fn bind(
     let insert = "INSERT INTO claim (client, digest) VALUES (?1, ?2) ON CONFLICT DO NOTHING";
     let number = client.get().cast_signed();
     transaction.prepare_cached(insert)?.execute(params![number, digest])?;
-    let held = holder(transaction, client)?;
-    Ok(if held == Some(*digest) { Claim::Held } else { Claim::Taken })
-}
-
-/// The digest that a client id is bound to.
-pub(super) fn holder(
-    reader: &Connection,
-    client: ClientId,
-) -> Result<Option<SecretDigest>, StoreError> {
-    let mut select = reader.prepare_cached("SELECT digest FROM claim WHERE client = ?1")?;
-    let digest = select.query_row(params![client.get().cast_signed()], |row| row.get(0));
-    Ok(digest.optional()?)
+    let held = owner(transaction, client)?.is_some_and(|owner| owner.digest == *digest);
+    Ok(if held { Claim::Held } else { Claim::Taken })
 }
 
 /// Whom an id belongs to, if it is bound to a secret.
-pub(super) fn person(reader: &Connection, client: ClientId) -> Result<Option<Person>, StoreError> {
-    let mut select = reader.prepare_cached("SELECT name FROM claim WHERE client = ?1")?;
-    let name = |row: &rusqlite::Row<'_>| row.get::<_, Option<String>>(0);
-    let found = select.query_row(params![client.get().cast_signed()], name).optional()?;
-    Ok(found.map(|name| {
+pub(super) fn owner(reader: &Connection, client: ClientId) -> Result<Option<Owner>, StoreError> {
+    let mut select = reader.prepare_cached("SELECT digest, name FROM claim WHERE client = ?1")?;
+    let row = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get::<_, Option<String>>(1)?));
+    let found = select.query_row(params![client.get().cast_signed()], row).optional()?;
+    Ok(found.map(|(digest, name)| {
         // One that is no longer allowed is none.
         let name = name.and_then(|name| Name::parse(&name).ok());
-        Person { id: client, name, guest: false }
+        Owner { digest, person: Person { id: client, name, guest: false } }
     }))
+}
+
+/// What someone comes back to.
+pub(super) fn home(reader: &Connection, client: ClientId) -> Result<Home, StoreError> {
+    let (reads, rooms) = (reads(reader, client)?, rooms::of_person(reader, client)?);
+    Ok(Home { reads, lobby: schema::room(reader, &RoomId::lobby())?.head, rooms })
 }
 
 /// Keeps what someone is called.

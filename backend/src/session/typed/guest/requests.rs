@@ -13,7 +13,7 @@ use crate::room::{Petition, RoomGone, Saying};
 use crate::session::End;
 use crate::session::acts::{self, Judged};
 use crate::session::typed::{answer, encode};
-use crate::store::StoreError;
+use crate::store::{Owner, StoreError};
 
 impl Guest<'_> {
     /// Says something in a room.
@@ -133,7 +133,7 @@ impl Guest<'_> {
         }
         let mut people = Vec::with_capacity(named.len());
         for id in named {
-            let Some(person) = self.hall.store.person(id).await? else {
+            let Some(Owner { person, .. }) = self.hall.store.owner(id).await? else {
                 return Ok(Err(Code::NoSuchPerson));
             };
             people.push(person);
