@@ -8,6 +8,7 @@
 mod crowd;
 mod line;
 mod mark;
+mod random;
 mod speech;
 mod talk;
 pub mod trial;

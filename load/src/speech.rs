@@ -6,7 +6,8 @@ use shared::{Act, ClientFrame, Cursors, Kind, Nonce, RoomId, Secret, ServerFrame
 use tokio::io::AsyncWriteExt;
 use tokio::net::TcpStream;
 
-use crate::line::{self, TYPED, masked};
+use crate::line::{self, PONG, TYPED, frame, masked};
+use crate::random::random;
 
 /// A way to speak.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,6 +87,15 @@ impl Speech {
             Self::Tutorial | Self::Bare => masked(text.as_bytes()),
         }
     }
+
+    /// Bytes that say that someone is there, and nothing else: an answer to a question that was not asked. Of a WebSocket's pong
+    /// RFC 6455 allows that (section 5.5.3); NATS asks in words of its own.
+    pub(crate) fn sign_of_life(self) -> Vec<u8> {
+        match self {
+            Self::Nats => masked(b"PONG\r\n"),
+            Self::Tutorial | Self::Typed | Self::Bare => frame(PONG, b""),
+        }
+    }
 }
 
 /// Says `Hello`, and reads until the connection is live in the lobby, and in the room.
@@ -101,9 +111,9 @@ async fn greet(address: &str, id: u64, room: Room) -> Result<TcpStream> {
             _ => {}
         }
     }
-    if room != Room::Lobby && !enters(&mut stream, id, room, Act::Join { link: None }).await? {
+    if room != Room::Lobby && !enters(&mut stream, room, Act::Join { link: None }).await? {
         let create = Act::Create { kind: Kind::Public, title: None, topic: None, with: Vec::new() };
-        if !enters(&mut stream, id, room, create).await? {
+        if !enters(&mut stream, room, create).await? {
             bail!("nobody may open a room");
         }
     }
@@ -111,10 +121,8 @@ async fn greet(address: &str, id: u64, room: Room) -> Result<TcpStream> {
 }
 
 /// Whether that brings them into the room; they are there when they hear of something in it.
-async fn enters(stream: &mut TcpStream, id: u64, room: Room, act: Act) -> Result<bool> {
-    // Neither one that a message has, nor the same for joining and for creating.
-    let nonce = u128::MAX - u128::from(id) * 2 - u128::from(matches!(act, Act::Join { .. }));
-    let nonce = Nonce::from_bytes(nonce.to_be_bytes());
+async fn enters(stream: &mut TcpStream, room: Room, act: Act) -> Result<bool> {
+    let nonce = Nonce::from_bytes(random());
     let act = ClientFrame::Act { room: room.id(), nonce, act };
     stream.write_all(&masked(codec::encode_client(&act).as_bytes())).await?;
     loop {

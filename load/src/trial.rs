@@ -188,9 +188,3 @@ async fn comes_true(within: Duration, what: impl Fn() -> bool) -> bool {
     };
     timeout(within, wait).await.is_ok()
 }
-
-fn random<const BYTES: usize>() -> [u8; BYTES] {
-    let mut bytes = [0; BYTES];
-    getrandom::fill(&mut bytes).expect("the system has randomness once it has started");
-    bytes
-}

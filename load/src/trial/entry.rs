@@ -12,8 +12,8 @@ use tokio::io::AsyncWriteExt;
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 
-use super::random;
 use crate::line::{self, TYPED, masked};
+use crate::random::random;
 
 /// For one answer.
 const WITHIN: Duration = Duration::from_secs(30);

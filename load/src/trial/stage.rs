@@ -8,9 +8,9 @@ use hdrhistogram::Histogram;
 use shared::{Code, Nonce, RoomId, Timestamp};
 
 use super::order::{Faults, Listener, Order};
-use super::random;
 use super::wire::Wire;
 use crate::mark::{Found, Marks};
+use crate::random::random;
 
 /// Microseconds of the longest wait that is told apart from longer ones: an hour.
 const LONGEST: u64 = 3_600_000_000;
