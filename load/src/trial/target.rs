@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::io;
-use std::net::{IpAddr, SocketAddr, TcpListener};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, UdpSocket};
 use std::str::FromStr;
 
 use tokio::net::{TcpStream, lookup_host};
@@ -46,7 +46,7 @@ impl Target {
         let found = lookup_host((self.host.as_str(), self.port)).await;
         let found = found.map_err(|error| TargetError::Unknown(self.host.clone(), error))?;
         let addresses: Vec<SocketAddr> = found.collect();
-        let stranger = addresses.iter().find(|it| !is_own(it.ip()));
+        let stranger = addresses.iter().find(|it| !is_own(**it));
         if let (Some(stranger), false) = (stranger, remote) {
             return Err(TargetError::Remote(stranger.ip()));
         }
@@ -55,9 +55,24 @@ impl Target {
     }
 }
 
-/// Whether it is this machine's: one can listen on those only.
-fn is_own(ip: IpAddr) -> bool {
-    ip.is_loopback() || TcpListener::bind((ip, 0)).is_ok()
+/// Whether it is this machine's: one speaks to oneself from the address that one speaks to. Nothing is sent for that. To listen
+/// there would be no proof, for a system may allow that for any address (`ip_nonlocal_bind`).
+fn is_own(address: SocketAddr) -> bool {
+    let ip = address.ip().to_canonical();
+    if ip.is_loopback() || ip.is_unspecified() {
+        return true;
+    }
+    let any = if address.is_ipv4() {
+        IpAddr::from(Ipv4Addr::UNSPECIFIED)
+    } else {
+        IpAddr::from(Ipv6Addr::UNSPECIFIED)
+    };
+    let speaks_from = || {
+        let socket = UdpSocket::bind((any, 0))?;
+        socket.connect(address)?;
+        socket.local_addr()
+    };
+    speaks_from().is_ok_and(|it| it.ip() == address.ip())
 }
 
 impl FromStr for Target {
@@ -139,5 +154,17 @@ mod tests {
         // Of a network that is for documentation (RFC 5737).
         let target: Target = "ws://192.0.2.1:8000".parse().unwrap();
         assert!(matches!(target.find(false).await, Err(TargetError::Remote(_))));
+    }
+
+    #[test]
+    fn every_address_of_this_machine_is_its_own() {
+        for own in ["127.0.0.1:1", "127.9.9.9:1", "0.0.0.0:1", "[::]:1", "[::ffff:127.0.0.1]:1"] {
+            assert!(is_own(own.parse().unwrap()), "{own}");
+        }
+        // The one from which it speaks to others, if there are any.
+        let socket = UdpSocket::bind("0.0.0.0:0").unwrap();
+        if socket.connect("192.0.2.1:1").is_ok() {
+            assert!(is_own(socket.local_addr().unwrap()));
+        }
     }
 }
