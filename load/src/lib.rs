@@ -6,6 +6,7 @@
 //! in, is a `mark`; the WebSocket below is a `line`.
 
 mod crowd;
+pub mod limits;
 mod line;
 mod mark;
 mod random;

@@ -7,6 +7,8 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::task::yield_now;
 
+use crate::limits::{CONTROL_BYTES, FRAME_BYTES};
+
 /// The header that asks for Hubbub's own frames.
 pub(crate) const TYPED: &str = "Sec-WebSocket-Protocol: hubbub.v1\r\n";
 
@@ -70,10 +72,11 @@ pub(crate) async fn message(stream: &mut TcpStream) -> Result<(u8, Vec<u8>)> {
         let len = match len {
             126 => u64::from(stream.read_u16().await?),
             127 => stream.read_u64().await?,
+            0x80.. => bail!("the server masks what it says"),
             len => u64::from(len),
         };
-        let mut payload = Vec::new();
-        stream.take(len).read_to_end(&mut payload).await?;
+        let mut payload = vec![0; bounded(kind, len)?];
+        stream.read_exact(&mut payload).await?;
         match kind {
             TEXT | BINARY => return Ok((kind, payload)),
             CLOSE => bail!("{}", closed(&payload)),
@@ -83,17 +86,31 @@ pub(crate) async fn message(stream: &mut TcpStream) -> Result<(u8, Vec<u8>)> {
     }
 }
 
-/// The first frame in these bytes, if it is whole: what it is, what it says, and what comes behind it.
-pub(crate) fn split(bytes: &[u8]) -> Option<(u8, &[u8], &[u8])> {
-    let (&kind, &len) = (bytes.first()?, bytes.get(1)?);
+/// A frame: what it is, what it says, and what comes behind it.
+type Split<'a> = (u8, &'a [u8], &'a [u8]);
+
+/// The first frame in these bytes, if it is whole. An error is what is none.
+pub(crate) fn split(bytes: &[u8]) -> Result<Option<Split<'_>>> {
     let number = |bytes: &[u8]| bytes.iter().fold(0, |number, byte| number << 8 | u64::from(*byte));
-    let (len, at) = match len {
-        126 => (number(bytes.get(2..4)?), 4),
-        127 => (number(bytes.get(2..10)?), 10),
-        len => (u64::from(len), 2),
+    let (kind, len, rest) = match bytes {
+        [kind, 126, a, b, rest @ ..] => (*kind, number(&[*a, *b]), rest),
+        [kind, 127, rest @ ..] if rest.len() >= 8 => (*kind, number(&rest[..8]), &rest[8..]),
+        [_, 126 | 127, ..] | [] | [_] => return Ok(None),
+        [_, 0x80..=0xff, ..] => bail!("the server masks what it says"),
+        [kind, len, rest @ ..] => (*kind, u64::from(*len), rest),
     };
-    let end = usize::try_from(len).ok()?.checked_add(at)?;
-    Some((kind, bytes.get(at..end)?, &bytes[end..]))
+    let whole = rest.split_at_checked(bounded(kind, len)?);
+    Ok(whole.map(|(payload, rest)| (kind, payload, rest)))
+}
+
+/// The length of a frame, if there is such a one.
+fn bounded(kind: u8, len: u64) -> Result<usize> {
+    let is_control = kind & 0x08 != 0;
+    let most = if is_control { CONTROL_BYTES } else { FRAME_BYTES };
+    if len > most {
+        bail!("the server says a frame of {len} bytes, and it may have {most}");
+    }
+    Ok(usize::try_from(len)?)
 }
 
 /// What a close frame says.
@@ -113,12 +130,15 @@ pub(crate) fn masked(text: &[u8]) -> Vec<u8> {
 pub(crate) fn frame(kind: u8, payload: &[u8]) -> Vec<u8> {
     const MASK: [u8; 4] = [0x3d, 0x54, 0x91, 0x07];
     let mut frame = vec![kind];
-    match u8::try_from(payload.len()) {
-        Ok(len @ 0..=125) => frame.push(0x80 | len),
-        _ => {
+    match (u8::try_from(payload.len()), u16::try_from(payload.len())) {
+        (Ok(len @ 0..=125), _) => frame.push(0x80 | len),
+        (_, Ok(len)) => {
             frame.push(0x80 | 126);
-            let len = u16::try_from(payload.len()).expect("what a load says is short");
             frame.extend(len.to_be_bytes());
+        }
+        _ => {
+            frame.push(0x80 | 127);
+            frame.extend((payload.len() as u64).to_be_bytes());
         }
     }
     frame.extend(MASK);
@@ -141,11 +161,27 @@ mod tests {
             }
             bytes.extend(vec![b'a'; len]);
             for cut in [0, 1, bytes.len() - 1] {
-                assert_eq!(split(&bytes[..cut]), None, "{len}");
+                assert_eq!(split(&bytes[..cut]).unwrap(), None, "{len}");
             }
             bytes.extend(b"next");
-            let (kind, payload, rest) = split(&bytes).unwrap();
+            let (kind, payload, rest) = split(&bytes).unwrap().unwrap();
             assert_eq!((kind, payload.len(), rest), (TEXT, len, &b"next"[..]));
+        }
+    }
+
+    #[test]
+    fn what_is_too_long_for_a_frame_is_refused_before_it_comes() {
+        let ping = [PING, 126, 0, 126];
+        assert!(split(&ping).unwrap_err().to_string().contains("126 bytes, and it may have 125"));
+        let text = [TEXT, 127, 0x10, 0, 0, 0, 0, 0, 0, 0];
+        assert!(split(&text).is_err());
+        assert!(split(&[TEXT, 0x80]).is_err(), "a server masks nothing");
+    }
+
+    #[test]
+    fn a_client_may_say_what_is_long() {
+        for (len, head) in [(125, 6), (126, 8), (65_535, 8), (65_536, 14)] {
+            assert_eq!(masked(&vec![b'a'; len]).len(), head + len);
         }
     }
 }

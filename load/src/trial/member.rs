@@ -19,8 +19,6 @@ use crate::line::{self, CLOSE, PING, PONG, TEXT, masked};
 
 /// Bytes that are read at once.
 const BUFFER: usize = 256 * 1024;
-/// Bytes of a frame that is not one: the longest has half a megabyte.
-const NO_FRAME: usize = 16 * 1024 * 1024;
 /// Before what was refused is tried again, where the server does not say.
 const AGAIN: Duration = Duration::from_secs(1);
 
@@ -98,7 +96,7 @@ impl Member {
         };
         let now = self.stage.marks.now();
         let mut rest = &buffer[..begin + read];
-        while let Some((kind, payload, after)) = line::split(rest) {
+        while let Some((kind, payload, after)) = line::split(rest).map_err(|why| why.to_string())? {
             match kind {
                 TEXT => self.hears(payload, now),
                 PING => self.answers(line::frame(PONG, payload)),
@@ -109,7 +107,7 @@ impl Member {
         }
         kept.clear();
         kept.extend_from_slice(rest);
-        if kept.len() > NO_FRAME { Err("something that is no frame".to_owned()) } else { Ok(()) }
+        Ok(())
     }
 
     fn hears(self: &Rc<Self>, text: &[u8], now: u64) {

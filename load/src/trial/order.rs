@@ -3,10 +3,8 @@
 
 use std::collections::VecDeque;
 
+use crate::limits::PLACES;
 use crate::mark::Found;
-
-/// Places that are remembered: no line is further behind, for the server drops what waits for a slower one.
-const REMEMBERED: usize = 1 << 20;
 
 /// What went wrong, or may look as if it had.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -15,7 +13,7 @@ pub(super) struct Faults {
     pub(super) lost: u64,
     /// Messages that it was told again, and those that have two places.
     pub(super) doubled: u64,
-    /// Messages that two lines were told at the same place, and that are not the same.
+    /// Messages that two lines were told at the same place, and that are not the same; and places that there cannot be.
     pub(super) differing: u64,
     /// Messages that a line was not told since it had fallen behind; they stand in the room's history.
     pub(super) passed_over: u64,
@@ -67,7 +65,7 @@ impl Order {
         }
         self.of[found.sender] += 1;
         self.last[found.sender] = self.last[found.sender].max(found.sent);
-        if self.told.len() > REMEMBERED {
+        if self.told.len() > PLACES {
             self.told.pop_front();
             self.base = Some(base + 1);
         }
@@ -106,6 +104,11 @@ impl Listener {
         (order, faults): (&mut Order, &mut Faults),
         mut tell: impl FnMut(Found),
     ) {
+        let known = order.end().max(self.next);
+        if known > 0 && first > known.saturating_add(PLACES as u64) {
+            faults.differing += 1;
+            return;
+        }
         if self.next == 0 {
             self.next = first;
         }
@@ -203,5 +206,17 @@ mod tests {
         assert_eq!(room.tells_page(&mut bob, (7, true), &[12, 13]), 2);
         assert_eq!(room.faults, Faults { passed_over: 1, ..Faults::default() });
         assert_eq!(room.order.end(), bob.next);
+    }
+
+    #[test]
+    fn a_place_that_there_cannot_be_is_a_fault_and_nothing_is_made_of_it() {
+        let (mut room, mut ada) = (Room::new(), Listener::default());
+        room.tells(&mut ada, 5, &[10]);
+        for whole in [false, true] {
+            assert_eq!(room.tells_page(&mut ada, (1 << 60, whole), &[11]), 0);
+        }
+        assert_eq!(room.faults, Faults { differing: 2, ..Faults::default() });
+        assert_eq!((room.order.end(), ada.next), (6, 6));
+        assert_eq!(room.tells(&mut ada, 6, &[11]), 1);
     }
 }

@@ -6,6 +6,9 @@ use shared::{RoomId, ServerFrame, codec};
 /// What an event begins with; in a text a quote would have a backslash before it.
 const EVENT: &[u8] = b"{\"at\":";
 
+/// The last place: those who count in a browser know no higher number.
+const LAST: u64 = (1 << 53) - 1;
+
 /// What was said.
 #[derive(Debug)]
 pub(super) enum Said<'a> {
@@ -51,8 +54,13 @@ impl Wire {
         let Some(rest) = rest.strip_prefix(&self.room[..]) else { return Said::Other };
         let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
         let (digits, events) = rest.split_at(digits);
-        let digit = |first: u64, byte: &u8| first.wrapping_mul(10) + u64::from(byte - b'0');
-        Said::Run { first: digits.iter().fold(0, digit), whole, events }
+        let digit =
+            |first: u64, byte: &u8| first.checked_mul(10)?.checked_add((byte - b'0').into());
+        match digits.iter().try_fold(0, digit) {
+            // Some events follow, and each has a place.
+            Some(first) if first <= LAST => Said::Run { first, whole, events },
+            _ => Said::Other,
+        }
     }
 
     /// The events of a run, as they stand there.
@@ -105,5 +113,15 @@ mod tests {
             ServerFrame::Rejected { nonce: None, code: Code::TooMuch, retry_after: Some(1) };
         let text = codec::encode_server(&frame);
         assert!(matches!(wire.hears(text.as_bytes()), Said::Frame(said) if said == frame));
+    }
+
+    #[test]
+    fn a_place_without_end_is_none() {
+        let room: RoomId = "bench-1".parse().unwrap();
+        let wire = Wire::new(&room);
+        for first in ["9007199254740992", "18446744073709551616", "99999999999999999999999"] {
+            let text = format!("{{\"type\":\"Events\",\"room\":\"bench-1\",\"first\":{first},");
+            assert!(matches!(wire.hears(text.as_bytes()), Said::Other), "{first}");
+        }
     }
 }
