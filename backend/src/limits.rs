@@ -174,9 +174,3 @@ pub const MOST_FILES: u64 = 1 << 20;
 
 /// Files that are not for connections: the database and its readers, the index, the log, what the system opens by the way.
 pub const OTHER_FILES: usize = 64;
-
-/// Connections of a load that is put on a server: one machine has some 28,000 ports for those to one address.
-pub const BENCH_CONNECTIONS: u64 = 20_000;
-
-/// Those of them who talk: their numbers stand in each message, in four digits.
-pub const BENCH_SENDERS: u64 = 9_999;

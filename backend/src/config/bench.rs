@@ -3,10 +3,8 @@
 use std::time::Duration;
 
 use clap::{Args, value_parser};
-use load::Pace;
 use load::trial::{Plan, Target};
-
-use crate::limits;
+use load::{Pace, limits};
 
 /// How to put a server under load.
 #[derive(Debug, Clone, Args)]
@@ -17,29 +15,32 @@ pub struct Bench {
 
     /// Connections that come into one room.
     #[arg(long, default_value_t = 500, value_name = "N")]
-    #[arg(value_parser = value_parser!(u64).range(1..=limits::BENCH_CONNECTIONS))]
+    #[arg(value_parser = value_parser!(u64).range(1..=limits::CONNECTIONS))]
     pub connections: u64,
 
     /// How many of them talk.
     #[arg(long, default_value_t = 20, value_name = "N")]
-    #[arg(value_parser = value_parser!(u64).range(1..=limits::BENCH_SENDERS))]
+    #[arg(value_parser = value_parser!(u64).range(1..=limits::SENDERS))]
     pub senders: u64,
 
     /// Messages that each of them has on their way; the next one is said when one has come back.
     #[arg(long, default_value_t = 8, value_name = "N", conflicts_with = "per_second")]
-    #[arg(value_parser = value_parser!(u64).range(1..=1_000))]
+    #[arg(value_parser = value_parser!(u64).range(1..=limits::IN_FLIGHT))]
     pub in_flight: u64,
 
     /// Messages that they say in a second, all together, whatever comes back.
-    #[arg(long, value_name = "N", value_parser = value_parser!(u32).range(1..=1_000_000))]
+    #[arg(long, value_name = "N")]
+    #[arg(value_parser = value_parser!(u32).range(1..=i64::from(limits::EACH_SECOND)))]
     pub per_second: Option<u32>,
 
     /// Bytes of each message.
-    #[arg(long, default_value_t = 64, value_name = "N", value_parser = value_parser!(u64).range(20..=10_000))]
+    #[arg(long, default_value_t = 64, value_name = "N")]
+    #[arg(value_parser = value_parser!(u64).range(limits::LEAST_BYTES..=limits::MOST_BYTES))]
     pub bytes: u64,
 
     /// Seconds that count; one before them does not.
-    #[arg(long, default_value_t = 10, value_name = "N", value_parser = value_parser!(u64).range(1..=86_400))]
+    #[arg(long, default_value_t = 10, value_name = "N")]
+    #[arg(value_parser = value_parser!(u64).range(1..=limits::SECONDS))]
     pub seconds: u64,
 
     /// Put the load on another machine than this one. Only on one where you may.
