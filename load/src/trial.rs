@@ -137,7 +137,10 @@ async fn come(plan: &Plan) -> Result<(Report, Vec<Rc<Member>>, Rc<Stage>)> {
     let next = members.len() as u64 + 2;
     let heard = || members.iter().all(|it| !it.is_here() || it.listener.borrow().next >= next);
     if !comes_true(ALL_COMES, heard).await {
-        bail!("the server does not tell everyone in a room who has come into it");
+        let within = ALL_COMES.as_secs();
+        bail!(
+            "the server did not tell everyone in the room within {within} s who has come into it"
+        );
     }
     Ok((report, members, stage))
 }
