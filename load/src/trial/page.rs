@@ -65,6 +65,12 @@ impl Report {
                     .to_owned(),
             );
         }
+        if self.deliveries == 0 {
+            all.push(
+                "**Nobody was told anything in the time that counts: the figures say nothing.**"
+                    .to_owned(),
+            );
+        }
         if self.lost + self.doubled + self.differing > 0 {
             all.push("**Messages were lost, doubled or told otherwise. That is a fault, whatever the load.**".to_owned());
         }
@@ -131,7 +137,7 @@ mod tests {
     use super::*;
 
     fn good() -> Report {
-        Report { said: 10, deliveries: 100, ..Report::default() }
+        Report { said: 10, told: 10, deliveries: 100, ..Report::default() }
     }
 
     #[test]
@@ -152,5 +158,13 @@ mod tests {
         );
         assert!(!told.contains("Every connection has checked"), "{told}");
         assert!(good().to_string().contains("Every connection has checked"));
+    }
+
+    #[test]
+    fn a_page_of_nothing_says_so() {
+        let told = Report { deliveries: 0, ..good() }.to_string();
+        assert!(told.contains("Nobody was told anything"), "{told}");
+        assert!(!told.contains("Every connection has checked"), "{told}");
+        assert!(!good().to_string().contains("Nobody was told anything"));
     }
 }

@@ -44,7 +44,9 @@ pub struct Report {
     pub refused: BTreeMap<String, u64>,
     /// Those of them of which nothing was heard in the end.
     pub unanswered: u64,
-    /// Messages that someone was told in the time that counts.
+    /// Those of them that someone was told, at any time.
+    pub told: u64,
+    /// How often someone was told one in the time that counts.
     pub deliveries: u64,
     /// In a second.
     pub deliveries_a_second: f64,
@@ -133,6 +135,7 @@ impl Report {
                 }
             }
         }
+        self.told = order.places();
         self.unanswered = self.said.saturating_sub(answered + cut_off);
         self.refused = stage.refused.borrow().clone();
         self.lost += faults.lost;
@@ -140,11 +143,15 @@ impl Report {
         (self.fell_behind, self.passed_over) = (stage.fell_behind.get(), faults.passed_over);
     }
 
-    /// Whether messages came, and each of them to everyone, once, in one order.
+    /// Whether all came in and messages came, each of them to everyone, once, in one order. What was refused is no fault; if
+    /// all was, nothing is known.
     #[must_use]
     pub fn is_good(&self) -> bool {
         let faults = self.lost + self.doubled + self.differing + self.unanswered;
-        faults == 0 && self.ended_early.is_empty() && self.said > 0
+        let all_are_there = self.not_let_in.is_empty() && self.ended_early.is_empty();
+        // Who ends it may do that before the time that counts.
+        let some_came = self.told > 0 && (self.deliveries > 0 || self.stopped);
+        faults == 0 && all_are_there && some_came
     }
 
     /// For a program.
@@ -159,18 +166,31 @@ mod tests {
     use super::*;
 
     fn good() -> Report {
-        Report { said: 10, deliveries: 100, ..Report::default() }
+        Report { said: 10, told: 10, deliveries: 100, ..Report::default() }
     }
 
     #[test]
     fn one_lost_or_doubled_message_is_no_good_report() {
         assert!(good().is_good());
-        assert!(!Report { said: 0, ..good() }.is_good(), "nothing was tried");
         assert!(!Report { lost: 1, ..good() }.is_good());
         assert!(!Report { doubled: 1, ..good() }.is_good());
         assert!(!Report { differing: 1, ..good() }.is_good());
         assert!(!Report { unanswered: 1, ..good() }.is_good());
         let ended_early = BTreeMap::from([("closed with 1008".to_owned(), 1)]);
         assert!(!Report { ended_early, ..good() }.is_good());
+    }
+
+    #[test]
+    fn a_run_in_which_nothing_came_or_not_all_were_let_in_is_no_good_report() {
+        let refused = BTreeMap::from([("too_much".to_owned(), 10)]);
+        let some = Report { refused: refused.clone(), ..good() };
+        assert!(some.is_good(), "a server may have limits");
+        let nothing = Report { refused, told: 0, deliveries: 0, ..good() };
+        assert!(!nothing.is_good());
+        assert!(!Report { stopped: true, ..nothing }.is_good());
+        assert!(!Report { deliveries: 0, ..good() }.is_good(), "not in the time that counts");
+        assert!(Report { deliveries: 0, stopped: true, ..good() }.is_good(), "there was none");
+        let not_let_in = BTreeMap::from([("503".to_owned(), 1)]);
+        assert!(!Report { not_let_in, ..good() }.is_good());
     }
 }
