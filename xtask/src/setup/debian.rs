@@ -2,7 +2,7 @@
 //! and with each start of the machine, which nobody who measures has asked for.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
@@ -30,8 +30,10 @@ impl Packages {
     pub(super) fn install(&self) -> Result<Done> {
         let names = self.names.join(" and ");
         let folder = workspace::tools()?.join(self.folder);
-        let insists = self.insists.map(PathBuf::from).filter(|path| !path.exists());
-        if folder.join(self.file).is_file() && insists.is_none() {
+        if let Some(path) = self.insists {
+            make(Path::new(path))?;
+        }
+        if folder.join(self.file).is_file() {
             return Ok(Done::There(names));
         }
         if run::find("apt-get")?.is_none() {
@@ -50,9 +52,6 @@ impl Packages {
         if !folder.join(self.file).is_file() {
             bail!("Debian has {names}, and {} is not in them", self.file);
         }
-        if let Some(path) = insists {
-            make(&path)?;
-        }
         Ok(Done::Installed(names))
     }
 
@@ -70,12 +69,10 @@ impl Packages {
     }
 }
 
-/// Makes a folder of the system's.
+/// Makes a folder of the system's, where we have the rights for that; nobody's password or rights are used for it.
 fn make(path: &Path) -> Result<()> {
-    if fs::create_dir_all(path).is_ok() {
-        return Ok(());
-    }
-    let mut command = run::child("sudo")?;
-    run::run(command.args(["-n", "mkdir", "-p"]).arg(path))
-        .with_context(|| format!("to try by hand: sudo mkdir -p {}", path.display()))
+    let path_shown = path.display();
+    fs::create_dir_all(path).with_context(|| {
+        format!("it insists on {path_shown}, to be made by hand: sudo mkdir -p {path_shown}")
+    })
 }
