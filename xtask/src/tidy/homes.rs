@@ -15,7 +15,7 @@ struct Home {
 enum Kind {
     /// A library: a path that goes into it counts.
     Crate,
-    /// A type of ours: any mention counts.
+    /// A type: any mention counts.
     Type,
 }
 
@@ -32,6 +32,8 @@ const HOMES: &[Home] = &[
         modules: &["e2e", "bench", "fuzz/src"],
     },
     Home { names: &["gloo_net"], kind: Kind::Crate, modules: &["frontend/src/link"] },
+    // Of the browser's own and of that crate's.
+    Home { names: &["WebSocket"], kind: Kind::Type, modules: &["frontend/src/link"] },
     Home { names: &["rusqlite"], kind: Kind::Crate, modules: &["backend/src/store/sqlite"] },
     Home {
         names: &["tokio_postgres", "deadpool_postgres"],
@@ -104,6 +106,7 @@ mod tests {
             "rusqlite::Connection",
             "tokio_postgres::Client",
             "gloo_net::websocket::Message",
+            "web_sys::WebSocket",
         ] {
             let text = format!("//! Doc.\n\nuse {path};\n");
             assert_eq!(broken(room, &text), [format!("{room}:3")], "{path}");
@@ -116,6 +119,7 @@ mod tests {
         assert!(broken("fuzz/src/frames.rs", "use tungstenite::Error;").is_empty());
         assert!(broken("backend/src/store/sqlite.rs", "use rusqlite::Row;").is_empty());
         assert!(broken("frontend/src/link.rs", "use gloo_net::websocket;").is_empty());
+        assert!(broken("frontend/src/link/socket.rs", "use web_sys::WebSocket;").is_empty());
         assert!(broken("backend/tests/plain.rs", "use tungstenite::Message;").is_empty());
         assert!(broken("e2e/src/raw.rs", "use tokio_tungstenite::connect_async;").is_empty());
     }
