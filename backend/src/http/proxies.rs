@@ -54,10 +54,12 @@ pub(super) fn address(peer: IpAddr, headers: &HeaderMap, proxies: &[Network]) ->
     if !is_proxy(peer) {
         return Address::of(peer);
     }
-    let chain = headers.get_all("x-forwarded-for").iter().filter_map(|it| it.to_str().ok());
-    let chain: Vec<&str> = chain.flat_map(|list| list.split(',')).collect();
+    // A client may have sent any bytes, and a proxy writes behind them.
+    let chain = headers.get_all("x-forwarded-for").iter();
+    let chain: Vec<&[u8]> =
+        chain.flat_map(|it| it.as_bytes().split(|&byte| byte == b',')).collect();
     // What stands before something that is no address was written by nobody whom we know.
-    let known = chain.iter().rev().map_while(|text| entry(text.trim()));
+    let known = chain.iter().rev().map_while(|bytes| entry(str::from_utf8(bytes).ok()?.trim()));
     let mut last = peer;
     for address in known {
         last = address;
@@ -79,6 +81,8 @@ fn entry(text: &str) -> Option<IpAddr> {
 
 #[cfg(test)]
 mod tests {
+    use warp::http::HeaderValue;
+
     use super::*;
 
     fn from(peer: &str, chain: &[&str], proxies: &[&str]) -> Option<Address> {
@@ -113,6 +117,19 @@ mod tests {
         assert_eq!(from("127.0.0.1", &["198.51.100.7", "10.1.2.3"], &proxies), at("198.51.100.7"));
         assert_eq!(from("127.0.0.1", &["198.51.100.7, junk"], &proxies), None);
         assert_eq!(from("127.0.0.1", &["junk, 10.1.2.3"], &proxies), at("10.1.2.3"));
+    }
+
+    /// Such a client was counted with no address at all.
+    #[test]
+    fn bytes_that_are_no_text_do_not_hide_what_the_proxy_writes_behind_them() {
+        let proxies = ["127.0.0.1".parse().unwrap()];
+        let from = |chain: &[u8]| {
+            let mut headers = HeaderMap::new();
+            headers.append("x-forwarded-for", HeaderValue::from_bytes(chain).unwrap());
+            address("127.0.0.1".parse().unwrap(), &headers, &proxies)
+        };
+        assert_eq!(from(b"\xe9, 198.51.100.7"), at("198.51.100.7"));
+        assert_eq!(from(b"203.0.113.9, 198.51.100.7\xe9"), None);
     }
 
     /// Everyone beyond such a proxy was taken for the proxy itself.
