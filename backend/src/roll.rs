@@ -1,6 +1,10 @@
 //! A map for keys that come in ascending order, as those of connections do, and leave in any: a list without gaps between
 //! its entries, half of which are empty at most. A room goes through all of its members for each batch, and a tree would have half of
 //! its memory unused where keys only ever come at its end.
+//!
+//! A key that is not the greatest moves all that stand behind it, as when a connection joins a room that later ones are in. When
+//! 15,000 join in random order, a quarter of 15,000² entries of 72 bytes are moved, which is 4 GB of memory in all
+//! and 1 MB at most for one of them.
 
 use std::fmt;
 
@@ -17,7 +21,7 @@ impl<K: Copy + Ord, V> Roll<K, V> {
         self.len
     }
 
-    /// Puts it in the place of what was there. Takes long for a key that is not the greatest.
+    /// Puts it in the place of what was there. Moves all that stand behind it.
     pub(crate) fn insert(&mut self, key: K, value: V) {
         let at = match self.entries.last() {
             Some((last, _)) if *last >= key => self.position(key),
