@@ -1,7 +1,7 @@
 //! What the messages of a measurement look like, so that they are found again in whatever a server wraps
-//! them in: a mark, who sent it, and when.
+//! them in: a mark, who sent it, and when it was to be sent.
 
-use std::cell::Cell;
+use std::cell::RefCell;
 use std::time::Instant;
 
 use memchr::memmem::Finder;
@@ -21,7 +21,8 @@ pub(crate) const WHOLE: usize = MARK.len() + SENDER + STAMP;
 #[derive(Debug)]
 pub(crate) struct Marks {
     began: Instant,
-    last: Cell<u64>,
+    /// The last moment of each sender.
+    last: RefCell<Vec<u64>>,
     finder: Finder<'static>,
 }
 
@@ -30,7 +31,7 @@ pub(crate) struct Marks {
 pub(crate) struct Found {
     /// Who sent it.
     pub(crate) sender: usize,
-    /// When, in microseconds since the measurement began. No other message has this moment.
+    /// When they were to, in microseconds since the measurement began. No other message of theirs has this moment.
     pub(crate) sent: u64,
     /// Microseconds from then to now.
     pub(crate) micros: u64,
@@ -38,13 +39,17 @@ pub(crate) struct Found {
 
 impl Marks {
     pub(crate) fn new() -> Self {
-        Self { began: Instant::now(), last: Cell::new(0), finder: Finder::new(MARK) }
+        Self { began: Instant::now(), last: RefCell::default(), finder: Finder::new(MARK) }
     }
 
-    /// A body of so many bytes.
-    pub(crate) fn body(&self, sender: usize, bytes: usize) -> String {
-        let sent = self.now().max(self.last.get() + 1);
-        self.last.set(sent);
+    /// A body of so many bytes, that was to be sent at this moment. Whoever sends it late has waited from then on.
+    pub(crate) fn body(&self, sender: usize, due: u64, bytes: usize) -> String {
+        let mut last = self.last.borrow_mut();
+        if last.len() <= sender {
+            last.resize(sender + 1, 0);
+        }
+        let sent = due.max(last[sender] + 1);
+        last[sender] = sent;
         let mut body = format!("^~^{sender:04}{sent:012}");
         body.extend(WORDS.chars().cycle().take(bytes.saturating_sub(WHOLE)));
         body
@@ -70,9 +75,15 @@ impl Marks {
         Some(found(bytes.get(at..at + WHOLE)?, now))
     }
 
-    /// Microseconds since the measurement began.
+    /// This moment.
     pub(crate) fn now(&self) -> u64 {
-        u64::try_from(self.began.elapsed().as_micros()).unwrap_or(u64::MAX)
+        self.at(Instant::now())
+    }
+
+    /// That moment, in microseconds since the measurement began.
+    pub(crate) fn at(&self, moment: Instant) -> u64 {
+        let since = moment.saturating_duration_since(self.began);
+        u64::try_from(since.as_micros()).unwrap_or(u64::MAX)
     }
 }
 
@@ -93,7 +104,7 @@ mod tests {
     #[test]
     fn a_message_is_found_once_however_its_bytes_are_cut() {
         let marks = Marks::new();
-        let text = format!("a{}b{}c", marks.body(3, 64), marks.body(4, 10));
+        let text = format!("a{}b{}c", marks.body(3, 1, 64), marks.body(4, 1, 10));
         for cut in 0..text.len() {
             let (first, rest) = text.as_bytes().split_at(cut);
             let mut senders = Vec::new();
@@ -102,5 +113,15 @@ mod tests {
             let (after, _) = marks.count(&next, Some(|it: Found| senders.push(it.sender)));
             assert_eq!((before + after, senders), (2, vec![3, 4]), "cut at {cut}");
         }
+    }
+
+    #[test]
+    fn a_message_that_is_sent_late_has_waited_since_it_was_due() {
+        let marks = Marks::new();
+        let sent =
+            |body: String| marks.first(body.as_bytes(), 1_000).map(|it| (it.sent, it.micros));
+        assert_eq!(sent(marks.body(1, 400, 20)), Some((400, 600)));
+        assert_eq!(sent(marks.body(1, 400, 20)), Some((401, 599)), "two of one sender differ");
+        assert_eq!(sent(marks.body(2, 100, 20)), Some((100, 900)), "whatever others have sent");
     }
 }

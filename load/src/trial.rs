@@ -88,15 +88,15 @@ pub async fn run(plan: &Plan, stop: impl Future<Output = ()>) -> Result<Report> 
     }
     let (began, before) = (Instant::now(), busy());
     if !report.stopped {
-        stage.counts.set(true);
+        stage.begins();
         tokio::select! {
             () = &mut stop => report.stopped = true,
             () = sleep(plan.lasts) => {}
         }
     }
     let took = began.elapsed();
+    stage.ends();
     report.measured(&stage, took, busy().saturating_sub(before));
-    stage.counts.set(false);
     stage.talk.set(false);
     everything_has_come(&members, &stage).await;
     report.checked(&stage, &members);

@@ -9,7 +9,7 @@ use std::time::Duration;
 use anyhow::{Result, bail};
 use tokio::net::TcpStream;
 use tokio::sync::Mutex;
-use tokio::time::{MissedTickBehavior, interval, sleep};
+use tokio::time::{Instant, MissedTickBehavior, interval, sleep};
 
 use super::Stage;
 use crate::crowd::Pace;
@@ -35,7 +35,7 @@ impl Person {
     pub(super) async fn reads_on(self: Rc<Self>) -> Result<Infallible> {
         let answers = match self.stage.crowd.pace {
             Pace::InFlight(count) if self.sends() => {
-                self.say(count).await?;
+                self.say(count, Instant::now()).await?;
                 true
             }
             _ => false,
@@ -48,7 +48,7 @@ impl Person {
                 let copies = self.stage.speech.copies();
                 let back = self.read.get() / copies;
                 self.read.set(self.read.get() % copies);
-                self.say(usize::try_from(back)?).await?;
+                self.say(usize::try_from(back)?, Instant::now()).await?;
             }
         }
     }
@@ -98,15 +98,16 @@ impl Person {
         let mut turns = interval(every);
         turns.set_missed_tick_behavior(MissedTickBehavior::Burst);
         loop {
-            turns.tick().await;
-            self.say(1).await?;
+            let due = turns.tick().await;
+            self.say(1, due).await?;
         }
     }
 
-    async fn say(&self, times: usize) -> Result<()> {
+    async fn say(&self, times: usize, due: Instant) -> Result<()> {
+        let due = self.stage.marks.at(due.into_std());
         let (mut bytes, room) = (Vec::new(), self.stage.crowd.room(self.at));
         for _ in 0..times {
-            let body = self.stage.marks.body(self.at, self.stage.crowd.bytes);
+            let body = self.stage.marks.body(self.at, due, self.stage.crowd.bytes);
             self.stage.said.set(self.stage.said.get() + 1);
             bytes.extend(self.stage.speech.says(room, &body, self.stage.said.get()));
         }

@@ -160,7 +160,7 @@ impl Member {
                     self.is_patient().await;
                     let more = most.saturating_sub(self.out.get());
                     if more > 0 && self.may_talk() {
-                        self.says(more).await;
+                        self.says(more, Instant::now()).await;
                     }
                     self.turn.notified().await;
                 }
@@ -173,13 +173,14 @@ impl Member {
                 let mut turns = interval(every);
                 turns.set_missed_tick_behavior(MissedTickBehavior::Burst);
                 while self.may_talk() {
-                    turns.tick().await;
+                    let mut due = turns.tick().await;
                     if self.waits.get().is_some() {
                         self.is_patient().await;
                         turns.reset();
+                        due = Instant::now();
                     }
                     if self.may_talk() {
-                        self.says(1).await;
+                        self.says(1, due).await;
                     }
                 }
             }
@@ -197,10 +198,10 @@ impl Member {
         }
     }
 
-    async fn says(&self, times: usize) {
-        let mut bytes = Vec::new();
+    async fn says(&self, times: usize, due: Instant) {
+        let (mut bytes, due) = (Vec::new(), self.stage.marks.at(due.into_std()));
         for _ in 0..times {
-            let body = self.stage.marks.body(self.number, self.stage.bytes);
+            let body = self.stage.marks.body(self.number, due, self.stage.bytes);
             let post = ClientFrame::post(self.stage.room.clone(), self.stage.nonce(), body);
             bytes.extend(masked(codec::encode_client(&post).as_bytes()));
         }

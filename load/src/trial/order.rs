@@ -24,7 +24,7 @@ pub(super) struct Faults {
 pub(super) struct Order {
     /// The first place that is remembered; nothing before any is known.
     base: Option<u64>,
-    /// The moment at which the message at each place was sent, which is its name; 0 where nobody has been told yet.
+    /// The name of the message at each place; 0 where nobody has been told yet.
     told: VecDeque<u64>,
     /// The last message of each sender.
     last: Vec<u64>,
@@ -46,14 +46,15 @@ impl Order {
             self.told.push_back(0);
             self.places += 1;
         }
-        if self.told[at] == found.sent {
+        let name = name(found);
+        if self.told[at] == name {
             return;
         }
         if self.told[at] != 0 {
             faults.differing += 1;
             return;
         }
-        self.told[at] = found.sent;
+        self.told[at] = name;
         if self.last.len() <= found.sender {
             self.last.resize(found.sender + 1, 0);
             self.of.resize(found.sender + 1, 0);
@@ -85,6 +86,11 @@ impl Order {
     pub(super) fn places_of(&self, sender: usize) -> u64 {
         self.of.get(sender).copied().unwrap_or_default()
     }
+}
+
+/// What a message is known by: its sender and the moment, which has twelve digits.
+fn name(found: Found) -> u64 {
+    (found.sender as u64) << 40 | found.sent
 }
 
 /// One who listens.

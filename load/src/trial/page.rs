@@ -55,8 +55,9 @@ impl Report {
     /// How to read it.
     fn sentences(&self) -> Vec<String> {
         let mut all = vec![
-            "A delivery is one message that one connection has read. A wait is the time from sending a message to reading \
-             it on one connection, the sender's or another."
+            "A delivery is one message that one connection has read. A wait is the time from sending a message, or from when it was \
+             due at a pace, to reading it on one connection, the sender's or another. Waits are those of what was sent in the time \
+             that counts, however late it came."
                 .to_owned(),
         ];
         if self.is_good() && self.passed_over == 0 {

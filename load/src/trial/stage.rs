@@ -15,6 +15,26 @@ use crate::random::random;
 /// Microseconds of the longest wait that is told apart from longer ones: an hour.
 const LONGEST: u64 = 3_600_000_000;
 
+/// A time, in microseconds since the measurement began.
+#[derive(Debug, Clone, Copy, Default)]
+struct Window {
+    /// When it began.
+    from: Option<u64>,
+    /// When it ended.
+    until: Option<u64>,
+}
+
+impl Window {
+    fn has(self, moment: u64) -> bool {
+        self.from.is_some_and(|from| from <= moment)
+            && self.until.is_none_or(|until| moment < until)
+    }
+
+    fn is_open(self) -> bool {
+        self.from.is_some() && self.until.is_none()
+    }
+}
+
 /// See the module.
 #[derive(Debug)]
 pub(super) struct Stage {
@@ -25,8 +45,8 @@ pub(super) struct Stage {
     pub(super) bytes: usize,
     /// Whether people talk.
     pub(super) talk: Cell<bool>,
-    /// Whether it counts how much and how soon.
-    pub(super) counts: Cell<bool>,
+    /// The time that counts: how much is read in it, and how soon what is sent in it.
+    window: Cell<Window>,
     pub(super) deliveries: Cell<u64>,
     /// Microseconds from sending to reading.
     pub(super) waits: RefCell<Histogram<u64>>,
@@ -48,7 +68,7 @@ impl Stage {
             marks: Marks::new(),
             bytes,
             talk: Cell::new(false),
-            counts: Cell::new(false),
+            window: Cell::default(),
             deliveries: Cell::new(0),
             waits: RefCell::new(Histogram::new_with_max(LONGEST, 3)?),
             order: RefCell::default(),
@@ -70,16 +90,27 @@ impl Stage {
         mut tell: impl FnMut(Found),
     ) {
         let (mut order, mut faults) = (self.order.borrow_mut(), self.faults.borrow_mut());
-        let (counts, mut waits) = (self.counts.get(), self.waits.borrow_mut());
+        let (window, mut waits) = (self.window.get(), self.waits.borrow_mut());
         let mut deliveries = 0;
         listener.hears(from, events, (&mut order, &mut faults), |found| {
-            if counts {
-                deliveries += 1;
+            deliveries += u64::from(window.is_open());
+            // Whenever it comes: a server that stalls tells the longest waits last.
+            if window.has(found.sent) {
                 waits.saturating_record(found.micros);
             }
             tell(found);
         });
         self.deliveries.set(self.deliveries.get() + deliveries);
+    }
+
+    /// From now on it counts.
+    pub(super) fn begins(&self) {
+        self.window.set(Window { from: Some(self.marks.now()), until: None });
+    }
+
+    /// Up to now it did.
+    pub(super) fn ends(&self) {
+        self.window.set(Window { until: Some(self.marks.now()), ..self.window.get() });
     }
 
     /// The server does not do something.
@@ -93,5 +124,28 @@ impl Stage {
         let mut bytes = self.random;
         bytes[8..].copy_from_slice(&self.nonces.get().to_be_bytes());
         Nonce::at(Timestamp(self.marks.now() / 1_000), bytes)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_that_comes_after_the_time_that_counts_has_waited_all_the_same() {
+        let stage = Stage::new("bench-1".parse().unwrap(), 20).unwrap();
+        let mut ada = Listener::default();
+        let mut hears = |place, sent| {
+            let found = Found { sender: 0, sent, micros: 7_000 };
+            stage.hear(&mut ada, (place, false), [Some(found)].into_iter(), |_| {});
+            (stage.deliveries.get(), stage.waits.borrow().len())
+        };
+        assert_eq!(hears(1, 500), (0, 0), "nothing counts yet");
+        stage.window.set(Window { from: Some(1_000), until: None });
+        assert_eq!(hears(2, 900), (1, 0), "sent before");
+        assert_eq!(hears(3, 1_000), (2, 1));
+        stage.window.set(Window { from: Some(1_000), until: Some(2_000) });
+        assert_eq!(hears(4, 1_999), (2, 2), "sent in time, read afterwards");
+        assert_eq!(hears(5, 2_000), (2, 2), "sent afterwards");
     }
 }
