@@ -132,7 +132,8 @@ impl Asker<'_> {
                 both!(self, claim(who, digest));
                 let name = self.name()?;
                 both!(self, rename(who, name));
-                both!(self, person(who));
+                both!(self, owner(who));
+                both!(self, home(who));
             }
         }
         Some(())
