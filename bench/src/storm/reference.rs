@@ -7,8 +7,9 @@ use anyhow::{Context, Result};
 use futures_util::{StreamExt, stream};
 use load::Room;
 use tokio::net::TcpStream;
+use tokio::time::sleep;
 
-use super::{AT_ONCE, TIMES};
+use super::{AT_ONCE, PAUSE, TIMES};
 use crate::cpu::Cores;
 use crate::subjects::Subject;
 use crate::times;
@@ -21,6 +22,7 @@ pub(super) async fn turns(subject: &Subject, clients: u64, cores: Cores) -> Resu
     let mut turns = Vec::new();
     for _ in 0..times::or(TIMES) {
         drop(all);
+        sleep(PAUSE).await;
         let (back, waits) = everyone(subject, &server.address, clients).await?;
         turns.push(waits);
         all = back;
