@@ -130,7 +130,14 @@ fn print(levels: [u64; 3], subjects: &[Subject], rows: &[Vec<Row>]) -> Result<()
         cells.push(Cell::number(row.a_cpu_second / reference, 2));
         table.row(cells);
     }
-    table.print()
+    table.print()?;
+    println!(
+        "\nHubbub's plain row is like the bare loop's and the others': a bare upgrade. A typed one is opened with a greeting, and with"
+    );
+    println!(
+        "a secret that is kept on the disk; its handshakes beside the bare loop's are not the same task."
+    );
+    Ok(())
 }
 
 /// What one of so many connections takes, of what the server takes more than without them.
