@@ -28,14 +28,14 @@ struct Scene {
 pub(crate) fn run(server: &Path, tools: &Path, only: Option<&str>) -> Result<()> {
     let cores = Cores::divide()?;
     files::open_many()?;
-    let (peers, missing) = subjects::peers(tools, cores)?;
+    let (peers, notes) = subjects::peers(tools, cores)?;
     let subjects = [ours(server)?, peers].concat();
     for scene in scenes().into_iter().filter(|it| only.is_none_or(|only| it.title.contains(only))) {
         println!("\n### {}\n", scene.title);
         let turns = turn::medians(&subjects, scene.crowd, cores, TIMES)?;
         print(scene.title, &subjects, &turns)?;
     }
-    missing.iter().for_each(|it| println!("\n{it}."));
+    notes.iter().for_each(|it| println!("\n{it}."));
     Ok(())
 }
 

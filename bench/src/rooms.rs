@@ -40,7 +40,7 @@ const HEADS: [&str; 10] = [
 pub(crate) fn run(server: &Path, tools: &Path, only: Option<usize>) -> Result<()> {
     let cores = Cores::divide()?;
     files::open_many()?;
-    let (peers, missing) = subjects::peers(tools, cores)?;
+    let (peers, notes) = subjects::peers(tools, cores)?;
     let ours = vec![
         subjects::hubbub(server, "Hubbub, typed", Speech::Typed, "full"),
         subjects::hubbub(server, "Hubbub, typed, relaxed", Speech::Typed, "relaxed"),
@@ -58,7 +58,7 @@ pub(crate) fn run(server: &Path, tools: &Path, only: Option<usize>) -> Result<()
         }
     }
     table.print()?;
-    missing.iter().for_each(|it| println!("\n{it}."));
+    notes.iter().for_each(|it| println!("\n{it}."));
     Ok(())
 }
 

@@ -52,7 +52,7 @@ pub(crate) fn run(binary: &Path, tools: &Path, clients: u64) -> Result<()> {
     let cores = Cores::divide()?;
     files::open_many()?;
     files::are_enough_for(clients)?;
-    let (peers, missing) = subjects::peers(tools, cores)?;
+    let (peers, notes) = subjects::peers(tools, cores)?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     println!("{clients} clients, of whom all miss {MISSED} messages each time.\n");
     let mut table = Table::new(
@@ -96,7 +96,7 @@ pub(crate) fn run(binary: &Path, tools: &Path, clients: u64) -> Result<()> {
         "The others do less: whoever is connected again is told nothing. Hubbub's clients parse JSON in the time that counts."
     );
     println!("Between the cut and the first who comes back, {} s pass for each.", PAUSE.as_secs());
-    missing.iter().filter(|it| it.starts_with("Bun")).for_each(|it| println!("\n{it}."));
+    notes.iter().filter(|it| it.starts_with("Bun")).for_each(|it| println!("\n{it}."));
     Ok(())
 }
 

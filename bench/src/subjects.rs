@@ -2,6 +2,7 @@
 
 mod peers;
 mod running;
+mod versions;
 
 use std::path::{Path, PathBuf};
 
@@ -21,6 +22,8 @@ pub(crate) struct Subject {
     pub(crate) speech: Speech,
     /// Someone else's: measurements go on without it.
     pub(crate) is_peer: bool,
+    /// Which version of what it is, as words for people.
+    version: Option<String>,
     /// Whoever asks for `/ws/tea/7` is in a room called `tea`, with it.
     pub(crate) has_rooms: bool,
     /// So far from the others, where as much is said as it can bear, that one turn tells it as well as five.
@@ -59,7 +62,7 @@ pub(crate) fn bare(name: &'static str, how: &str) -> Result<Subject> {
     Ok(Subject::new(name, Speech::Bare, itself, &["bare", how]))
 }
 
-/// The peers that are here and run; and what is said of the others.
+/// The peers that are here and run; and what is to be said below a table: their versions, and which are missing.
 pub(crate) fn peers(tools: &Path, cores: Cores) -> Result<(Vec<Subject>, Vec<String>)> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     Ok(runtime.block_on(peers::all(tools, cores)))
@@ -71,6 +74,7 @@ impl Subject {
             name,
             speech,
             is_peer: false,
+            version: None,
             has_rooms: false,
             is_slow: false,
             program,
