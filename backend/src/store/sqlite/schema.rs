@@ -1,6 +1,6 @@
 //! What the file looks like, and how an older one becomes today's. The format's number is SQLite's
-//! `user_version`; each migration leads from one number to the next, in one transaction, after a
-//! copy of the file was made beside it.
+//! `user_version`; each migration leads from one number to the next, in one transaction. Before the first of them a
+//! copy of the file is made beside it.
 
 use std::path::Path;
 
@@ -156,10 +156,12 @@ fn format(connection: &Connection, migrations: &[&str]) -> Result<i64, Error> {
 
 fn migrate(connection: &mut Connection, file: &Path, migrations: &[&str]) -> Result<(), Error> {
     let found = format(connection, migrations)?;
-    for (format, migration) in (1..).zip(migrations).skip_while(|(format, _)| *format <= found) {
-        if format > 1 {
-            copy(connection, &file.with_extension(format!("before-{format}.db")))?;
-        }
+    let mut steps = (1..).zip(migrations).skip_while(|(format, _)| *format <= found).peekable();
+    // A new file has nothing in it that could be lost.
+    if let Some((next, _)) = steps.peek().filter(|_| found > 0) {
+        copy(connection, &file.with_extension(format!("before-{next}.db")))?;
+    }
+    for (format, migration) in steps {
         let transaction = connection.transaction()?;
         transaction.execute_batch(migration)?;
         transaction.pragma_update(None, "application_id", APPLICATION)?;
@@ -223,6 +225,24 @@ mod tests {
         };
         assert_eq!(text(&file, "new"), "kept");
         assert_eq!(text(&folder.path().join("hubbub.before-2.db"), "old"), "kept");
+    }
+
+    #[test]
+    fn a_new_file_is_not_copied_and_an_old_one_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("hubbub.db");
+        let third = "CREATE TABLE newer (text TEXT)";
+        let files = || std::fs::read_dir(folder.path()).unwrap().count();
+        migrate(&mut open(&file), &file, &[FIRST, SECOND]).unwrap();
+        assert_eq!(files(), 1);
+        migrate(
+            &mut open(&file),
+            &file,
+            &[FIRST, SECOND, third, third.replace("newer", "newest").as_str()],
+        )
+        .unwrap();
+        assert_eq!(files(), 2);
+        assert!(folder.path().join("hubbub.before-3.db").exists());
     }
 
     #[test]
