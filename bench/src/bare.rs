@@ -136,7 +136,7 @@ impl Socket {
         if let Some(name) = &self.name {
             while let Some((frame, len)) = told(name, &self.read) {
                 self.read.drain(..len);
-                round.push(frame);
+                round.extend(frame);
             }
         } else if self.read.ends_with(b"\r\n\r\n") {
             let request = String::from_utf8_lossy(&self.read);
@@ -197,15 +197,19 @@ fn place(request: &str) -> (String, String) {
     (room.to_owned(), format!("Client #{id}"))
 }
 
-/// The first message of what was read, as everyone is told it, and how long it was. Messages are short, masked and
-/// whole (RFC 6455, section 5.2).
-fn told(name: &str, read: &[u8]) -> Option<(Vec<u8>, usize)> {
+/// The first frame of what was read, as everyone is told it, and how long it was. Messages are short, masked and
+/// whole (RFC 6455, section 5.2); of a sign of life nobody is told.
+fn told(name: &str, read: &[u8]) -> Option<(Option<Vec<u8>>, usize)> {
+    let is_control = read.first()? & 0x08 != 0;
     let (len, at) = match read.get(1)? & 0x7f {
         126 => (usize::from(u16::from_be_bytes([*read.get(2)?, *read.get(3)?])), 4),
         len => (usize::from(len), 2),
     };
     let end = at + 4 + len;
     let text = read.get(at + 4..end)?;
+    if is_control {
+        return Some((None, end));
+    }
     let mask = &read[at..at + 4];
     let before = format!("{name} says: ");
     let mut frame = vec![0x81];
@@ -219,7 +223,7 @@ fn told(name: &str, read: &[u8]) -> Option<(Vec<u8>, usize)> {
     }
     frame.extend(before.as_bytes());
     frame.extend(text.iter().zip(mask.iter().cycle()).map(|(byte, mask)| byte ^ mask));
-    Some((frame, end))
+    Some((Some(frame), end))
 }
 
 #[cfg(test)]
@@ -239,6 +243,13 @@ mod tests {
         assert_eq!(told("Client #7", &masked[..7]), None);
         let mut frame = vec![0x81, 18];
         frame.extend(b"Client #7 says: hi");
-        assert_eq!(told("Client #7", &masked), Some((frame, 8)));
+        assert_eq!(told("Client #7", &masked), Some((Some(frame), 8)));
+    }
+
+    #[test]
+    fn nobody_is_told_of_a_sign_of_life() {
+        let pong = [0x8a, 0x80, 1, 2, 3, 4];
+        assert_eq!(told("Client #7", &pong[..5]), None);
+        assert_eq!(told("Client #7", &pong), Some((None, 6)));
     }
 }
