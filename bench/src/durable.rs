@@ -6,7 +6,7 @@ use std::io::Write as _;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use load::{Crowd, Pace, Speech, Timed};
 
 use crate::cpu::Cores;
@@ -41,7 +41,8 @@ pub(crate) fn run(binary: &Path) -> Result<()> {
         for _ in 0..times::or(TIMES) {
             alone.push(sync_alone()?);
             for (subject, turns) in subjects.iter().zip(&mut turns) {
-                let Turn { a_second, waits, .. } = turn::one(subject, crowd(senders), cores)?;
+                let turn = turn::one(subject, crowd(senders), cores);
+                let Turn { a_second, waits, .. } = turn.with_context(|| subject.name)?;
                 turns.push(Measured { a_second: a_second / hearers(senders), waits });
             }
         }

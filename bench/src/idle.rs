@@ -132,11 +132,12 @@ fn print(levels: [u64; 3], subjects: &[Subject], rows: &[Vec<Row>]) -> Result<()
     }
     table.print()?;
     println!(
-        "\nHubbub's plain row is like the bare loop's and the others': a bare upgrade. A typed one is opened with a greeting, and with"
+        "\nA connection to the bare loop or the others is an upgrade and nothing more. Hubbub's plain row has one question to the store with"
     );
     println!(
-        "a secret that is kept on the disk; its handshakes beside the bare loop's are not the same task. ws and the tutorial are\nmeasured once."
+        "it, whether someone else has that id; a typed one is opened with a greeting, and with a secret that is kept on the disk. ws and"
     );
+    println!("the tutorial are measured once.");
     Ok(())
 }
 

@@ -29,8 +29,7 @@ const MISSED: u64 = 20;
 const PAUSE: Duration = Duration::from_secs(2);
 /// Handshakes that are on their way at a time: a listener's queue is not much longer on most systems.
 const AT_ONCE: usize = 1_000;
-
-/// For the message after that to reach everyone.
+/// For the message after those that were missed to reach everyone.
 const HEARS_WITHIN: Duration = Duration::from_secs(60);
 
 /// One of those who are cut off.
@@ -117,6 +116,9 @@ async fn hubbub(binary: &Path, clients: u64, cores: Cores) -> Result<Vec<(Waits,
         let left: Vec<_> = all.into_iter().map(|it| (it.id, Some(it.at))).collect();
         let cut = Instant::now();
         let head = says(&mut speaker, turn, 0..MISSED).await?;
+        if cut.elapsed() > PAUSE {
+            bail!("what they miss is not said within {} s", PAUSE.as_secs());
+        }
         sleep_until((cut + PAUSE).into()).await;
         let asked = metrics::value(address, "hubbub_store_reads_total").await?;
         let (mut back, waits) = everyone(address, left).await?;
@@ -212,10 +214,10 @@ impl Client {
             }
             ServerFrame::Snapshot { first, events, .. } => {
                 // Whoever has nothing yet begins with the last page.
-                if self.at.head != Seq::ZERO && first > self.at.head.next() {
-                    bail!("client {} is at {} and loses all before {first}", self.id, self.at.head);
+                if self.at.head != Seq::ZERO && first != self.at.head.next() {
+                    bail!("client {} is at {} and begins at {first}", self.id, self.at.head);
                 }
-                self.at.head = Seq(first.0 + events.len() as u64 - 1);
+                self.at.head = Seq((first.0 + events.len() as u64).saturating_sub(1));
             }
             ServerFrame::Presence { .. } => return Ok(true),
             _ => {}

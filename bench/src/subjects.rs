@@ -26,7 +26,7 @@ pub(crate) struct Subject {
     version: Option<String>,
     /// Whoever asks for `/ws/tea/7` is in a room called `tea`, with it.
     pub(crate) has_rooms: bool,
-    /// So far from the others, where as much is said as it can bear, that one turn tells it as well as five.
+    /// So far from the others, where as much is done as it can bear, that one turn tells it as well as five.
     pub(crate) is_slow: bool,
     program: PathBuf,
     /// In them, [`running::FOLDER`] is a folder of its own.
