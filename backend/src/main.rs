@@ -44,7 +44,7 @@ fn serve(options: Serve) -> Result<ExitCode> {
     })
 }
 
-/// Succeeds if nothing was lost or doubled.
+/// Succeeds if the [report](load::trial::Report::is_good) is good.
 fn bench(options: &Bench) -> Result<ExitCode> {
     // Each connection takes a file.
     let _ = Files::ask();

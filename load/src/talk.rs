@@ -32,36 +32,9 @@ pub struct Tally {
     pub deliveries: u64,
     /// The time that it took.
     pub took: Duration,
-    /// Microseconds from sending to reading.
+    /// Microseconds from when a message was to be sent to when it was read, of those that were read in that time. Of a server that
+    /// falls further and further behind the longest waits are not among them.
     pub waits: Histogram<u64>,
-}
-
-/// Keeps this thread awake. People are at other machines: a server does not pay for waking those who read, and must not
-/// here.
-async fn never_sleeps() -> Result<Infallible> {
-    loop {
-        yield_now().await;
-    }
-}
-
-/// Lets one after the other tell the server that they are there. It asks, too; but whoever only counts messages does not look
-/// for its question among them.
-async fn show_life(people: Vec<Rc<Person>>) -> Result<Infallible> {
-    let mut turns = interval(SIGNS_EVERY / u32::try_from(people.len().max(1))?);
-    for person in people.iter().cycle() {
-        turns.tick().await;
-        person.shows_life()?;
-    }
-    bail!("nobody listens");
-}
-
-/// Lets some time pass, in which nobody's line may end.
-async fn pass(time: Duration, people: &mut JoinSet<Result<Infallible>>) -> Result<()> {
-    match timeout(time, people.join_next()).await {
-        Err(_) => Ok(()),
-        Ok(None) => bail!("nobody is there"),
-        Ok(Some(ended)) => match ended?? {},
-    }
 }
 
 struct Stage {
@@ -126,4 +99,32 @@ pub async fn talk(
     }
     let waits = stage.waits.borrow().clone();
     Ok(Tally { deliveries, took, waits })
+}
+
+/// Keeps this thread awake. People are at other machines: a server does not pay for waking those who read, and must not
+/// here.
+async fn never_sleeps() -> Result<Infallible> {
+    loop {
+        yield_now().await;
+    }
+}
+
+/// Lets one after the other tell the server that they are there. It asks, too; but whoever only counts messages does not look
+/// for its question among them.
+async fn show_life(people: Vec<Rc<Person>>) -> Result<Infallible> {
+    let mut turns = interval(SIGNS_EVERY / u32::try_from(people.len().max(1))?);
+    for person in people.iter().cycle() {
+        turns.tick().await;
+        person.shows_life()?;
+    }
+    bail!("nobody listens");
+}
+
+/// Lets some time pass, in which nobody's line may end.
+async fn pass(time: Duration, people: &mut JoinSet<Result<Infallible>>) -> Result<()> {
+    match timeout(time, people.join_next()).await {
+        Err(_) => Ok(()),
+        Ok(None) => bail!("nobody is there"),
+        Ok(Some(ended)) => match ended?? {},
+    }
 }

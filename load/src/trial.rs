@@ -75,7 +75,6 @@ pub async fn run(plan: &Plan, stop: impl Future<Output = ()>) -> Result<Report> 
         () = &mut stop => bail!("it was ended before anybody talked"),
         come = come(plan) => come?,
     };
-    stage.talk.set(true);
     let senders = plan.senders.min(members.len());
     for member in members.iter().take(senders) {
         let senders = u32::try_from(senders).unwrap_or(u32::MAX);
@@ -97,7 +96,7 @@ pub async fn run(plan: &Plan, stop: impl Future<Output = ()>) -> Result<Report> 
     let took = began.elapsed();
     stage.ends();
     report.measured(&stage, took, busy().saturating_sub(before));
-    stage.talk.set(false);
+    stage.ended.set(Some(Instant::now()));
     everything_has_come(&members, &stage).await;
     report.checked(&stage, &members);
     report.room_is_archived = leave(&members, &stage).await;
@@ -152,7 +151,7 @@ async fn everything_has_come(members: &[Rc<Member>], stage: &Stage) {
     loop {
         let here = || members.iter().filter(|it| it.is_here());
         let end = stage.order.borrow().end();
-        if here().all(|it| it.out.get() == 0 && it.listener.borrow().next >= end) {
+        if here().all(|it| it.has_said_all() && it.listener.borrow().next >= end) {
             return;
         }
         let sum = here().map(|it| it.listener.borrow().next + it.refused.get()).sum::<u64>();

@@ -50,8 +50,8 @@ async fn a_load_loses_nothing_and_says_nothing_where_people_are() {
         }
         assert_eq!(report["in_the_room"], 12, "{report}");
         assert_eq!(report["room_is_archived"], true, "{report}");
-        let (said, told) = (report["said"].as_u64(), report["deliveries"].as_u64());
-        assert!(said >= Some(3) && told > Some(0), "{report}");
+        let (said, deliveries) = (report["said"].as_u64(), report["deliveries"].as_u64());
+        assert!(said >= Some(3) && deliveries > Some(0), "{report}");
     }
     ada.leaves().await;
     let mut ada = town.silent(1).await;

@@ -35,6 +35,8 @@ pub(super) struct Member {
     pub(super) refused: Cell<u64>,
     /// Messages that are on their way.
     pub(super) out: Cell<usize>,
+    /// When the next message is due, for one who keeps a pace.
+    due: Cell<Option<Instant>>,
     /// Until then nothing is said.
     waits: Cell<Option<Instant>>,
     /// Told when there may be something to say.
@@ -54,6 +56,7 @@ impl Member {
             said: Cell::new(0),
             refused: Cell::new(0),
             out: Cell::new(0),
+            due: Cell::new(None),
             waits: Cell::new(None),
             turn: Notify::new(),
             ended: RefCell::new(None),
@@ -172,23 +175,31 @@ impl Member {
                 sleep(every * number / senders).await;
                 let mut turns = interval(every);
                 turns.set_missed_tick_behavior(MissedTickBehavior::Burst);
-                while self.may_talk() {
+                loop {
                     let mut due = turns.tick().await;
                     if self.waits.get().is_some() {
+                        self.due.set(None);
                         self.is_patient().await;
                         turns.reset();
                         due = Instant::now();
                     }
-                    if self.may_talk() {
-                        self.says(1, due).await;
+                    if !(self.stage.has(due) && self.is_here()) {
+                        return self.due.set(None);
                     }
+                    self.due.set(Some(due + every));
+                    self.says(1, due).await;
                 }
             }
         }
     }
 
     fn may_talk(&self) -> bool {
-        self.stage.talk.get() && self.is_here()
+        self.stage.ended.get().is_none() && self.is_here()
+    }
+
+    /// Whether nothing of theirs is on its way, and nothing is due that is still to be said.
+    pub(super) fn has_said_all(&self) -> bool {
+        self.out.get() == 0 && !self.due.get().is_some_and(|due| self.stage.has(due))
     }
 
     /// Waits as long as the server has asked for.

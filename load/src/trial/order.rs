@@ -30,8 +30,10 @@ pub(super) struct Order {
     last: Vec<u64>,
     /// The messages of each sender that have a place.
     of: Vec<u64>,
-    /// Places.
+    /// Messages that have a place.
     places: u64,
+    /// Those that someone was told.
+    told_places: u64,
 }
 
 impl Order {
@@ -55,6 +57,7 @@ impl Order {
             return;
         }
         self.told[at] = name;
+        self.told_places += 1;
         if self.last.len() <= found.sender {
             self.last.resize(found.sender + 1, 0);
             self.of.resize(found.sender + 1, 0);
@@ -66,10 +69,9 @@ impl Order {
         }
         self.of[found.sender] += 1;
         self.last[found.sender] = self.last[found.sender].max(found.sent);
-        if self.told.len() > PLACES {
-            self.told.pop_front();
-            self.base = Some(base + 1);
-        }
+        let forgotten = self.told.len().saturating_sub(PLACES);
+        self.told.drain(..forgotten);
+        self.base = Some(base + forgotten as u64);
     }
 
     /// The place after the last one.
@@ -80,6 +82,11 @@ impl Order {
     /// Messages that have a place.
     pub(super) fn places(&self) -> u64 {
         self.places
+    }
+
+    /// Those that someone was told.
+    pub(super) fn told_places(&self) -> u64 {
+        self.told_places
     }
 
     /// Those of one sender.
@@ -212,6 +219,26 @@ mod tests {
         assert_eq!(room.tells_page(&mut bob, (7, true), &[12, 13]), 2);
         assert_eq!(room.faults, Faults { passed_over: 1, ..Faults::default() });
         assert_eq!(room.order.end(), bob.next);
+    }
+
+    #[test]
+    fn what_nobody_was_told_has_a_place_and_nothing_more_is_said_of_it() {
+        let (mut room, mut ada) = (Room::new(), Listener::default());
+        room.tells(&mut ada, 5, &[10]);
+        room.tells_page(&mut ada, (8, true), &[13]);
+        assert_eq!((room.order.places(), room.order.told_places()), (4, 2));
+    }
+
+    #[test]
+    fn whoever_leaps_through_the_places_fills_nobodys_memory() {
+        let (mut room, mut ada) = (Room::new(), Listener::default());
+        room.tells(&mut ada, 5, &[10]);
+        for leap in 1..5 {
+            let place = 5 + leap * PLACES as u64;
+            assert_eq!(room.tells_page(&mut ada, (place, true), &[10 + leap]), 1);
+            assert_eq!(room.order.end(), place + 1);
+            assert!(room.order.told.len() <= PLACES);
+        }
     }
 
     #[test]

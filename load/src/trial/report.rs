@@ -135,7 +135,7 @@ impl Report {
                 }
             }
         }
-        self.told = order.places();
+        self.told = order.told_places();
         self.unanswered = self.said.saturating_sub(answered + cut_off);
         self.refused = stage.refused.borrow().clone();
         self.lost += faults.lost;

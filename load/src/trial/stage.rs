@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use anyhow::Result;
 use hdrhistogram::Histogram;
 use shared::{Code, Nonce, RoomId, Timestamp};
+use tokio::time::Instant;
 
 use super::order::{Faults, Listener, Order};
 use super::wire::Wire;
@@ -43,12 +44,12 @@ pub(super) struct Stage {
     pub(super) marks: Marks,
     /// Bytes of each message.
     pub(super) bytes: usize,
-    /// Whether people talk.
-    pub(super) talk: Cell<bool>,
+    /// When the talk ended.
+    pub(super) ended: Cell<Option<Instant>>,
     /// The time that counts: how much is read in it, and how soon what is sent in it.
     window: Cell<Window>,
     pub(super) deliveries: Cell<u64>,
-    /// Microseconds from sending to reading.
+    /// Microseconds from when a message was to be sent to when it was read.
     pub(super) waits: RefCell<Histogram<u64>>,
     pub(super) order: RefCell<Order>,
     pub(super) faults: RefCell<Faults>,
@@ -67,7 +68,7 @@ impl Stage {
             room,
             marks: Marks::new(),
             bytes,
-            talk: Cell::new(false),
+            ended: Cell::new(None),
             window: Cell::default(),
             deliveries: Cell::new(0),
             waits: RefCell::new(Histogram::new_with_max(LONGEST, 3)?),
@@ -79,6 +80,11 @@ impl Stage {
             nonces: Cell::new(0),
             random: random(),
         })
+    }
+
+    /// Whether what was due at this moment is to be said, however late it is.
+    pub(super) fn has(&self, due: Instant) -> bool {
+        self.ended.get().is_none_or(|ended| due < ended)
     }
 
     /// Someone hears a run of events.
@@ -129,7 +135,18 @@ impl Stage {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use super::*;
+
+    #[test]
+    fn what_was_due_before_the_end_is_said_however_late() {
+        let stage = Stage::new("bench-1".parse().unwrap(), 20).unwrap();
+        let (end, moment) = (Instant::now(), Duration::from_millis(1));
+        assert!(stage.has(end), "as long as there is talk");
+        stage.ended.set(Some(end));
+        assert!(stage.has(end - moment) && !stage.has(end));
+    }
 
     #[test]
     fn a_message_that_comes_after_the_time_that_counts_has_waited_all_the_same() {
