@@ -250,8 +250,14 @@ pub trait Store: Send + Sync + 'static {
     /// What a person keeps.
     async fn kept(&self, client: ClientId) -> Result<Texts, StoreError>;
 
-    /// Binds a client id to a secret if it is bound to none, and says whether it is bound to this.
-    async fn claim(&self, client: ClientId, digest: SecretDigest) -> Result<Claim, StoreError>;
+    /// Binds a client id to a secret if it is bound to none, and says whether it is bound to this. If it is, this is what the
+    /// person is called from now on.
+    async fn claim(
+        &self,
+        client: ClientId,
+        digest: SecretDigest,
+        name: Option<Name>,
+    ) -> Result<Claim, StoreError>;
 
     /// Whom a client id belongs to, if it is bound to a secret.
     async fn owner(&self, client: ClientId) -> Result<Option<Owner>, StoreError>;

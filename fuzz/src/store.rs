@@ -129,9 +129,10 @@ impl Asker<'_> {
             }
             _ => {
                 let (who, digest) = (self.client()?, [self.next()? % 2; 32]);
-                both!(self, claim(who, digest));
-                let name = self.name()?;
-                both!(self, rename(who, name));
+                let (claimed, renamed) = (self.name()?, self.name()?);
+                both!(self, claim(who, digest, claimed));
+                both!(self, owner(who));
+                both!(self, rename(who, renamed));
                 both!(self, owner(who));
                 both!(self, home(who));
             }

@@ -240,11 +240,13 @@ pub(super) fn reacted(nonce: u8, post: Seq) -> Change {
 pub async fn an_id_belongs_to_the_first_secret(store: &impl Store) {
     let ada = ClientId::new(7).unwrap();
     assert_eq!(store.owner(ada).await.unwrap(), None);
-    assert_eq!(store.claim(ada, [1; 32]).await.unwrap(), Claim::Held);
-    assert_eq!(store.claim(ada, [1; 32]).await.unwrap(), Claim::Held);
-    assert_eq!(store.claim(ada, [2; 32]).await.unwrap(), Claim::Taken);
-    let person = Person { id: ada, name: None, guest: false };
-    assert_eq!(store.owner(ada).await.unwrap(), Some(Owner { digest: [1; 32], person }));
+    for name in ["Ada", "Ada Lovelace"] {
+        let name = Name::parse(name).ok();
+        assert_eq!(store.claim(ada, [1; 32], name.clone()).await.unwrap(), Claim::Held);
+        assert_eq!(store.claim(ada, [2; 32], None).await.unwrap(), Claim::Taken);
+        let person = Person { id: ada, name, guest: false };
+        assert_eq!(store.owner(ada).await.unwrap(), Some(Owner { digest: [1; 32], person }));
+    }
 }
 
 /// What someone is called.
@@ -252,7 +254,7 @@ pub async fn a_person_keeps_their_name(store: &impl Store) {
     let (ada, name) = (ClientId::new(7).unwrap(), Name::parse("Ada").ok());
     store.rename(ada, name.clone()).await.unwrap();
     assert_eq!(store.owner(ada).await.unwrap(), None, "nobody has that id");
-    store.claim(ada, [1; 32]).await.unwrap();
+    store.claim(ada, [1; 32], None).await.unwrap();
     for name in [name, None] {
         store.rename(ada, name.clone()).await.unwrap();
         let person = Person { id: ada, name, guest: false };

@@ -175,9 +175,14 @@ impl Store for FaultyStore {
         self.inner.kept(client).await
     }
 
-    async fn claim(&self, client: ClientId, digest: SecretDigest) -> Result<Claim, StoreError> {
+    async fn claim(
+        &self,
+        client: ClientId,
+        digest: SecretDigest,
+        name: Option<Name>,
+    ) -> Result<Claim, StoreError> {
         self.works()?;
-        self.inner.claim(client, digest).await
+        self.inner.claim(client, digest, name).await
     }
 
     async fn owner(&self, client: ClientId) -> Result<Option<Owner>, StoreError> {

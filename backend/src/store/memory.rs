@@ -145,16 +145,25 @@ impl Store for MemoryStore {
         Ok(lock(&self.kept).get(&client).cloned().unwrap_or_default())
     }
 
-    async fn claim(&self, client: ClientId, digest: SecretDigest) -> Result<Claim, StoreError> {
+    async fn claim(
+        &self,
+        client: ClientId,
+        digest: SecretDigest,
+        name: Option<Name>,
+    ) -> Result<Claim, StoreError> {
         let mut people = lock(&self.people);
-        match people.get(&client) {
-            Some(known) if known.digest == digest => Ok(Claim::Held),
+        let count = people.len();
+        match people.get_mut(&client) {
+            Some(known) if known.digest == digest => {
+                known.name = name;
+                Ok(Claim::Held)
+            }
             Some(_) => Ok(Claim::Taken),
-            None if people.len() >= MEMORY_CLAIMS => {
+            None if count >= MEMORY_CLAIMS => {
                 Err(StoreError::Unavailable("it keeps as many ids as it may".into()))
             }
             None => {
-                people.insert(client, Known { digest, name: None });
+                people.insert(client, Known { digest, name });
                 Ok(Claim::Held)
             }
         }
@@ -265,10 +274,10 @@ mod tests {
         let store = store();
         let id = |n: usize| ClientId::new(n as u64 + 1).unwrap();
         for n in 0..MEMORY_CLAIMS {
-            assert_eq!(store.claim(id(n), [1; 32]).await.unwrap(), Claim::Held);
+            assert_eq!(store.claim(id(n), [1; 32], None).await.unwrap(), Claim::Held);
         }
-        assert!(store.claim(id(MEMORY_CLAIMS), [1; 32]).await.is_err());
-        assert_eq!(store.claim(id(0), [2; 32]).await.unwrap(), Claim::Taken);
-        assert_eq!(store.claim(id(0), [1; 32]).await.unwrap(), Claim::Held);
+        assert!(store.claim(id(MEMORY_CLAIMS), [1; 32], None).await.is_err());
+        assert_eq!(store.claim(id(0), [2; 32], None).await.unwrap(), Claim::Taken);
+        assert_eq!(store.claim(id(0), [1; 32], None).await.unwrap(), Claim::Held);
     }
 }

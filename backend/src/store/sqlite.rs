@@ -213,8 +213,13 @@ impl Store for SqliteStore {
         self.readers.read(move |reader| people::kept(reader, client)).await
     }
 
-    async fn claim(&self, client: ClientId, digest: SecretDigest) -> Result<Claim, StoreError> {
-        self.writer.claim(client, digest).await
+    async fn claim(
+        &self,
+        client: ClientId,
+        digest: SecretDigest,
+        name: Option<Name>,
+    ) -> Result<Claim, StoreError> {
+        self.writer.claim(client, digest, name).await
     }
 
     async fn owner(&self, client: ClientId) -> Result<Option<Owner>, StoreError> {

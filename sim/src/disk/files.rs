@@ -100,10 +100,18 @@ impl Disk {
         self.lock().files.kept.get(&client).cloned().unwrap_or_default()
     }
 
-    pub(super) fn claim(&self, client: ClientId, digest: SecretDigest) -> Claim {
-        let state = &mut *self.lock();
-        let held = state.files.claims.entry(client).or_insert(digest);
-        if *held == digest { Claim::Held } else { Claim::Taken }
+    pub(super) fn claim(
+        &self,
+        client: ClientId,
+        digest: SecretDigest,
+        name: Option<Name>,
+    ) -> Claim {
+        let files = &mut self.lock().files;
+        if *files.claims.entry(client).or_insert(digest) != digest {
+            return Claim::Taken;
+        }
+        files.names.insert(client, name);
+        Claim::Held
     }
 
     pub(super) fn owner(&self, client: ClientId) -> Option<Owner> {

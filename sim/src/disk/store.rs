@@ -215,10 +215,15 @@ impl Store for DiskStore {
         self.looks("say what someone keeps", || self.town.disk.kept(client)).await
     }
 
-    async fn claim(&self, client: ClientId, digest: SecretDigest) -> Result<Claim, StoreError> {
+    async fn claim(
+        &self,
+        client: ClientId,
+        digest: SecretDigest,
+        name: Option<Name>,
+    ) -> Result<Claim, StoreError> {
         self.writes().await;
         self.fails(self.town.climate().writes_fail, "bind an id")?;
-        let claim = self.town.disk.claim(client, digest);
+        let claim = self.town.disk.claim(client, digest, name);
         self.writes().await;
         Ok(claim)
     }

@@ -61,7 +61,7 @@ impl<'a> Guest<'a> {
             Some(_) => Claim::Taken,
             None => {
                 policy.stranger(address).map_err(crowded)?;
-                store.claim(client, digest).await?
+                store.claim(client, digest, hello.name.clone()).await?
             }
         };
         if claim == Claim::Taken {
@@ -73,7 +73,7 @@ impl<'a> Guest<'a> {
         let you = Person { id: client, name: hello.name, guest: false };
         let seat = policy.conduct(client).sit(&policy.bounds);
         let conduct = seat.ok_or_else(|| crowded(CROWDED_RETRY_SECONDS))?;
-        if owner.is_none_or(|owner| owner.person != you) {
+        if owner.is_some_and(|owner| owner.person != you) {
             let renamed = store.rename(client, you.name.clone()).await;
             renamed?;
         }

@@ -12,12 +12,13 @@ pub(super) fn bind(
     transaction: &Connection,
     client: ClientId,
     digest: &SecretDigest,
+    name: Option<&Name>,
 ) -> Result<Claim, StoreError> {
-    let insert = "INSERT INTO claim (client, digest) VALUES (?1, ?2) ON CONFLICT DO NOTHING";
-    let number = client.get().cast_signed();
-    transaction.prepare_cached(insert)?.execute(params![number, digest])?;
-    let held = owner(transaction, client)?.is_some_and(|owner| owner.digest == *digest);
-    Ok(if held { Claim::Held } else { Claim::Taken })
+    let upsert = "INSERT INTO claim (client, digest, name) VALUES (?1, ?2, ?3)
+        ON CONFLICT DO UPDATE SET name = excluded.name WHERE digest = excluded.digest";
+    let values = params![client.get().cast_signed(), digest, name.map(Name::as_str)];
+    let rows = transaction.prepare_cached(upsert)?.execute(values)?;
+    Ok(if rows == 1 { Claim::Held } else { Claim::Taken })
 }
 
 /// Whom an id belongs to, if it is bound to a secret.

@@ -100,7 +100,7 @@ async fn everything_is_still_there_after_a_restart() {
     let store = shelf.opens().unwrap();
     let epoch = store.epoch();
     store.append(&room, vec![post(1, 1, "one"), post(2, 1, "two")]).await.unwrap();
-    store.claim(ClientId::new(7).unwrap(), [1; 32]).await.unwrap();
+    store.claim(ClientId::new(7).unwrap(), [1; 32], None).await.unwrap();
     store.close().await;
     drop(store);
     let store = shelf.opens().unwrap();
@@ -109,7 +109,7 @@ async fn everything_is_still_there_after_a_restart() {
     assert_eq!(run.events, [post(1, 1, "one"), post(2, 1, "two")]);
     let again = store.append(&room, vec![post(2, 1, "two")]).await.unwrap();
     assert_eq!(again, [Appended::Repeat(Seq(2), post(2, 1, "two"))], "sent once, for ever");
-    assert_eq!(store.claim(ClientId::new(7).unwrap(), [2; 32]).await.unwrap(), Claim::Taken);
+    assert_eq!(store.claim(ClientId::new(7).unwrap(), [2; 32], None).await.unwrap(), Claim::Taken);
 }
 
 #[tokio::test]

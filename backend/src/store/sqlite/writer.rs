@@ -49,6 +49,7 @@ enum Job {
     Claim {
         client: ClientId,
         digest: SecretDigest,
+        name: Option<Name>,
         claim: Claim,
         reply: Reply<Claim>,
     },
@@ -117,8 +118,9 @@ impl Writer {
         &self,
         client: ClientId,
         digest: SecretDigest,
+        name: Option<Name>,
     ) -> Result<Claim, StoreError> {
-        self.ask(|reply| Job::Claim { client, digest, claim: Claim::Taken, reply }).await
+        self.ask(|reply| Job::Claim { client, digest, name, claim: Claim::Taken, reply }).await
     }
 
     pub(super) async fn rename(
@@ -247,8 +249,8 @@ impl Job {
             Self::Append { room, batch, appended, .. } => {
                 *appended = events::append(transaction, room, std::mem::take(batch))?;
             }
-            Self::Claim { client, digest, claim, .. } => {
-                *claim = people::bind(transaction, *client, digest)?;
+            Self::Claim { client, digest, name, claim, .. } => {
+                *claim = people::bind(transaction, *client, digest, name.as_ref())?;
             }
             Self::Rename { client, name, .. } => {
                 people::rename(transaction, *client, name.as_ref())?;
