@@ -189,7 +189,7 @@ impl<'de> Deserialize<'de> for RoomId {
     }
 }
 
-/// Names one send for ever: 128 random bits that the client makes before it sends.
+/// Names one send for ever: 128 bits that the client makes before it sends, of which at least 80 are random.
 ///
 /// The store keeps (room, author, nonce) unique, so a post that is repeated after a lost
 /// acknowledgement finds the event it already became.

@@ -1,6 +1,8 @@
 //! Randomness fit for secrets.
 
-use super::window;
+use shared::Nonce;
+
+use super::{clock, window};
 
 /// Fills the bytes with random ones.
 pub fn fill(bytes: &mut [u8]) {
@@ -16,4 +18,10 @@ pub fn bytes<const N: usize>() -> [u8; N] {
     let mut bytes = [0; N];
     fill(&mut bytes);
     bytes
+}
+
+/// A name for something that is sent.
+#[must_use]
+pub fn nonce() -> Nonce {
+    Nonce::at(clock::today(), bytes())
 }

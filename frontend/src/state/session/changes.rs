@@ -1,7 +1,7 @@
 //! What the person does to messages that are there: they are the shown room's.
 
 use client::Input;
-use shared::{Act, Code, Emoji, Nonce, RoomId, Seq};
+use shared::{Act, Code, Emoji, RoomId, Seq};
 
 use super::Session;
 use super::threads::last_of;
@@ -131,7 +131,7 @@ impl Session {
     }
 
     fn wants(&self, room: RoomId, act: Act) {
-        self.take(Input::Act { room, nonce: Nonce::from_bytes(random::bytes()), act });
+        self.take(Input::Act { room, nonce: random::nonce(), act });
     }
 
     pub(crate) fn shown_room(&self) -> RoomId {

@@ -1,7 +1,7 @@
 //! What the person does on the page.
 
 use client::{Identity, Input, kept};
-use shared::{Name, Nonce};
+use shared::Name;
 use wasm_bindgen_futures::spawn_local;
 
 use super::places::PLACE;
@@ -29,7 +29,7 @@ impl Session {
         // What they say is what they want to see next, and that is at the end.
         self.take(Input::Latest(room.clone()));
         self.draft_is_written(&pad);
-        let nonce = Nonce::from_bytes(random::bytes());
+        let nonce = random::nonce();
         self.take(Input::Post { room, nonce, text, reply_to, thread: None });
         self.tell_draft_now();
     }

@@ -2,7 +2,7 @@
 
 use client::{Input, Status, kept};
 use gloo_timers::callback::Timeout;
-use shared::{Key, Nonce, RoomId, Seq};
+use shared::{Key, RoomId, Seq};
 
 use super::Session;
 use crate::browser::{dates, page, random};
@@ -152,7 +152,7 @@ impl Session {
     /// Keeps a text for the person's other devices.
     pub(super) fn keep(&self, key: Key, text: &str) {
         if self.0.engine.borrow().kept(&key) != text {
-            let nonce = Nonce::from_bytes(random::bytes());
+            let nonce = random::nonce();
             self.take(Input::Keep { nonce, key, text: text.to_owned() });
         }
     }

@@ -2,7 +2,7 @@
 //! leaving them. The page's address says which room is shown.
 
 use client::{Input, Level, Membership, Room, kept};
-use shared::{Act, ClientId, Code, Kind, Link, Nonce, RoomId};
+use shared::{Act, ClientId, Code, Kind, Link, RoomId};
 
 use super::Session;
 use crate::browser::{clipboard, history, page, random};
@@ -90,7 +90,7 @@ impl Session {
 
     /// Does something to a room.
     pub fn change(&self, room: RoomId, act: Act) {
-        let nonce = Nonce::from_bytes(random::bytes());
+        let nonce = random::nonce();
         self.take(Input::Act { room, nonce, act });
     }
 
@@ -196,7 +196,7 @@ impl Session {
                 return self.create_elsewhere(room, act);
             }
             // The person has left it, and comes back.
-            let (room, nonce) = (room.clone(), Nonce::from_bytes(random::bytes()));
+            let (room, nonce) = (room.clone(), random::nonce());
             let act = Act::Join { link: None };
             return self.0.inbox.borrow_mut().push_back(Input::Act { room, nonce, act });
         }
@@ -207,7 +207,7 @@ impl Session {
     /// A room of this id is there, of which we could not know: the new one gets another id.
     fn create_elsewhere(&self, room: &RoomId, act: &Act) {
         let id = crate::state::slug::room_id(room.as_str(), |id| id == room, random::bytes());
-        let nonce = Nonce::from_bytes(random::bytes());
+        let nonce = random::nonce();
         self.0.inbox.borrow_mut().push_back(Input::Act {
             room: id.clone(),
             nonce,

@@ -4,7 +4,7 @@ use client::{Engine, Input};
 use gloo_timers::callback::Timeout;
 use shared::markup::Mention;
 use shared::search::typed::{self, Here};
-use shared::{ClientId, Nonce, RoomId, Timestamp, search};
+use shared::{ClientId, RoomId, Timestamp, search};
 
 use super::Session;
 use crate::browser::{dates, history, random};
@@ -63,7 +63,7 @@ impl Session {
         let read = typed::parse(&line, &AtPage(&self.0.engine.borrow()));
         let (input, problem) = match read {
             Ok(query) => {
-                let nonce = Nonce::from_bytes(random::bytes());
+                let nonce = random::nonce();
                 (Input::Search { nonce, query }, None)
             }
             Err(problem) => (Input::SearchOver, Some(problem)),

@@ -2,7 +2,7 @@
 
 use client::{Input, Status};
 use gloo_timers::callback::Timeout;
-use shared::{Nonce, RoomId, Seq};
+use shared::{RoomId, Seq};
 
 use super::Session;
 use crate::browser::{history, random};
@@ -136,7 +136,7 @@ impl Session {
             around.sent_aside = around.sent_aside.wrapping_add(1);
         }
         self.draft_is_written(&pad);
-        let (nonce, Pad { room, thread }) = (Nonce::from_bytes(random::bytes()), pad);
+        let (nonce, Pad { room, thread }) = (random::nonce(), pad);
         self.take(Input::Post { room, nonce, text, reply_to: None, thread });
         self.tell_draft_now();
     }
@@ -161,7 +161,7 @@ impl Session {
         self.0.reading_aside.borrow_mut().take();
         if let Some((room, root)) = self.news_of_thread() {
             let seq = self.0.engine.borrow().room(&room).map(|room| room.timeline.cursor());
-            let (seq, nonce) = (seq.unwrap_or_default(), Nonce::from_bytes(random::bytes()));
+            let (seq, nonce) = (seq.unwrap_or_default(), random::nonce());
             self.take(Input::ReadThread { room, root, seq, nonce });
         }
     }

@@ -2,7 +2,7 @@
 
 use client::Input;
 use gloo_timers::callback::Timeout;
-use shared::{Act, Nonce, RoomId, Seq};
+use shared::{Act, RoomId, Seq};
 
 use super::Session;
 use crate::browser::{field, media, page, random};
@@ -24,7 +24,7 @@ impl Session {
     /// the beginning, so that it is done if the page goes meanwhile.
     pub(super) fn hold_back(&self, act: Act) {
         self.do_now();
-        let (room, nonce) = (self.shown_room(), Nonce::from_bytes(random::bytes()));
+        let (room, nonce) = (self.shown_room(), random::nonce());
         let epoch = self.0.engine.borrow().epoch();
         self.0.around.borrow_mut().held_back = Some(HeldBack { room, act, nonce, epoch });
         self.wait_for_second_thoughts(AGAIN);
