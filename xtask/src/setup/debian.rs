@@ -26,18 +26,19 @@ impl Packages {
     /// Downloads and unpacks them, if they are not there.
     ///
     /// # Errors
-    /// When this is no Debian, or a release without them.
+    /// When this is no Debian, or a release without them, or the folder that they insist on cannot be made.
     pub(super) fn install(&self) -> Result<Done> {
         let names = self.names.join(" and ");
         let folder = workspace::tools()?.join(self.folder);
+        let is_there = folder.join(self.file).is_file();
+        if !is_there && run::find("apt-get")?.is_none() {
+            bail!("{names} would come from Debian, and this is none");
+        }
         if let Some(path) = self.insists {
             make(Path::new(path))?;
         }
-        if folder.join(self.file).is_file() {
+        if is_there {
             return Ok(Done::There(names));
-        }
-        if run::find("apt-get")?.is_none() {
-            bail!("{names} would come from Debian, and this is none");
         }
         fs::create_dir_all(&folder)?;
         self.download(&folder)?;
