@@ -36,7 +36,7 @@ use super::{
     Appended, Changes, Charter, Claim, Durability, Home, Keep, Owner, Record, Run, SecretDigest,
     Store, StoreError, Texts, ThreadPage,
 };
-use crate::limits::{SEARCH_WAIT, SQLITE_BUSY, SQLITE_BUSY_IN_THE_WAY, SQLITE_WRITER_CACHE_KIB};
+use crate::limits::{SEARCH_WAIT, SQLITE_BUSY, SQLITE_WRITER_CACHE_KIB};
 use crate::metrics::Metrics;
 use crate::world::World;
 use checkpoint::Checkpoints;
@@ -93,7 +93,6 @@ impl SqliteStore {
         let (epoch, mark) = folder.begin(&connection, durability, world, or_not_ours)?;
         let readers = Readers::open(&file).map_err(or_not_ours)?;
         let checkpoints = connect(&file, durability).map_err(or_not_ours)?;
-        checkpoints.busy_timeout(SQLITE_BUSY_IN_THE_WAY).map_err(or_not_ours)?;
         let searched = folder.path().join(index::FILE);
         let or_refused =
             |source: rusqlite::Error| OpenError::Sqlite { file: searched.clone(), source };

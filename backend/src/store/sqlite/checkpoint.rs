@@ -1,6 +1,9 @@
 //! Moves the write-ahead log into the file, on a thread of its own: a checkpoint writes and syncs
-//! many pages, and no sender should wait for that.
+//! many pages, and no sender should wait for that. What is moved makes room once writing pauses; where it never does, whoever
+//! writes begins the log anew between two transactions, since nobody else would find a gap.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::thread::{self, JoinHandle};
 use std::time::Instant;
@@ -8,24 +11,28 @@ use std::time::Instant;
 use rusqlite::Connection;
 use tracing::warn;
 
-use crate::limits::{CHECKPOINT_EVERY, WAL_PAGES};
+use crate::limits::{CHECKPOINT_EVERY, SQLITE_BUSY, SQLITE_BUSY_IN_THE_WAY, WAL_PAGES};
 
 /// The thread's handle; dropping it ends the thread, and waits for that.
 #[derive(Debug)]
 pub(super) struct Checkpoints {
     written: Option<SyncSender<()>>,
     thread: Option<JoinHandle<()>>,
+    /// Whether the log has grown past its bound.
+    overgrown: Arc<AtomicBool>,
 }
 
 impl Checkpoints {
     /// Starts the thread, on a connection of its own.
     pub(super) fn start(connection: Connection) -> Self {
         let (written, words) = sync_channel(1);
+        let overgrown = Arc::new(AtomicBool::new(false));
+        let sees = Arc::clone(&overgrown);
         let thread = thread::Builder::new()
             .name("checkpoint".into())
-            .spawn(move || run(&connection, &words))
+            .spawn(move || run(&connection, &words, &sees))
             .expect("the system has threads at the start");
-        Self { written: Some(written), thread: Some(thread) }
+        Self { written: Some(written), thread: Some(thread), overgrown }
     }
 
     /// Says that something was written, which is moved a while after.
@@ -33,6 +40,27 @@ impl Checkpoints {
         if let Some(written) = &self.written {
             // A word that waits already stands for this one too.
             let _ = written.try_send(());
+        }
+    }
+
+    /// Begins the log anew if it has grown past its bound, on the connection that writes and is in no transaction. Most of it
+    /// was moved just before.
+    pub(super) fn hold_the_bound(&self, connection: &Connection) {
+        if !self.overgrown.swap(false, Ordering::Relaxed) {
+            return;
+        }
+        let begin_anew = || {
+            connection.busy_timeout(SQLITE_BUSY_IN_THE_WAY)?;
+            let moved = move_log(connection, "RESTART");
+            connection.busy_timeout(SQLITE_BUSY)?;
+            moved
+        };
+        match begin_anew() {
+            Ok(Moved { busy: true, pages }) => {
+                warn!(pages, "the write-ahead log grows while another program reads it");
+            }
+            Ok(_) => {}
+            Err(error) => warn!(%error, "the write-ahead log could not be begun anew"),
         }
     }
 }
@@ -47,13 +75,17 @@ impl Drop for Checkpoints {
     }
 }
 
-fn run(connection: &Connection, words: &Receiver<()>) {
+fn run(connection: &Connection, words: &Receiver<()>, overgrown: &AtomicBool) {
     while words.recv().is_ok() {
         if !gather(words) {
             return;
         }
-        if let Err(error) = checkpoint(connection) {
-            warn!(%error, "the write-ahead log could not be moved into the database yet");
+        // What can be moved without being in anyone's way.
+        match move_log(connection, "PASSIVE") {
+            Ok(moved) => overgrown.store(moved.pages > WAL_PAGES, Ordering::Relaxed),
+            Err(error) => {
+                warn!(%error, "the write-ahead log could not be moved into the database yet");
+            }
         }
     }
 }
@@ -70,18 +102,6 @@ fn gather(words: &Receiver<()>) -> bool {
     }
 }
 
-/// Moves what can be moved without being in anyone's way. A log that has grown past its bound all
-/// the same, because writing never paused, is begun anew, for which writers wait.
-fn checkpoint(connection: &Connection) -> Result<(), rusqlite::Error> {
-    if move_log(connection, "PASSIVE")?.pages > WAL_PAGES {
-        let moved = move_log(connection, "RESTART")?;
-        if moved.busy {
-            warn!(pages = moved.pages, "the write-ahead log grows while another program reads it");
-        }
-    }
-    Ok(())
-}
-
 /// What came of moving the log.
 pub(super) struct Moved {
     /// Another program kept it from being done.
@@ -95,4 +115,39 @@ pub(super) struct Moved {
 pub(super) fn move_log(connection: &Connection, mode: &str) -> Result<Moved, rusqlite::Error> {
     let pragma = format!("PRAGMA wal_checkpoint({mode})");
     connection.query_row(&pragma, [], |row| Ok(Moved { busy: row.get(0)?, pages: row.get(1)? }))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read;
+    use std::path::Path;
+
+    use super::super::{connect, writes_ahead};
+    use super::*;
+    use crate::store::Durability;
+
+    /// How often the log was begun anew: the checkpoint sequence number in its header (SQLite's file format, section 4.1).
+    fn begun(log: &Path) -> u32 {
+        let mut header = [0; 16];
+        std::fs::File::open(log).unwrap().read_exact(&mut header).unwrap();
+        u32::from_be_bytes(header[12..].try_into().unwrap())
+    }
+
+    #[test]
+    fn a_log_that_never_rests_is_begun_anew() {
+        let folder = tempfile::tempdir().unwrap();
+        let (file, log) = (folder.path().join("it.db"), folder.path().join("it.db-wal"));
+        let writer = connect(&file, Durability::Full).unwrap();
+        assert!(writes_ahead(&writer).unwrap());
+        writer.execute_batch("CREATE TABLE much (it BLOB)").unwrap();
+        let checkpoints = Checkpoints::start(connect(&file, Durability::Full).unwrap());
+        let before = begun(&log);
+        let times = (0..20_000).take_while(|_| {
+            writer.execute_batch("INSERT INTO much VALUES (zeroblob(100000))").unwrap();
+            checkpoints.written();
+            checkpoints.hold_the_bound(&writer);
+            begun(&log) == before
+        });
+        assert!(times.count() < 20_000, "two gigabytes, and it was not begun anew");
+    }
 }

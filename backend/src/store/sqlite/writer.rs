@@ -204,6 +204,7 @@ impl File {
                 due.drain(..).for_each(|job| job.answer(result.clone()));
                 self.threads.checkpoints.written();
                 self.threads.index.written();
+                self.threads.checkpoints.hold_the_bound(&self.connection);
             }
             if !closing.is_empty() {
                 self.note(Err(StoreError::Unavailable("the store is closed".into())));
