@@ -53,7 +53,7 @@ pub const SQLITE_WRITER_CACHE_KIB: i64 = 2 * 1024;
 /// Between two moves of the write-ahead log into the database, while there is something to move.
 pub const CHECKPOINT_EVERY: Duration = Duration::from_secs(1);
 
-/// Pages of 4 KiB in the write-ahead log past which writers wait until it is moved: 64 MB.
+/// Pages of 4 KiB in the write-ahead log past which writers wait until it is begun anew: 64 MB, and what is written until that is seen.
 pub const WAL_PAGES: i64 = 16 * 1024;
 
 /// Bytes of history that the memory engine keeps for a room: this is what a server without a disk

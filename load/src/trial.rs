@@ -144,9 +144,10 @@ async fn come(plan: &Plan) -> Result<(Report, Vec<Rc<Member>>, Rc<Stage>)> {
     Ok((report, members, stage))
 }
 
-/// Waits until nothing is on its way any more, as long as anything comes.
+/// Waits until nothing is on its way any more, as long as anything comes. What is due and not said when that is given up is not
+/// said any more; what was said then is waited for once more.
 async fn everything_has_come(members: &[Rc<Member>], stage: &Stage) {
-    let ends = Instant::now() + ALL_COMES;
+    let mut ends = Instant::now() + ALL_COMES;
     let (mut seen, mut last) = (0, Instant::now());
     loop {
         let here = || members.iter().filter(|it| it.is_here());
@@ -159,7 +160,10 @@ async fn everything_has_come(members: &[Rc<Member>], stage: &Stage) {
             (seen, last) = (sum, Instant::now());
         }
         if Instant::now() > ends || last.elapsed() > NOTHING_COMES {
-            return;
+            if stage.silent.replace(true) {
+                return;
+            }
+            (ends, last) = (Instant::now() + NOTHING_COMES, Instant::now());
         }
         sleep(LOOKS_EVERY).await;
     }

@@ -3,7 +3,7 @@
 //! One thread writes (`writer`): whatever waits for it, of all rooms, goes into one transaction
 //! with one fsync, so that many senders cost little more than one. A few connections read beside it
 //! (`readers`), which the write-ahead log allows, and another thread moves that log into the file
-//! (`checkpoint`), off the way of both. What the file looks like is in `schema`, and who may
+//! (`checkpoint`), off the way of both as long as writing rests now and then. What the file looks like is in `schema`, and who may
 //! open it and which life of the store it is, in `folder`. What is searched is a second file, which another
 //! thread fills from the first (`index`).
 
@@ -283,7 +283,7 @@ fn connect(file: &Path, durability: Durability) -> Result<Connection, rusqlite::
     // With the log written ahead, FULL is an fsync at each commit, and NORMAL one at checkpoints.
     let synchronous = if durability == Durability::Full { "FULL" } else { "NORMAL" };
     connection.pragma_update(None, "synchronous", synchronous)?;
-    // Checkpoints have their own thread.
+    // Checkpoints are made in `checkpoint`, and not by whoever writes the thousandth page.
     connection.pragma_update(None, "wal_autocheckpoint", 0)?;
     connection.pragma_update(None, "cache_size", -SQLITE_WRITER_CACHE_KIB)?;
     // What is deleted is overwritten, and not only let go of.

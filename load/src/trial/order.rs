@@ -40,10 +40,17 @@ impl Order {
     /// Someone was told this message at this place.
     fn is_told(&mut self, place: u64, found: Found, faults: &mut Faults) {
         let base = *self.base.get_or_insert(place);
-        let Some(at) = place.checked_sub(base).and_then(|at| usize::try_from(at).ok()) else {
+        let Some(mut at) = place.checked_sub(base).and_then(|at| usize::try_from(at).ok()) else {
             faults.doubled += 1;
             return;
         };
+        let known = self.told.len();
+        if at > known + PLACES {
+            // Nothing that is remembered is near.
+            self.places += (at - known) as u64;
+            self.told.clear();
+            (self.base, at) = (Some(place), 0);
+        }
         while self.told.len() <= at {
             self.told.push_back(0);
             self.places += 1;
@@ -71,7 +78,7 @@ impl Order {
         self.last[found.sender] = self.last[found.sender].max(found.sent);
         let forgotten = self.told.len().saturating_sub(PLACES);
         self.told.drain(..forgotten);
-        self.base = Some(base + forgotten as u64);
+        self.base = self.base.map(|base| base + forgotten as u64);
     }
 
     /// The place after the last one.
@@ -239,6 +246,20 @@ mod tests {
             assert_eq!(room.order.end(), place + 1);
             assert!(room.order.told.len() <= PLACES);
         }
+    }
+
+    #[test]
+    fn nor_does_whoever_leaps_through_what_is_no_message() {
+        let (mut room, mut ada) = (Room::new(), Listener::default());
+        room.tells(&mut ada, 5, &[10]);
+        for leap in 1..5 {
+            let (from, faults) = ((5 + leap * PLACES as u64, true), &mut room.faults);
+            ada.hears(from, [None].into_iter(), (&mut room.order, faults), |_| {});
+        }
+        let next = ada.next;
+        assert_eq!(room.tells(&mut ada, next, &[11]), 1);
+        assert_eq!((room.order.told.len(), room.order.end()), (1, ada.next));
+        assert_eq!(room.order.told_places(), 2);
     }
 
     #[test]

@@ -46,6 +46,8 @@ pub(super) struct Stage {
     pub(super) bytes: usize,
     /// When the talk ended.
     pub(super) ended: Cell<Option<Instant>>,
+    /// Whether nothing is said any more, also of what was due before that.
+    pub(super) silent: Cell<bool>,
     /// The time that counts: how much is read in it, and how soon what is sent in it.
     window: Cell<Window>,
     pub(super) deliveries: Cell<u64>,
@@ -69,6 +71,7 @@ impl Stage {
             marks: Marks::new(),
             bytes,
             ended: Cell::new(None),
+            silent: Cell::new(false),
             window: Cell::default(),
             deliveries: Cell::new(0),
             waits: RefCell::new(Histogram::new_with_max(LONGEST, 3)?),
@@ -82,9 +85,9 @@ impl Stage {
         })
     }
 
-    /// Whether what was due at this moment is to be said, however late it is.
+    /// Whether what was due at this moment is to be said, though it is late.
     pub(super) fn has(&self, due: Instant) -> bool {
-        self.ended.get().is_none_or(|ended| due < ended)
+        !self.silent.get() && self.ended.get().is_none_or(|ended| due < ended)
     }
 
     /// Someone hears a run of events.
@@ -140,12 +143,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_was_due_before_the_end_is_said_however_late() {
+    fn what_was_due_before_the_end_is_said_after_it_for_a_while() {
         let stage = Stage::new("bench-1".parse().unwrap(), 20).unwrap();
         let (end, moment) = (Instant::now(), Duration::from_millis(1));
         assert!(stage.has(end), "as long as there is talk");
         stage.ended.set(Some(end));
         assert!(stage.has(end - moment) && !stage.has(end));
+        stage.silent.set(true);
+        assert!(!stage.has(end - moment));
     }
 
     #[test]

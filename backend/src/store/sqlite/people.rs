@@ -7,7 +7,7 @@ use shared::{ClientId, Cursors, Key, Name, Person, RoomId, Seq};
 use super::{number, rooms, schema};
 use crate::store::{Claim, Home, Keep, Owner, SecretDigest, StoreError, Texts};
 
-/// Binds a client id to a secret, if it is bound to none.
+/// Binds a client id to a secret, if it is bound to none, and keeps the name if it is bound to this one.
 pub(super) fn bind(
     transaction: &Connection,
     client: ClientId,
