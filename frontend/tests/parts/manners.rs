@@ -4,7 +4,9 @@ use client::Status;
 use frontend::components::{Composer, Shell, Timeline, typing};
 use frontend::context::Act;
 use frontend::state::View;
+use js_sys::Promise;
 use shared::RoomId;
+use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 use yew::html;
 
@@ -12,7 +14,15 @@ use super::super::support::part::part;
 use super::super::support::styled::{style, styled};
 use super::super::support::talk::talk;
 use super::super::support::theatre::{show, view};
-use super::super::support::wait::{frame, record, until};
+use super::super::support::wait::{record, until};
+
+/// Waits for the next frame, and looks before it is painted.
+async fn frame() {
+    let next = Promise::new(&mut |done, _| {
+        web_sys::window().unwrap().request_animation_frame(&done).unwrap();
+    });
+    JsFuture::from(next).await.unwrap();
+}
 
 #[wasm_bindgen_test]
 async fn escape_says_that_the_room_is_read_and_with_shift_all_of_them() {

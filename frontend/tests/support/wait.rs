@@ -5,25 +5,14 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use gloo_timers::future::sleep;
-use js_sys::Promise;
-use wasm_bindgen_futures::JsFuture;
 use yew::Callback;
 
 /// How long anything may take.
 const PATIENCE: u32 = 100;
 
-/// Lets everything that is due happen, and a frame, with which much of it is done: on a busy machine one may be long in coming.
+/// Lets everything that is due happen.
 pub(crate) async fn breath() {
     sleep(Duration::from_millis(20)).await;
-    frame().await;
-}
-
-/// Waits for the next frame, and looks before it is painted.
-pub(crate) async fn frame() {
-    let next = Promise::new(&mut |done, _| {
-        web_sys::window().unwrap().request_animation_frame(&done).unwrap();
-    });
-    JsFuture::from(next).await.unwrap();
 }
 
 /// Waits for a condition.
