@@ -202,15 +202,14 @@ pub trait Store: Send + Sync + 'static {
     /// The place of a room's last event.
     async fn head(&self, room: &RoomId) -> Result<Seq, StoreError>;
 
-    /// The events after a place, at most `limit`, the oldest first. When the engine no longer keeps
-    /// the event right after it, the run starts at the oldest that it keeps.
+    /// The events after a place, at most `limit`, the oldest first; from the oldest that is kept, if the next one no longer is.
     async fn after(&self, room: &RoomId, after: Seq, limit: usize) -> Result<Run, StoreError>;
 
     /// The last `limit` events of a room, the oldest first.
     async fn last(&self, room: &RoomId, limit: usize) -> Result<Run, StoreError>;
 
-    /// The events about the posts of a stretch (their [`Change::post`] lies in it) after a place, at most
-    /// `limit`, the oldest first. Unless that cuts them short, they are complete up to the head.
+    /// The events about the posts of a stretch (their [`Change::post`] lies in it) after a place, at most `limit`, the oldest first.
+    /// Unless that cuts them short, they are complete up to the head.
     async fn changes(
         &self,
         room: &RoomId,
@@ -243,15 +242,13 @@ pub trait Store: Send + Sync + 'static {
     /// How far a person has read each room that they have read in.
     async fn reads(&self, client: ClientId) -> Result<Cursors, StoreError>;
 
-    /// Keeps a text for a person, in the place of the one under that key, if [there is
-    /// space](Keep::beside); an empty one is forgotten.
+    /// Keeps a text for a person, in the place of the one under that key, if [there is space](Keep::beside); an empty one is forgotten.
     async fn keep(&self, client: ClientId, key: Key, text: String) -> Result<Keep, StoreError>;
 
     /// What a person keeps.
     async fn kept(&self, client: ClientId) -> Result<Texts, StoreError>;
 
-    /// Binds a client id to a secret if it is bound to none, and says whether it is bound to this. If it is, this is what the
-    /// person is called from now on.
+    /// Binds a client id to a secret if it is bound to none, and says whether it is bound to this; if it is, keeps the name.
     async fn claim(
         &self,
         client: ClientId,

@@ -4,8 +4,7 @@
 //! with one fsync, so that many senders cost little more than one. A few connections read beside it
 //! (`readers`), which the write-ahead log allows, and another thread moves that log into the file
 //! (`checkpoint`), off the way of both as long as writing rests now and then. What the file looks like is in `schema`, and who may
-//! open it and which life of the store it is, in `folder`. What is searched is a second file, which another
-//! thread fills from the first (`index`).
+//! open it and which life of the store it is, in `folder`. What is searched is a second file, filled from the first (`index`).
 
 mod error;
 
