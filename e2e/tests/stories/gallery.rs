@@ -2,7 +2,7 @@
 //! right and from right to left, and is left as a picture in `target/screenshots/gallery-…`.
 
 use e2e::shelf::Shelf;
-use e2e::{Kind, Person, Stage};
+use e2e::{Person, Stage};
 use serde::Deserialize;
 
 /// A state, as the list of all of them has it.
@@ -18,16 +18,7 @@ struct State {
 type Way = (&'static str, &'static str);
 
 /// Everything is examined in the first of them; of the others what depends on colours and places.
-const WAYS: [Way; 4] = [("light", "en"), ("dark", "ar"), ("dark", "en"), ("light", "ar")];
-
-/// Those that a browser is asked about. Colours are the same in all, and places turn around in each by itself: with both themes and
-/// both directions once, a second one says what it can.
-fn ways(kind: Kind) -> &'static [Way] {
-    match kind {
-        Kind::Chromium => &WAYS,
-        Kind::Firefox => &WAYS[..2],
-    }
-}
+const WAYS: [Way; 4] = [("light", "en"), ("dark", "en"), ("dark", "ar"), ("light", "ar")];
 
 async fn states(ada: &Person, shelf: &Shelf) -> Vec<State> {
     ada.visits(shelf.address()).await;
@@ -75,7 +66,7 @@ async fn examines(stage: &Stage, parts: &[&str]) {
     for state in &states {
         opens(&ada, &shelf, state).await;
         let name = &state.name;
-        for (at, &way) in ways(stage.kind()).iter().enumerate() {
+        for (at, way) in WAYS.into_iter().enumerate() {
             if at > 0 {
                 turns(&ada, way).await;
             }
