@@ -23,15 +23,37 @@ const KEEP: &str = "() => {
     };
 }";
 
-/// A browser in which pages show no notifications themselves.
+/// A browser in which pages show no notifications themselves. Counts those that it was to show by the worker, has shown,
+/// and was to close, and shows none before it may.
 const NONE: &str = "() => {
+    const { close } = Notification.prototype;
+    Notification.prototype.close = function () {
+        toClose += 1;
+        close.call(this);
+    };
     window.Notification = class extends Notification {
         constructor() { throw new TypeError('Illegal constructor.'); }
     };
+    window.toShow = window.hasShown = window.toClose = 0;
+    window.mayShow = Promise.resolve();
+    const { prototype } = ServiceWorkerRegistration;
+    const show = prototype.showNotification;
+    prototype.showNotification = async function (...words) {
+        toShow += 1;
+        await mayShow;
+        await show.apply(this, words);
+        hasShown += 1;
+    };
 }";
+/// A browser that takes its time over showing them.
+const SLOW: &str = "window.mayShow = new Promise(done => { window.showNow = done; });";
 
 /// Those that are not closed, as they are read.
 const SHOWN: &str = "return called.filter(it => !it.isClosed).map(it => `${it.title}: ${it.body}`)";
+/// Those that the worker shows.
+const BY_WORKER: &str = "return navigator.serviceWorker.ready
+    .then(worker => worker.getNotifications())
+    .then(shown => shown.map(it => it.body))";
 
 impl Person {
     /// Answers what the page would ask about notifications, and has those kept that it shows.
@@ -49,6 +71,38 @@ impl Person {
     /// Their browser lets only a service worker show notifications, from the next page on.
     pub async fn has_a_worker_for_notifications(&self) {
         self.well("taking notifications away", self.tab.runs_first(NONE).await);
+    }
+
+    /// Their browser shows none until `shows_what_it_was_to_show`.
+    pub async fn has_a_browser_that_is_slow_to_notify(&self) {
+        self.runs(SLOW, Vec::new()).await;
+    }
+
+    /// Waits until the worker was to show so many notifications, all in all.
+    pub async fn was_to_be_notified(&self, times: u32) {
+        self.waits_until("what the worker is to show", &format!("return toShow === {times}")).await;
+    }
+
+    /// Waits until the page has closed so many of what the worker showed. The browser may do so itself in the end.
+    pub async fn has_closed(&self, times: u32) {
+        self.waits_until("what is closed", &format!("return toClose === {times}")).await;
+    }
+
+    /// It shows what it was slow to show.
+    pub async fn shows_what_it_was_to_show(&self) {
+        self.runs("showNow()", Vec::new()).await;
+        self.waits_until("that it is shown", "return hasShown === toShow").await;
+    }
+
+    /// Waits until the worker shows exactly these notifications, of those that it was to show.
+    pub async fn sees_by_the_worker(&self, words: &[&str]) {
+        // Asked before they are shown, Chromium would forget them.
+        self.waits_until("that all of them are shown", "return hasShown === toShow").await;
+        until(&format!("the worker shows {words:?}"), async || {
+            let shown = self.runs(BY_WORKER, Vec::new()).await;
+            if shown == json!(words) { Ok(()) } else { Err(shown.to_string()) }
+        })
+        .await;
     }
 
     /// Waits until exactly these notifications are shown.

@@ -88,7 +88,7 @@ impl Shown {
             By::Page { shown, _pressed }
         } else {
             let (worker, tag) = (worker?.clone(), words.tag.to_owned());
-            worker.notify(words.title, &options);
+            worker.notify(words.title, options);
             By::Worker { worker, tag }
         };
         Some(Self { by, closes: true })

@@ -1,12 +1,13 @@
 //! The service worker that keeps the page for when there is no network, and brings new versions of it.
 //! `frontend/worker.js` is what it does.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo_events::EventListener;
+use js_sys::Promise;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
 use web_sys::{
     MessageEvent, NotificationOptions, ServiceWorker, ServiceWorkerContainer,
     ServiceWorkerRegistration, ServiceWorkerState,
@@ -22,7 +23,12 @@ const TAKE_OVER: &str = "take over";
 
 /// The worker of this page, once the browser has it.
 #[derive(Clone)]
-pub struct Worker(Rc<ServiceWorkerRegistration>);
+pub struct Worker {
+    registration: ServiceWorkerRegistration,
+    /// What it does with notifications, up to the last. Chromium forgets one that is being shown when it is asked for
+    /// all of them meanwhile: it stands on the screen, and nobody can close it any more.
+    turn: Rc<RefCell<Promise>>,
+}
 
 impl Worker {
     /// Has the browser keep the page, unless it is one that is being worked on: `kept` gets the worker, and
@@ -47,41 +53,56 @@ impl Worker {
                 }
             });
             listener.forget();
-            kept(Self(Rc::new(registration)));
+            let turn = Rc::new(RefCell::new(Promise::resolve(&JsValue::UNDEFINED)));
+            kept(Self { registration, turn });
         });
     }
 
     /// Looks whether the server has another version.
     pub fn look(&self) {
         // If it cannot be asked now, it will be.
-        if let Ok(looking) = self.0.update() {
+        if let Ok(looking) = self.registration.update() {
             let_be(looking.unchecked_into());
         }
     }
 
     /// Shows a notification.
-    pub fn notify(&self, title: &str, options: &NotificationOptions) {
-        if let Ok(showing) = self.0.show_notification_with_options(title, options) {
-            let_be(showing.unchecked_into());
-        }
+    pub fn notify(&self, title: &str, options: NotificationOptions) {
+        let (registration, title) = (self.registration.clone(), title.to_owned());
+        self.in_turn(async move {
+            if let Ok(showing) = registration.show_notification_with_options(&title, &options) {
+                // What cannot be shown is not.
+                let _ = JsFuture::from(showing.unchecked_into::<Promise>()).await;
+            }
+        });
     }
 
     /// Closes the notification of a tag.
     pub fn close(&self, tag: &str) {
-        let tag = tag.to_owned();
-        if let Ok(asking) = self.0.get_notifications() {
-            spawn_local(async move {
-                // What cannot be found cannot be closed.
-                if let Ok(shown) = JsFuture::from(asking).await {
-                    close_of(&shown, &tag);
-                }
-            });
-        }
+        let (registration, tag) = (self.registration.clone(), tag.to_owned());
+        self.in_turn(async move {
+            let Ok(asking) = registration.get_notifications() else { return };
+            // What cannot be found cannot be closed.
+            if let Ok(shown) = JsFuture::from(asking).await {
+                close_of(&shown, &tag);
+            }
+        });
+    }
+
+    /// Does this when what was begun before is done.
+    fn in_turn(&self, act: impl Future<Output = ()> + 'static) {
+        let before = self.turn.borrow().clone();
+        *self.turn.borrow_mut() = future_to_promise(async move {
+            // It never fails.
+            let _ = JsFuture::from(before).await;
+            act.await;
+            Ok(JsValue::UNDEFINED)
+        });
     }
 
     /// Loads the page anew in the version that waits.
     pub fn take_over(&self) {
-        let Some(next) = self.0.waiting() else { return page::reload() };
+        let Some(next) = self.registration.waiting() else { return page::reload() };
         if let Some(workers) = workers() {
             let reloads = Cell::new(false);
             let listener = EventListener::new(&workers, "controllerchange", move |_| {
