@@ -23,9 +23,32 @@ const KEEP: &str = "() => {
     };
 }";
 
-/// A browser in which pages show no notifications themselves. Counts those that it was to show by the worker, has shown,
-/// and was to close, and shows none before it may.
+/// A browser in which pages show no notifications themselves. Counts what the page has the worker show (`toShow`), what is
+/// shown (`hasShown`) and what the page closes (`toClose`), and remembers whether it was to do two things at once. Nothing
+/// is done before it may.
 const NONE: &str = "() => {
+    window.toShow = window.hasShown = window.toClose = 0;
+    window.may = Promise.resolve();
+    window.atOnce = false;
+    let busy = false;
+    const alone = async (act) => {
+        atOnce ||= busy;
+        busy = true;
+        await may;
+        try { return await act(); } finally { busy = false; }
+    };
+    const { prototype } = ServiceWorkerRegistration;
+    const { showNotification, getNotifications } = prototype;
+    prototype.showNotification = function (...words) {
+        toShow += 1;
+        return alone(async () => {
+            await showNotification.apply(this, words);
+            hasShown += 1;
+        });
+    };
+    prototype.getNotifications = function (...words) {
+        return alone(() => getNotifications.apply(this, words));
+    };
     const { close } = Notification.prototype;
     Notification.prototype.close = function () {
         toClose += 1;
@@ -34,19 +57,9 @@ const NONE: &str = "() => {
     window.Notification = class extends Notification {
         constructor() { throw new TypeError('Illegal constructor.'); }
     };
-    window.toShow = window.hasShown = window.toClose = 0;
-    window.mayShow = Promise.resolve();
-    const { prototype } = ServiceWorkerRegistration;
-    const show = prototype.showNotification;
-    prototype.showNotification = async function (...words) {
-        toShow += 1;
-        await mayShow;
-        await show.apply(this, words);
-        hasShown += 1;
-    };
 }";
-/// A browser that takes its time over showing them.
-const SLOW: &str = "window.mayShow = new Promise(done => { window.showNow = done; });";
+/// A browser that takes its time over notifications.
+const SLOW: &str = "window.may = new Promise(done => { window.goOn = done; });";
 
 /// Those that are not closed, as they are read.
 const SHOWN: &str = "return called.filter(it => !it.isClosed).map(it => `${it.title}: ${it.body}`)";
@@ -73,36 +86,51 @@ impl Person {
         self.well("taking notifications away", self.tab.runs_first(NONE).await);
     }
 
-    /// Their browser shows none until `shows_what_it_was_to_show`.
+    /// Their browser does nothing about notifications until it `goes_on_notifying`.
     pub async fn has_a_browser_that_is_slow_to_notify(&self) {
         self.runs(SLOW, Vec::new()).await;
     }
 
+    /// It goes on, and has shown what it was to show.
+    pub async fn goes_on_notifying(&self) {
+        self.runs("goOn()", Vec::new()).await;
+        self.counts("toShow - hasShown", 0).await;
+    }
+
     /// Waits until the worker was to show so many notifications, all in all.
     pub async fn was_to_be_notified(&self, times: u32) {
-        self.waits_until("what the worker is to show", &format!("return toShow === {times}")).await;
+        self.counts("toShow", times).await;
     }
 
-    /// Waits until the page has closed so many of what the worker showed. The browser may do so itself in the end.
+    /// Waits until the page has closed so many of what the worker showed. That none is left would prove nothing: the
+    /// browser takes them away itself after a while.
     pub async fn has_closed(&self, times: u32) {
-        self.waits_until("what is closed", &format!("return toClose === {times}")).await;
+        self.counts("toClose", times).await;
     }
 
-    /// It shows what it was slow to show.
-    pub async fn shows_what_it_was_to_show(&self) {
-        self.runs("showNow()", Vec::new()).await;
-        self.waits_until("that it is shown", "return hasShown === toShow").await;
+    async fn counts(&self, what: &str, times: u32) {
+        until(&format!("{what} is {times}"), async || {
+            let seen = self.runs(&format!("return {what}"), Vec::new()).await;
+            if seen == json!(times) { Ok(()) } else { Err(seen.to_string()) }
+        })
+        .await;
     }
 
     /// Waits until the worker shows exactly these notifications, of those that it was to show.
     pub async fn sees_by_the_worker(&self, words: &[&str]) {
         // Asked before they are shown, Chromium would forget them.
-        self.waits_until("that all of them are shown", "return hasShown === toShow").await;
+        self.counts("toShow - hasShown", 0).await;
         until(&format!("the worker shows {words:?}"), async || {
             let shown = self.runs(BY_WORKER, Vec::new()).await;
             if shown == json!(words) { Ok(()) } else { Err(shown.to_string()) }
         })
         .await;
+    }
+
+    /// Checks that the page has never had the worker do two things about notifications at once.
+    pub async fn was_notified_in_turn(&self) {
+        let at_once = self.runs("return atOnce", Vec::new()).await;
+        assert_eq!(at_once, false, "notifications were shown and asked for at once");
     }
 
     /// Waits until exactly these notifications are shown.

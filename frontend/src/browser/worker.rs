@@ -25,9 +25,9 @@ const TAKE_OVER: &str = "take over";
 #[derive(Clone)]
 pub struct Worker {
     registration: ServiceWorkerRegistration,
-    /// What it does with notifications, up to the last. Chromium forgets one that is being shown when it is asked for
-    /// all of them meanwhile: it stands on the screen, and nobody can close it any more.
-    turn: Rc<RefCell<Promise>>,
+    /// Is fulfilled when all that this page has asked of notifications is done. Chromium forgets one that is being shown
+    /// when it is asked for all of them meanwhile: it stands on the screen, and nobody can close it any more.
+    last: Rc<RefCell<Promise>>,
 }
 
 impl Worker {
@@ -53,8 +53,8 @@ impl Worker {
                 }
             });
             listener.forget();
-            let turn = Rc::new(RefCell::new(Promise::resolve(&JsValue::UNDEFINED)));
-            kept(Self { registration, turn });
+            let last = Rc::new(RefCell::new(Promise::resolve(&JsValue::UNDEFINED)));
+            kept(Self { registration, last });
         });
     }
 
@@ -89,11 +89,12 @@ impl Worker {
         });
     }
 
-    /// Does this when what was begun before is done.
+    /// Does this when what was begun before is done, which waits for no network: the picture in a notification is kept
+    /// with the page.
     fn in_turn(&self, act: impl Future<Output = ()> + 'static) {
-        let before = self.turn.borrow().clone();
-        *self.turn.borrow_mut() = future_to_promise(async move {
-            // It never fails.
+        let before = self.last.borrow().clone();
+        *self.last.borrow_mut() = future_to_promise(async move {
+            // A turn never fails.
             let _ = JsFuture::from(before).await;
             act.await;
             Ok(JsValue::UNDEFINED)
