@@ -10,13 +10,16 @@ pub const INDEX_STEP: usize = 200;
 /// write-ahead log of the store from beginning anew.
 pub const INDEX_ROOMS: i64 = 256;
 
-/// For what is appended to gather before the index takes it: one transaction for many messages, and nobody
-/// looks for a message so soon.
-pub const INDEX_EVERY: Duration = Duration::from_millis(100);
+/// For what is appended to gather before the index takes it, unless someone looks for it: one transaction for many messages.
+pub const INDEX_EVERY: Duration = Duration::from_secs(1);
 
 /// The niceness of the thread that fills the index: where others have all to do, it gets a tenth of what each of them
 /// gets, so that a step of it, for which the end of the server waits, is never far from done.
 pub const INDEX_NICE: i32 = 10;
+
+/// For the index to take in what a search lacks, before it is answered without that. As a rule that is a few messages, and takes a few
+/// milliseconds.
+pub const SEARCH_CATCHES_UP: Duration = Duration::from_millis(50);
 
 /// The longest pause between two steps of the index while others write.
 pub const INDEX_PAUSE: Duration = Duration::from_secs(1);

@@ -12,6 +12,7 @@ mod changes;
 mod checkpoint;
 mod events;
 mod folder;
+mod follower;
 mod index;
 mod people;
 mod readers;
@@ -35,7 +36,7 @@ use super::{
     Appended, Changes, Charter, Claim, Durability, Home, Keep, Owner, Record, Run, SecretDigest,
     Store, StoreError, Texts, ThreadPage,
 };
-use crate::limits::{SEARCH_WAIT, SQLITE_BUSY, SQLITE_WRITER_CACHE_KIB};
+use crate::limits::{SQLITE_BUSY, SQLITE_WRITER_CACHE_KIB};
 use crate::metrics::Metrics;
 use crate::world::World;
 use checkpoint::Checkpoints;
@@ -43,6 +44,7 @@ pub use error::OpenError;
 use folder::Folder;
 use index::Index;
 use readers::Readers;
+use search::Searchers;
 use writer::{Threads, Writer};
 
 /// The file's name in the data folder.
@@ -55,7 +57,7 @@ pub struct SqliteStore {
     durability: Durability,
     writer: Writer,
     readers: Readers,
-    searchers: Readers,
+    searchers: Searchers,
 }
 
 impl SqliteStore {
@@ -96,7 +98,7 @@ impl SqliteStore {
         let or_refused =
             |source: rusqlite::Error| OpenError::Sqlite { file: searched.clone(), source };
         let index = Index::start(&searched, &file, epoch).map_err(or_refused)?;
-        let searchers = search::open(&file, &searched).map_err(or_refused)?;
+        let searchers = Searchers::open(&file, &searched, index.bell()).map_err(or_refused)?;
         let threads = Threads { checkpoints: Checkpoints::start(checkpoints), index };
         let writer = Writer::start(connection, threads, folder, mark);
         Ok(Self { epoch, durability, writer, readers, searchers })
@@ -106,7 +108,7 @@ impl SqliteStore {
     #[must_use]
     pub fn counting(mut self, metrics: &Metrics) -> Self {
         self.writer.failed = metrics.store_errors("write");
-        for readers in [&mut self.readers, &mut self.searchers] {
+        for readers in [&mut self.readers, &mut self.searchers.readers] {
             readers.failed = metrics.store_errors("read");
             readers.asked = metrics.store_reads();
         }
@@ -264,9 +266,7 @@ impl Store for SqliteStore {
         query: &Query,
         before: Option<&Spot>,
     ) -> Result<Found, StoreError> {
-        let (query, before) = (query.clone(), before.cloned());
-        let search = move |reader: &Connection| search::page(reader, who, &query, before.as_ref());
-        self.searchers.read_soon(SEARCH_WAIT, search).await
+        self.searchers.search(who, query.clone(), before.cloned()).await
     }
 }
 

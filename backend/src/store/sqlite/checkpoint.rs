@@ -4,20 +4,17 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
-use std::thread::{self, JoinHandle};
-use std::time::Instant;
 
 use rusqlite::Connection;
 use tracing::warn;
 
+use super::follower::{Bell, Follower};
 use crate::limits::{CHECKPOINT_EVERY, SQLITE_BUSY, SQLITE_BUSY_IN_THE_WAY, WAL_PAGES};
 
 /// The thread's handle; dropping it ends the thread, and waits for that.
 #[derive(Debug)]
 pub(super) struct Checkpoints {
-    written: Option<SyncSender<()>>,
-    thread: Option<JoinHandle<()>>,
+    thread: Follower,
     /// Whether the log has grown past its bound.
     overgrown: Arc<AtomicBool>,
 }
@@ -25,22 +22,15 @@ pub(super) struct Checkpoints {
 impl Checkpoints {
     /// Starts the thread, on a connection of its own.
     pub(super) fn start(connection: Connection) -> Self {
-        let (written, words) = sync_channel(1);
         let overgrown = Arc::new(AtomicBool::new(false));
         let sees = Arc::clone(&overgrown);
-        let thread = thread::Builder::new()
-            .name("checkpoint".into())
-            .spawn(move || run(&connection, &words, &sees))
-            .expect("the system has threads at the start");
-        Self { written: Some(written), thread: Some(thread), overgrown }
+        let thread = Follower::start("checkpoint", move |bell| run(&connection, bell, &sees));
+        Self { thread, overgrown }
     }
 
     /// Says that something was written, which is moved a while after.
     pub(super) fn written(&self) {
-        if let Some(written) = &self.written {
-            // A word that waits already stands for this one too.
-            let _ = written.try_send(());
-        }
+        self.thread.bell().tell_written();
     }
 
     /// Begins the log anew if it has grown past its bound, on the connection that writes and is in no transaction. Most of it
@@ -66,35 +56,12 @@ impl Checkpoints {
     }
 }
 
-impl Drop for Checkpoints {
-    fn drop(&mut self) {
-        drop(self.written.take());
-        if let Some(thread) = self.thread.take() {
-            // If it panicked, that was said where it did.
-            let _ = thread.join();
-        }
-    }
-}
-
-fn run(connection: &Connection, words: &Receiver<()>, overgrown: &AtomicBool) {
-    while words.recv().is_ok() {
-        if !gather(words) {
-            return;
-        }
+fn run(connection: &Connection, bell: &Bell, overgrown: &AtomicBool) {
+    // What comes in a burst is moved together.
+    while bell.waits() && bell.rests(CHECKPOINT_EVERY) {
+        bell.takes_up();
         if let Err(error) = checkpoint(connection, overgrown) {
             warn!(%error, "the write-ahead log could not be moved into the database yet");
-        }
-    }
-}
-
-/// Waits a while, so that what comes in a burst is moved at once; `false`: nothing comes any more.
-fn gather(words: &Receiver<()>) -> bool {
-    let due = Instant::now() + CHECKPOINT_EVERY;
-    loop {
-        match words.recv_timeout(due.saturating_duration_since(Instant::now())) {
-            Ok(()) => {}
-            Err(RecvTimeoutError::Timeout) => return true,
-            Err(RecvTimeoutError::Disconnected) => return false,
         }
     }
 }

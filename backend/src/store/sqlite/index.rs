@@ -7,16 +7,17 @@ mod post;
 mod word;
 
 use std::path::Path;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
-use std::thread::{self, JoinHandle};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, ErrorCode, OptionalExtension, params};
 use shared::Epoch;
 use tracing::{info, warn};
 
+use super::follower::{Bell, Follower};
 use super::readers;
 use crate::limits::{INDEX_AGAIN, INDEX_CACHE_KIB, INDEX_EVERY, INDEX_PAUSE, SQLITE_BUSY};
+use crate::store::StoreError;
 use fill::Filler;
 
 pub(super) use post::{Tag, beginning};
@@ -75,72 +76,70 @@ const SCHEMA: &str = "
 
 /// The thread's handle; dropping it ends the thread, and waits for that.
 #[derive(Debug)]
-pub(super) struct Index {
-    written: Option<SyncSender<()>>,
-    thread: Option<JoinHandle<()>>,
-}
+pub(super) struct Index(Follower);
 
 impl Index {
     /// Opens the index of a life of the store, and starts the thread that fills it.
     pub(super) fn start(file: &Path, store: &Path, epoch: Epoch) -> Result<Self, rusqlite::Error> {
         let index = open(file, epoch)?;
         let filler = Filler::new(index, readers::connect(store)?)?;
-        let (written, words) = sync_channel(1);
-        let thread = thread::Builder::new()
-            .name("index".into())
-            .spawn(move || run(filler, &words))
-            .expect("the system has threads at the start");
-        let index = Self { written: Some(written), thread: Some(thread) };
+        let index = Self(Follower::start("index", move |bell| run(filler, bell)));
         // What an earlier run left over.
-        index.written();
+        index.bell().tell_written();
         Ok(index)
     }
 
-    /// Says that something was written to the store.
-    pub(super) fn written(&self) {
-        if let Some(written) = &self.written {
-            // A word that waits already stands for this one too.
-            let _ = written.try_send(());
-        }
+    /// What the thread is told.
+    pub(super) fn bell(&self) -> &Arc<Bell> {
+        self.0.bell()
     }
 }
 
-impl Drop for Index {
-    fn drop(&mut self) {
-        drop(self.written.take());
-        if let Some(thread) = self.thread.take() {
-            // If it panicked, that was said where it did.
-            let _ = thread.join();
-        }
-    }
-}
-
-fn run(mut filler: Filler, words: &Receiver<()>) {
+fn run(mut filler: Filler, bell: &Bell) {
     give_way();
-    while words.recv().is_ok() {
-        if !rest(words, INDEX_EVERY) {
-            return;
-        }
-        loop {
-            let start = Instant::now();
-            let more = filler.step().and_then(|more| Ok(more || filler.merge()?));
-            let written = words.try_recv().is_ok();
-            let pause = match more {
-                Ok(false) if written => INDEX_EVERY,
-                Ok(false) => break,
-                // While there is much to do, half of the time is others'; nine tenths, if they write meanwhile.
-                Ok(true) if written => (start.elapsed() * 9).min(INDEX_PAUSE),
-                Ok(true) => start.elapsed(),
-                Err(error) => {
-                    warn!(%error, "what is searched could not be brought up to date");
-                    INDEX_AGAIN
-                }
-            };
-            if !rest(words, pause) {
+    while bell.waits() && bell.rests_unless_sought(INDEX_EVERY) {
+        while let Err(error) = catch_up(&mut filler, bell) {
+            warn!(%error, "what is searched could not be brought up to date");
+            if !bell.rests(INDEX_AGAIN) {
                 return;
             }
         }
     }
+}
+
+/// Brings the index up to date, and tidies it.
+fn catch_up(filler: &mut Filler, bell: &Bell) -> Result<(), StoreError> {
+    loop {
+        bell.takes_up();
+        let start = Instant::now();
+        let more = filler.step()?;
+        if !more {
+            bell.tell_caught_up();
+        }
+        let ends = !bell.rests(pause(start.elapsed(), more, bell));
+        if ends || !more && !tidies(filler, bell, start)? {
+            return Ok(());
+        }
+    }
+}
+
+/// Tidies the index, which was up to date then; `true`: there is more to tidy, but something newer is due first.
+fn tidies(filler: &Filler, bell: &Bell, then: Instant) -> Result<bool, StoreError> {
+    loop {
+        let start = Instant::now();
+        if !filler.merge()? || !bell.rests(pause(start.elapsed(), true, bell)) {
+            return Ok(false);
+        }
+        if bell.is_sought() || bell.is_written() && then.elapsed() >= INDEX_EVERY {
+            return Ok(true);
+        }
+    }
+}
+
+/// How long others have the processor after this much work. While there is more of it, half of the time is theirs; nine tenths if they
+/// write meanwhile, or if it is only done so soon since someone looks for it.
+fn pause(work: Duration, more: bool, bell: &Bell) -> Duration {
+    if more && !bell.is_written() { work } else { (work * 9).min(INDEX_PAUSE) }
 }
 
 /// Lets everything else go first where the processor has too much to do: whoever talks is not to wait for what someone
@@ -157,18 +156,6 @@ fn give_way() {
 
     if let Err(error) = setpriority_process(Some(gettid()), INDEX_NICE) {
         warn!(%error, "the index takes as much of the processor as anyone");
-    }
-}
-
-/// Waits for a while; `false`: nothing comes any more.
-fn rest(words: &Receiver<()>, pause: Duration) -> bool {
-    let due = Instant::now() + pause;
-    loop {
-        match words.recv_timeout(due.saturating_duration_since(Instant::now())) {
-            Ok(()) => {}
-            Err(RecvTimeoutError::Timeout) => return true,
-            Err(RecvTimeoutError::Disconnected) => return false,
-        }
     }
 }
 

@@ -6,32 +6,75 @@ mod expression;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Instant;
 
 use rusqlite::{Connection, OptionalExtension, params};
 use shared::limits::SEARCH_HITS;
 use shared::search::{Candidate, Matcher};
 use shared::{Change, ClientId, Found, Hit, Query, RoomEvent, RoomId, Seq, Spot};
+use tokio::time::timeout;
 
 use self::expression::Expression;
+use super::follower::Bell;
 use super::readers::{self, Readers};
 use super::{events, index, number};
-use crate::limits::{INDEX_CACHE_KIB, PAGE_BYTES, SEARCH_STRANGERS, SEARCH_WITHIN, SEARCHERS};
+use crate::limits::{
+    INDEX_CACHE_KIB, PAGE_BYTES, SEARCH_CATCHES_UP, SEARCH_STRANGERS, SEARCH_WAIT, SEARCH_WITHIN,
+    SEARCHERS,
+};
 use crate::store::StoreError;
 use crate::weight;
 
-/// Connections to the store with the index beside it.
-pub(super) fn open(store: &Path, index: &Path) -> Result<Readers, rusqlite::Error> {
-    Readers::of(SEARCHERS, || {
-        let reader = readers::connect(store)?;
-        reader.execute("ATTACH ?1 AS search", params![index.to_string_lossy()])?;
-        reader.pragma_update(Some("search"), "cache_size", -INDEX_CACHE_KIB)?;
-        Ok(reader)
-    })
+/// Who answers searches.
+#[derive(Debug)]
+pub(super) struct Searchers {
+    /// Connections to the store with the index beside it.
+    pub(super) readers: Readers,
+    /// Whoever fills the index hears of those who look for what is not in it.
+    bell: Arc<Bell>,
 }
 
-/// See [`Store::search`](crate::store::Store::search).
-pub(super) fn page(
+impl Searchers {
+    pub(super) fn open(
+        store: &Path,
+        index: &Path,
+        bell: &Arc<Bell>,
+    ) -> Result<Self, rusqlite::Error> {
+        let readers = Readers::of(SEARCHERS, || {
+            let reader = readers::connect(store)?;
+            reader.execute("ATTACH ?1 AS search", params![index.to_string_lossy()])?;
+            reader.pragma_update(Some("search"), "cache_size", -INDEX_CACHE_KIB)?;
+            Ok(reader)
+        })?;
+        Ok(Self { readers, bell: Arc::clone(bell) })
+    }
+
+    /// See [`Store::search`](crate::store::Store::search). What was said just now is taken in first.
+    pub(super) async fn search(
+        &self,
+        who: ClientId,
+        query: Query,
+        before: Option<Spot>,
+    ) -> Result<Found, StoreError> {
+        let once = async || {
+            let (query, before) = (query.clone(), before.clone());
+            let search = move |reader: &Connection| page(reader, who, &query, before.as_ref());
+            self.readers.read_soon(SEARCH_WAIT, search).await
+        };
+        let caught_up = self.bell.caught_up();
+        let found = once().await?;
+        if !found.behind {
+            return Ok(found);
+        }
+        self.bell.tell_sought();
+        // Where there is a lot to catch up with, this is the answer for now.
+        if timeout(SEARCH_CATCHES_UP, caught_up).await.is_err() { Ok(found) } else { once().await }
+    }
+}
+
+/// What is found, of one moment.
+fn page(
     reader: &Connection,
     who: ClientId,
     query: &Query,

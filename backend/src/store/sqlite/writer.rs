@@ -203,7 +203,7 @@ impl File {
                 self.note(result.clone());
                 due.drain(..).for_each(|job| job.answer(result.clone()));
                 self.threads.checkpoints.written();
-                self.threads.index.written();
+                self.threads.index.bell().tell_written();
                 self.threads.checkpoints.hold_the_bound(&self.connection);
             }
             if !closing.is_empty() {

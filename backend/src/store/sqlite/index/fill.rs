@@ -35,7 +35,7 @@ impl Filler {
         Ok(Self { index, store, marks, words: Words::default() })
     }
 
-    /// Reads on where the rooms have gone on; `false`: the index is up to date.
+    /// Reads on where the rooms have gone on, a step of events at most; `false`: the index is up to date.
     pub(super) fn step(&mut self) -> Result<bool, StoreError> {
         let stretches = self.due()?;
         if stretches.is_empty() {
@@ -46,7 +46,8 @@ impl Filler {
             self.words.clear();
             self.marks = marks(&self.index)?;
         }
-        taken.map(|()| true)
+        let events: usize = stretches.iter().map(|it| it.events.len()).sum();
+        taken.map(|()| events >= INDEX_STEP)
     }
 
     /// Merges pieces of the index, for a while; `false`: there is nothing to merge.

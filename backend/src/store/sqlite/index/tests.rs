@@ -1,6 +1,7 @@
 //! What a file adds to searching: that it may be lost, damaged or old, and that nothing deleted stays in it.
 
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use shared::{Change, ClientId, Kind, Nonce, Query, RoomId, Seq, Timestamp};
@@ -11,6 +12,8 @@ use super::FILE;
 use crate::limits::INDEX_ROOMS;
 use crate::store::contract::{event, post};
 use crate::store::sqlite::SqliteStore;
+use crate::store::sqlite::follower::Bell;
+use crate::store::sqlite::search::Searchers;
 use crate::store::{Durability, Store};
 use crate::world::World;
 
@@ -64,6 +67,32 @@ async fn an_index_goes_on_where_it_was_left() {
     assert_eq!(finds(&store, "tea").await, 2);
     store.append(&RoomId::lobby(), vec![post(7, 3, "no more tea")]).await.unwrap();
     assert_eq!((finds(&store, "tea").await, finds(&store, "more").await), (3, 2));
+}
+
+#[tokio::test]
+async fn whoever_looks_for_what_was_just_said_hurries_the_index() {
+    let folder = folder().await;
+    let files = [crate::store::sqlite::FILE, FILE].map(|file| folder.path().join(file));
+    let index = rusqlite::Connection::open(&files[1]).unwrap();
+    index.execute("DELETE FROM mark", []).unwrap();
+    let bell = Arc::new(Bell::default());
+    let searchers = Searchers::open(&files[0], &files[1], &bell).unwrap();
+    let query = Query { words: vec!["tea".to_owned()], ..Query::default() };
+    let search = || searchers.search(ClientId::new(7).unwrap(), query.clone(), None);
+    assert!(search().await.unwrap().behind, "nobody takes in what it lacks");
+    assert!(bell.is_sought());
+    let takes_in = async {
+        while !bell.is_sought() {
+            sleep(Duration::from_millis(1)).await;
+        }
+        index.execute("INSERT INTO mark SELECT number, head FROM store.room", []).unwrap();
+        bell.tell_caught_up();
+    };
+    let attach = format!("ATTACH '{}' AS store", files[0].display());
+    index.execute_batch(&attach).unwrap();
+    bell.takes_up();
+    let (found, ()) = tokio::join!(search(), takes_in);
+    assert!(!found.unwrap().behind, "it was waited for");
 }
 
 #[tokio::test]
