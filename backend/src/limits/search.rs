@@ -18,7 +18,7 @@ pub const INDEX_EVERY: Duration = Duration::from_secs(1);
 pub const INDEX_NICE: i32 = 10;
 
 /// For the index to take in what a search lacks, before it is answered without that. As a rule that is a few messages, and takes a few
-/// milliseconds.
+/// milliseconds; where the index has just worked, and rests for that, or has much to do, it may take longer.
 pub const SEARCH_CATCHES_UP: Duration = Duration::from_millis(50);
 
 /// The longest pause between two steps of the index while others write.

@@ -154,7 +154,7 @@ mod tests {
 
     /// Longer than any of this takes.
     const LONG: Duration = Duration::from_secs(60);
-    /// For a thread to have gone to rest. One that has not has less to be woken from, and does all the same.
+    /// For a thread to have gone to rest, as a rule: one that has not need not be woken.
     const SOON: Duration = Duration::from_millis(20);
 
     /// A thread that does this once, says what came of it, and goes on until its end.
@@ -167,6 +167,15 @@ mod tests {
             }
         });
         (follower, said)
+    }
+
+    /// Has the thread begin.
+    fn begins(bell: &Bell) {
+        bell.tell_written();
+        while bell.is_written() {
+            thread::yield_now();
+        }
+        thread::sleep(SOON);
     }
 
     #[test]
@@ -184,8 +193,7 @@ mod tests {
     #[test]
     fn who_rests_hears_that_someone_looks_for_what_was_written() {
         let (follower, said) = follower(|bell| bell.rests_unless_sought(2 * LONG));
-        follower.bell().tell_written();
-        thread::sleep(SOON);
+        begins(follower.bell());
         follower.bell().tell_sought();
         assert_eq!(said.recv_timeout(LONG), Ok(true));
     }
@@ -200,8 +208,7 @@ mod tests {
                     bell.rests(2 * LONG)
                 }
             });
-            follower.bell().tell_written();
-            thread::sleep(SOON);
+            begins(follower.bell());
             let (ended, ends) = channel();
             thread::spawn(move || {
                 drop(follower);
@@ -234,7 +241,7 @@ mod tests {
         bell.tell_sought();
         assert!(bell.rests(SOON));
         assert!(began.elapsed() >= SOON);
-        assert!(bell.rests_unless_sought(LONG));
+        assert!(bell.rests_unless_sought(LONG) && began.elapsed() < LONG);
         bell.takes_up();
         assert!(!bell.is_sought());
     }

@@ -83,7 +83,7 @@ impl Index {
     pub(super) fn start(file: &Path, store: &Path, epoch: Epoch) -> Result<Self, rusqlite::Error> {
         let index = open(file, epoch)?;
         let filler = Filler::new(index, readers::connect(store)?)?;
-        let index = Self(Follower::start("index", move |bell| run(filler, bell)));
+        let index = Self(Follower::start("index", move |bell| run(filler, bell, INDEX_EVERY)));
         // What an earlier run left over.
         index.bell().tell_written();
         Ok(index)
@@ -95,9 +95,9 @@ impl Index {
     }
 }
 
-fn run(mut filler: Filler, bell: &Bell) {
+fn run(mut filler: Filler, bell: &Bell, every: Duration) {
     give_way();
-    while bell.waits() && bell.rests_unless_sought(INDEX_EVERY) {
+    while bell.waits() && bell.rests_unless_sought(every) {
         while let Err(error) = catch_up(&mut filler, bell) {
             warn!(%error, "what is searched could not be brought up to date");
             if !bell.rests(INDEX_AGAIN) {
@@ -136,8 +136,8 @@ fn tidies(filler: &Filler, bell: &Bell, then: Instant) -> Result<bool, StoreErro
     }
 }
 
-/// How long others have the processor after this much work. While there is more of it, half of the time is theirs; nine tenths if they
-/// write meanwhile, or if it is only done so soon since someone looks for it.
+/// How long others have the processor after this much work. While there is more of it, half of the time is theirs, or nine tenths if
+/// they write meanwhile; and nine tenths after the last of it, however soon someone looks for what comes next.
 fn pause(work: Duration, more: bool, bell: &Bell) -> Duration {
     if more && !bell.is_written() { work } else { (work * 9).min(INDEX_PAUSE) }
 }

@@ -13,7 +13,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use shared::limits::SEARCH_HITS;
 use shared::search::{Candidate, Matcher};
 use shared::{Change, ClientId, Found, Hit, Query, RoomEvent, RoomId, Seq, Spot};
-use tokio::time::timeout;
+use tokio::time::{self, timeout_at};
 
 use self::expression::Expression;
 use super::follower::Bell;
@@ -50,26 +50,39 @@ impl Searchers {
         Ok(Self { readers, bell: Arc::clone(bell) })
     }
 
-    /// See [`Store::search`](crate::store::Store::search). What was said just now is taken in first.
+    /// See [`Store::search`](crate::store::Store::search). What was said just before is taken in first.
     pub(super) async fn search(
         &self,
         who: ClientId,
         query: Query,
         before: Option<Spot>,
     ) -> Result<Found, StoreError> {
-        let once = async || {
-            let (query, before) = (query.clone(), before.clone());
-            let search = move |reader: &Connection| page(reader, who, &query, before.as_ref());
-            self.readers.read_soon(SEARCH_WAIT, search).await
-        };
-        let caught_up = self.bell.caught_up();
-        let found = once().await?;
-        if !found.behind {
-            return Ok(found);
+        let query = Arc::new(query);
+        // What was said meanwhile is not on the next page.
+        if before.is_none() {
+            self.catch_up(who, &query).await?;
         }
-        self.bell.tell_sought();
-        // Where there is a lot to catch up with, this is the answer for now.
-        if timeout(SEARCH_CATCHES_UP, caught_up).await.is_err() { Ok(found) } else { once().await }
+        let search = move |reader: &Connection| page(reader, who, &query, before.as_ref());
+        self.readers.read_soon(SEARCH_WAIT, search).await
+    }
+
+    /// Has the index brought up to date, if that takes a moment only.
+    async fn catch_up(&self, who: ClientId, query: &Arc<Query>) -> Result<(), StoreError> {
+        let mut due = None;
+        loop {
+            // Heard from here on: it may happen before anybody waits for it.
+            let caught_up = self.bell.caught_up();
+            let query = Arc::clone(query);
+            let is_behind = move |reader: &Connection| Ok(rooms(reader, who, &query)?.1);
+            if !self.readers.read_soon(SEARCH_WAIT, is_behind).await? {
+                return Ok(());
+            }
+            self.bell.tell_sought();
+            let due = *due.get_or_insert_with(|| time::Instant::now() + SEARCH_CATCHES_UP);
+            if timeout_at(due, caught_up).await.is_err() {
+                return Ok(());
+            }
+        }
     }
 }
 

@@ -201,9 +201,10 @@ impl File {
             if !due.is_empty() {
                 let result = commit(&mut self.connection, &mut due);
                 self.note(result.clone());
-                due.drain(..).for_each(|job| job.answer(result.clone()));
-                self.threads.checkpoints.written();
+                // Before anyone looks for what they have written.
                 self.threads.index.bell().tell_written();
+                self.threads.checkpoints.written();
+                due.drain(..).for_each(|job| job.answer(result.clone()));
                 self.threads.checkpoints.hold_the_bound(&self.connection);
             }
             if !closing.is_empty() {

@@ -1,18 +1,19 @@
 //! What a file adds to searching: that it may be lost, damaged or old, and that nothing deleted stays in it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use shared::{Change, ClientId, Kind, Nonce, Query, RoomId, Seq, Timestamp};
+use shared::{Change, ClientId, Found, Kind, Nonce, Query, RoomEvent, RoomId, Seq, Timestamp};
 use tempfile::TempDir;
-use tokio::time::sleep;
+use tokio::time::{pause, sleep};
 
-use super::FILE;
+use super::{FILE, Filler, connect, run};
 use crate::limits::INDEX_ROOMS;
 use crate::store::contract::{event, post};
 use crate::store::sqlite::SqliteStore;
-use crate::store::sqlite::follower::Bell;
+use crate::store::sqlite::follower::{Bell, Follower};
+use crate::store::sqlite::readers;
 use crate::store::sqlite::search::Searchers;
 use crate::store::{Durability, Store};
 use crate::world::World;
@@ -47,16 +48,45 @@ async fn finds(store: &SqliteStore, word: &str) -> usize {
 
 /// A folder with two messages about tea, of which the index has the first alone.
 async fn folder() -> TempDir {
+    folder_with(post(7, 2, "more tea")).await
+}
+
+/// A folder with a message about tea, and something behind it that is not in the index.
+async fn folder_with(change: RoomEvent) -> TempDir {
     let (folder, room) = (tempfile::tempdir().unwrap(), RoomId::lobby());
     let store = open(&folder);
     store.append(&room, vec![post(7, 1, "some tea")]).await.unwrap();
     assert_eq!(finds(&store, "tea").await, 1);
-    store.append(&room, vec![post(7, 2, "more tea")]).await.unwrap();
     store.close().await;
+    drop(store);
+    let file = folder.path().join(FILE);
+    let index = rusqlite::Connection::open(&file).unwrap();
+    index.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).unwrap();
+    drop(index);
+    let known = std::fs::read(&file).unwrap();
+    let store = open(&folder);
+    store.append(&room, vec![change]).await.unwrap();
+    store.close().await;
+    drop(store);
+    for file in files(folder.path()) {
+        let _ = std::fs::remove_file(file);
+    }
+    std::fs::write(file, known).unwrap();
     folder
 }
 
-fn files(folder: &Path) -> Vec<std::path::PathBuf> {
+/// The store's file and the index's.
+fn both(folder: &TempDir) -> [PathBuf; 2] {
+    [crate::store::sqlite::FILE, FILE].map(|file| folder.path().join(file))
+}
+
+/// What a search for tea finds.
+async fn tea(searchers: &Searchers) -> Found {
+    let query = Query { words: vec!["tea".to_owned()], ..Query::default() };
+    searchers.search(ClientId::new(7).unwrap(), query, None).await.unwrap()
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
     ["", "-wal", "-shm"].map(|suffix| folder.join(format!("{FILE}{suffix}"))).to_vec()
 }
 
@@ -70,29 +100,59 @@ async fn an_index_goes_on_where_it_was_left() {
 }
 
 #[tokio::test]
-async fn whoever_looks_for_what_was_just_said_hurries_the_index() {
+async fn whoever_looks_for_what_was_just_said_waits_for_it_and_not_for_long() {
     let folder = folder().await;
-    let files = [crate::store::sqlite::FILE, FILE].map(|file| folder.path().join(file));
-    let index = rusqlite::Connection::open(&files[1]).unwrap();
-    index.execute("DELETE FROM mark", []).unwrap();
+    let [store, file] = both(&folder);
+    let index = rusqlite::Connection::open(&file).unwrap();
+    index.execute("ATTACH ?1 AS store", [store.to_string_lossy()]).unwrap();
     let bell = Arc::new(Bell::default());
-    let searchers = Searchers::open(&files[0], &files[1], &bell).unwrap();
-    let query = Query { words: vec!["tea".to_owned()], ..Query::default() };
-    let search = || searchers.search(ClientId::new(7).unwrap(), query.clone(), None);
-    assert!(search().await.unwrap().behind, "nobody takes in what it lacks");
+    let searchers = Searchers::open(&store, &file, &bell).unwrap();
+    pause();
+    let found = tea(&searchers).await;
+    assert_eq!((found.hits.len(), found.behind), (1, true), "nobody takes in what it lacks");
     assert!(bell.is_sought());
+    bell.takes_up();
     let takes_in = async {
         while !bell.is_sought() {
+            // Of what was written before is no answer for who looks now.
+            bell.tell_caught_up();
             sleep(Duration::from_millis(1)).await;
         }
-        index.execute("INSERT INTO mark SELECT number, head FROM store.room", []).unwrap();
+        index
+            .execute("INSERT OR REPLACE INTO mark SELECT number, head FROM store.room", [])
+            .unwrap();
         bell.tell_caught_up();
     };
-    let attach = format!("ATTACH '{}' AS store", files[0].display());
-    index.execute_batch(&attach).unwrap();
-    bell.takes_up();
-    let (found, ()) = tokio::join!(search(), takes_in);
-    assert!(!found.unwrap().behind, "it was waited for");
+    let (found, ()) = tokio::join!(tea(&searchers), takes_in);
+    assert!(!found.behind, "it was waited for");
+}
+
+#[tokio::test]
+async fn whoever_looks_for_what_was_just_said_hurries_the_index() {
+    let folder = folder().await;
+    let [store, index] = both(&folder);
+    let filler = Filler::new(connect(&index).unwrap(), readers::connect(&store).unwrap()).unwrap();
+    let never = Duration::from_secs(1_000_000);
+    let thread = Follower::start("index", move |bell| run(filler, bell, never));
+    thread.bell().tell_written();
+    let searchers = Searchers::open(&store, &index, thread.bell()).unwrap();
+    for _ in 0..1_000 {
+        let found = tea(&searchers).await;
+        if !found.behind {
+            return assert_eq!(found.hits.len(), 2);
+        }
+    }
+    panic!("nobody takes in what it lacks");
+}
+
+#[tokio::test]
+async fn what_is_deleted_is_not_found_though_the_index_has_it() {
+    let delete = event(7, Change::Deleted { nonce: Nonce::from_bytes([3; 16]), post: Seq(1) });
+    let folder = folder_with(delete).await;
+    let [store, index] = both(&folder);
+    let searchers = Searchers::open(&store, &index, &Arc::default()).unwrap();
+    let found = tea(&searchers).await;
+    assert_eq!((found.hits.len(), found.behind), (0, true));
 }
 
 #[tokio::test]
