@@ -21,7 +21,7 @@ pub const INDEX_NICE: i32 = 10;
 /// milliseconds; where the index has just worked, and rests for that, or has much to do, it may take longer.
 pub const SEARCH_CATCHES_UP: Duration = Duration::from_millis(50);
 
-/// The longest pause between two steps of the index while others write.
+/// The longest pause of the index after a step, while others write or when it is up to date.
 pub const INDEX_PAUSE: Duration = Duration::from_secs(1);
 
 /// Between two tries of an index that could not be written.
