@@ -56,7 +56,8 @@ class Line extends EventTarget {
     } else if (doubtful) {
       this.#listens();
     } else {
-      this.#tries(() => this.#ends());
+      // If none opens, another way may, without a wait: it may be the network that is another one.
+      this.#tries(() => this.#listens());
     }
   }
 
@@ -82,6 +83,7 @@ class Line extends EventTarget {
   }
 
   #listens() {
+    if (this.#ended) return;
     const events = new EventSource(`${this.#place}?protocol=${this.#protocol}`);
     this.#events = events;
     // It answers: so it is not the server that is away when no WebSocket opens.

@@ -6,6 +6,9 @@
 const BASE: u64 = 500;
 /// The longest wait: a person who watches a dead line should not have to look at a longer countdown.
 const CAP: u64 = 30_000;
+/// What counts as the last wait, at most, when a server was there and is gone again: the next try is within three times
+/// this.
+const EASED: u64 = 1_500;
 
 /// The waits of one client.
 #[derive(Debug)]
@@ -28,6 +31,11 @@ impl Backoff {
     /// A wait anywhere within `millis`: how clients spread when a server asks them to go.
     pub(crate) fn spread(&mut self, millis: u64) -> u64 {
         self.random.u64(0..=millis)
+    }
+
+    /// A server was there, if not for long: what had failed before it says little about the next try.
+    pub(crate) fn ease(&mut self) {
+        self.last = self.last.min(EASED);
     }
 
     /// The line was good: begin again with short waits.

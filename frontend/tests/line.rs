@@ -120,12 +120,32 @@ async fn a_line_is_the_websocket_that_opens_after_all() {
         network.does("[sockets[0].said, posts.length, sources[0].open]"),
         "{\"type\":\"Ping\"},0,false"
     );
-    // The next one begins with a WebSocket, and a failed one with events.
-    let _next = network.line();
+}
+
+#[wasm_bindgen_test]
+async fn a_line_goes_on_with_events_when_websockets_open_no_longer() {
+    let network = Network::new();
+    let (line, _) = network.line();
+    network.does("said('line', 'secret'); sockets[0].readyState = 1; sockets[0].onopen()");
+    drop(line);
+    // The next one begins with a WebSocket, and goes on when that fails.
+    let (next, heard) = network.line();
     assert_eq!(network.does("[sockets.length, sources.length]"), "2,1");
     network.does("sockets[1].onclose()");
-    let _other = network.line();
     assert_eq!(network.does("[sockets.length, sources.length]"), "2,2");
+    network.does("said('line', 'secret'); sockets[2].onclose()");
+    until(|| !heard.borrow().is_empty()).await;
+    assert_eq!(*heard.borrow(), [Input::Opened], "there was nothing to wait for");
+    drop(next);
+    // The one after that begins with events; and one that was given up asks for none.
+    let (other, _) = network.line();
+    assert_eq!(network.does("[sockets.length, sources.length]"), "3,3");
+    network.does("said('line', 'secret'); sockets[3].readyState = 1; sockets[3].onopen()");
+    drop(other);
+    let (last, _) = network.line();
+    drop(last);
+    network.does("sockets[4].onclose()");
+    assert_eq!(network.does("[sockets.length, sources.length]"), "5,3");
 }
 
 #[wasm_bindgen_test]

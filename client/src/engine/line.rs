@@ -45,6 +45,8 @@ impl Engine {
             Link::Live { since, .. } => {
                 if now.since(since) >= SETTLED {
                     self.backoff.reset();
+                } else {
+                    self.backoff.ease();
                 }
                 match self.go_away.take() {
                     Some(after) => self.backoff.spread(after.saturating_mul(1000)),

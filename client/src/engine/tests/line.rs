@@ -78,6 +78,23 @@ fn waits_grow_while_the_server_is_away_and_start_short_after_a_good_line() {
 }
 
 #[test]
+fn a_line_that_is_cut_again_and_again_is_back_within_seconds() {
+    let mut server = Server::new();
+    let mut ada = Client::live(&mut server);
+    for _ in 0..30 {
+        ada.is_cut();
+        ada.comes_back();
+    }
+    for _ in 0..30 {
+        ada.meets(&mut server);
+        ada.is_cut();
+        let Status::Waiting { until } = ada.engine.status() else { panic!("not waiting") };
+        assert!(until.since(ada.now) <= 4_500, "however many tries had failed before");
+        ada.comes_back();
+    }
+}
+
+#[test]
 fn retry_now_does_not_wait() {
     let mut ada = Client::live(&mut Server::new());
     ada.does(Input::RetryNow);
