@@ -2,8 +2,8 @@
 // (docs/protocol.md, "Without a WebSocket"). The page loads this when a WebSocket has not opened, and from then on makes
 // its lines of this class. Where a WebSocket opens after all, the line is that one.
 
-// For a WebSocket to open where events do, in milliseconds, before the line goes on without: the server waits 5 s for
-// the first frame.
+// For a WebSocket to open, in milliseconds, before the line asks for events; and where events come, before it goes on
+// without: the server waits 5 s for the first frame.
 const SOCKET_WITHIN = 2_000;
 // Between two tries to return to a WebSocket, beside those when the network changes.
 const RETURN_EVERY = 5 * 60_000;
@@ -56,8 +56,12 @@ class Line extends EventTarget {
     } else if (doubtful) {
       this.#listens();
     } else {
-      // If none opens, another way may, without a wait: it may be the network that is another one.
-      this.#tries(() => this.#listens());
+      // If none opens, another way may, without a wait: perhaps the network is another one now.
+      const late = setTimeout(() => this.#listens(), SOCKET_WITHIN);
+      this.#tries(() => {
+        clearTimeout(late);
+        this.#listens();
+      });
     }
   }
 
@@ -83,7 +87,7 @@ class Line extends EventTarget {
   }
 
   #listens() {
-    if (this.#ended) return;
+    if (this.#ended || this.#isOpen || this.#events) return;
     const events = new EventSource(`${this.#place}?protocol=${this.#protocol}`);
     this.#events = events;
     // It answers: so it is not the server that is away when no WebSocket opens.
@@ -128,7 +132,8 @@ class Line extends EventTarget {
 
   // The line is open: over a WebSocket, or without one.
   #opens(socket) {
-    if (this.#ended || this.#isOpen) return;
+    if (this.#ended) return socket?.close();
+    if (this.#isOpen) return;
     this.#isOpen = true;
     if (socket) {
       this.#events?.close();

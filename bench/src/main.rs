@@ -12,6 +12,7 @@ mod slow;
 mod soak;
 mod storm;
 
+mod beside;
 mod subjects;
 mod turn;
 

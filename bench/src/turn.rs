@@ -5,7 +5,7 @@
 use std::time::Duration;
 
 use anyhow::{Context, Result};
-use load::{Crowd, Pace, Tally};
+use load::{Crowd, Tally};
 use tokio::task::LocalSet;
 
 use crate::cpu::{self, Cores};
@@ -23,8 +23,8 @@ pub(crate) struct Turn {
     pub(crate) waits: [f64; 3],
 }
 
-/// The medians of so many turns of each, as is usual. A peer that fails has a turn less, and a slow one has only one where as much
-/// is said as a server can bear: it is far off there. At a pace that it can keep it is measured as often as the others.
+/// The medians of so many turns of each, as is usual. A peer that fails has a turn less, and a slow one has only one: it is far off
+/// where as much is said as a server can bear.
 pub(crate) fn medians(
     subjects: &[Subject],
     crowd: Crowd,
@@ -34,7 +34,7 @@ pub(crate) fn medians(
     let mut turns: Vec<Vec<Turn>> = vec![Vec::new(); subjects.len()];
     for time in 0..times::or(usual) {
         for (subject, turns) in subjects.iter().zip(&mut turns) {
-            if subject.is_slow && time > 0 && matches!(crowd.pace, Pace::InFlight(_)) {
+            if subject.is_slow && time > 0 {
                 continue;
             }
             match one(subject, crowd, cores).with_context(|| subject.name) {
@@ -44,7 +44,7 @@ pub(crate) fn medians(
             }
         }
     }
-    Ok(turns.iter().map(|turns| median(turns)).collect())
+    Ok(turns.iter().map(|turns| Turn::median(turns)).collect())
 }
 
 /// One turn.
@@ -59,27 +59,30 @@ pub(crate) fn one(subject: &Subject, crowd: Crowd, cores: Cores) -> Result<Turn>
         };
         let tally = load::talk(&server.address, subject.speech, crowd, note).await?;
         let used = used.last().zip(used.first()).map(|(end, begin)| *end - *begin);
-        Ok(turn(&tally, used.unwrap_or_default()))
+        Ok(Turn::of(&tally, used.unwrap_or_default()))
     })
 }
 
-#[expect(clippy::cast_precision_loss, reason = "there are fewer than 2^52")]
-fn turn(tally: &Tally, used: Duration) -> Turn {
-    let deliveries = tally.deliveries as f64;
-    let at = |quantile| tally.waits.value_at_quantile(quantile) as f64 / 1_000.0;
-    Turn {
-        a_second: deliveries / tally.took.as_secs_f64(),
-        a_cpu_second: deliveries / used.as_secs_f64(),
-        waits: [at(0.5), at(0.99), tally.waits.max() as f64 / 1_000.0],
+impl Turn {
+    /// What was told, and the processor time that it took.
+    #[expect(clippy::cast_precision_loss, reason = "there are fewer than 2^52")]
+    pub(crate) fn of(tally: &Tally, used: Duration) -> Self {
+        let deliveries = tally.deliveries as f64;
+        let at = |quantile| tally.waits.value_at_quantile(quantile) as f64 / 1_000.0;
+        Self {
+            a_second: deliveries / tally.took.as_secs_f64(),
+            a_cpu_second: deliveries / used.as_secs_f64(),
+            waits: [at(0.5), at(0.99), tally.waits.max() as f64 / 1_000.0],
+        }
     }
-}
 
-/// The middle of each column.
-fn median(turns: &[Turn]) -> Turn {
-    let column = |of: fn(&Turn) -> f64| middle::of(turns.iter().map(of));
-    Turn {
-        a_second: column(|turn| turn.a_second),
-        a_cpu_second: column(|turn| turn.a_cpu_second),
-        waits: [column(|it| it.waits[0]), column(|it| it.waits[1]), column(|it| it.waits[2])],
+    /// The middle of each column.
+    pub(crate) fn median(turns: &[Self]) -> Self {
+        let column = |of: fn(&Self) -> f64| middle::of(turns.iter().map(of));
+        Self {
+            a_second: column(|turn| turn.a_second),
+            a_cpu_second: column(|turn| turn.a_cpu_second),
+            waits: [column(|it| it.waits[0]), column(|it| it.waits[1]), column(|it| it.waits[2])],
+        }
     }
 }

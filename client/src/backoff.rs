@@ -6,8 +6,7 @@
 const BASE: u64 = 500;
 /// The longest wait: a person who watches a dead line should not have to look at a longer countdown.
 const CAP: u64 = 30_000;
-/// What counts as the last wait, at most, when a server was there and is gone again: the next try is within three times
-/// this.
+/// What counts as the last wait, at most, behind a line that was of use: the next try is within three times this.
 const EASED: u64 = 1_500;
 
 /// The waits of one client.
@@ -33,7 +32,7 @@ impl Backoff {
         self.random.u64(0..=millis)
     }
 
-    /// A server was there, if not for long: what had failed before it says little about the next try.
+    /// The line was of use, if not for long: what had failed before it says little about the next try.
     pub(crate) fn ease(&mut self) {
         self.last = self.last.min(EASED);
     }

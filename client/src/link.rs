@@ -10,6 +10,8 @@ pub(crate) const GREETING: u64 = 10_000;
 pub(crate) const SILENCE: u64 = shared::limits::HEARTBEAT_SECONDS * 1500;
 /// Milliseconds for the answer to that question.
 pub(crate) const ANSWER: u64 = 10_000;
+/// Milliseconds after which a line has been of use: a server that greets and fails has failed by then.
+pub(crate) const OF_USE: u64 = 2_000;
 /// Milliseconds after which a line counts as good, and the next wait starts short again.
 pub(crate) const SETTLED: u64 = 10_000;
 

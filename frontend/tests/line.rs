@@ -149,6 +149,23 @@ async fn a_line_goes_on_with_events_when_websockets_open_no_longer() {
 }
 
 #[wasm_bindgen_test]
+async fn a_websocket_that_neither_opens_nor_fails_is_not_waited_for() {
+    let network = Network::new();
+    let (line, _) = network.line();
+    network.does("said('line', 'secret'); sockets[0].readyState = 1; sockets[0].onopen()");
+    drop(line);
+    let (_next, heard) = network.line();
+    until(|| network.does("sources.length") == "2").await;
+    network.does("said('line', 'secret')");
+    assert_eq!(network.does("sockets.length"), "2", "one is asked for already");
+    until(|| !heard.borrow().is_empty()).await;
+    assert_eq!(*heard.borrow(), [Input::Opened]);
+    // What is behind it is over.
+    network.does("sockets[1].onclose()");
+    assert_eq!(network.does("[sockets.length, sources.length, sources[1].open]"), "2,2,true");
+}
+
+#[wasm_bindgen_test]
 async fn a_line_moves_to_a_websocket_when_nothing_is_on_its_way() {
     let network = Network::new();
     let (line, heard) = network.line_over_events().await;

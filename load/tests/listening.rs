@@ -1,9 +1,9 @@
-//! Those who are there for a while and say nothing, at a server that gives up on who is silent, in played time.
+//! Those who are there for a while, in played time: they listen to a server that gives up on who is silent, or talk by turns.
 
 use std::time::Duration;
 
 use anyhow::Result;
-use load::{Crowd, Pace, Speech, Tally, Timed};
+use load::{Crowd, Pace, Speech, Talk, Tally, Timed};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::{LocalSet, spawn_local, yield_now};
@@ -42,6 +42,22 @@ async fn serves(mut stream: TcpStream, patience: Duration) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Tells one of each text that they say. Their frames are short, masked and whole.
+async fn echoes(mut stream: TcpStream) -> Result<()> {
+    let mut request = Vec::new();
+    while !request.ends_with(b"\r\n\r\n") {
+        request.push(stream.read_u8().await?);
+    }
+    stream.write_all(b"HTTP/1.1 101 Switching Protocols\r\n\r\n").await?;
+    loop {
+        let (first, len) = (stream.read_u8().await?, stream.read_u8().await? & 0x7f);
+        stream.read_exact(&mut vec![0; 4 + usize::from(len)]).await?;
+        if first == MESSAGE[0] {
+            stream.write_all(MESSAGE).await?;
+        }
+    }
 }
 
 /// Makes the time pass, and what was written in each second arrive.
@@ -87,4 +103,47 @@ async fn a_run_fails_at_once_when_a_line_ends() {
     let (tally, took) = LocalSet::new().run_until(talks(Duration::from_secs(10))).await;
     assert!(tally.unwrap_err().to_string().contains("closed"));
     assert!(took < CROWD.lasts / 2, "{took:?}");
+}
+
+#[tokio::test]
+async fn those_who_rest_say_nothing_until_it_goes_on() {
+    const TALKS: Duration = Duration::from_secs(30);
+    let told = async {
+        let listener = TcpListener::bind("127.0.0.1:0").await?;
+        let address = listener.local_addr()?.to_string();
+        pause();
+        spawn_local(async move {
+            let (stream, _) = listener.accept().await.expect("someone comes");
+            spawn_local(echoes(stream));
+        });
+        let crowd = Crowd { connections: 1, pace: Pace::EachSecond(1), ..CROWD };
+        let mut talk = Talk::begins(&address, Speech::Bare, crowd).await?;
+        let mut told = Vec::new();
+        talk.goes_on(TALKS).await?;
+        for _ in 0..2 {
+            // What is on its way arrives.
+            talk.rests(TALKS / 10).await?;
+            told.push(talk.tally()?.deliveries);
+            talk.rests(TALKS).await?;
+            told.push(talk.tally()?.deliveries);
+            talk.goes_on(TALKS).await?;
+        }
+        let Tally { took, .. } = talk.tally()?;
+        talk.counts_anew();
+        assert!(talk.tally().is_err(), "all is forgotten");
+        anyhow::Ok((told, took))
+    };
+    let played = async {
+        tokio::select! {
+            told = told => told.expect("the line lasts"),
+            () = time_passes() => unreachable!(),
+        }
+    };
+    let (told, took) = LocalSet::new().run_until(played).await;
+    let [first, after_a_rest, second, at_the_end] = told[..] else { panic!("{told:?}") };
+    assert!((28..=31).contains(&first), "{first}");
+    assert_eq!(after_a_rest, first);
+    assert!((first + 28..=first + 31).contains(&second), "{second}");
+    assert_eq!(at_the_end, second);
+    assert!((90..=93).contains(&took.as_secs()), "rests do not count: {took:?}");
 }

@@ -4,7 +4,7 @@
 use shared::{ClientFrame, Cursors, Name, RoomId, limits};
 
 use super::{Engine, send_due};
-use crate::link::{ANSWER, GREETING, Link, SETTLED, SILENCE};
+use crate::link::{ANSWER, GREETING, Link, OF_USE, SETTLED, SILENCE};
 use crate::{Effect, Moment, Room};
 
 impl Engine {
@@ -43,10 +43,10 @@ impl Engine {
             Link::Idle | Link::Waiting { .. } | Link::Refused { .. } => return,
             Link::Connecting { .. } => self.backoff.next(),
             Link::Live { since, .. } => {
-                if now.since(since) >= SETTLED {
-                    self.backoff.reset();
-                } else {
-                    self.backoff.ease();
+                match now.since(since) {
+                    SETTLED.. => self.backoff.reset(),
+                    OF_USE.. => self.backoff.ease(),
+                    _ => {}
                 }
                 match self.go_away.take() {
                     Some(after) => self.backoff.spread(after.saturating_mul(1000)),

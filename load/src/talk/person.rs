@@ -99,7 +99,9 @@ impl Person {
         turns.set_missed_tick_behavior(MissedTickBehavior::Burst);
         loop {
             let due = turns.tick().await;
-            self.say(1, due).await?;
+            if self.stage.talks.get() {
+                self.say(1, due).await?;
+            }
         }
     }
 

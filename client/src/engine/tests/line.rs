@@ -77,21 +77,37 @@ fn waits_grow_while_the_server_is_away_and_start_short_after_a_good_line() {
     assert!(until.since(ada.now) <= 1_500);
 }
 
+/// How long the client waits before the next try, which then fails so many times.
+fn wait_after_a_line(ada: &mut Client, server: &mut Server, lasts: u64, fails: usize) -> u64 {
+    ada.meets(server);
+    ada.waits(lasts);
+    ada.is_cut();
+    let Status::Waiting { until } = ada.engine.status() else { panic!("not waiting") };
+    let wait = until.since(ada.now);
+    for _ in 0..fails {
+        ada.comes_back();
+        ada.is_cut();
+    }
+    ada.comes_back();
+    wait
+}
+
 #[test]
-fn a_line_that_is_cut_again_and_again_is_back_within_seconds() {
+fn a_line_that_is_cut_every_few_seconds_is_back_within_seconds() {
     let mut server = Server::new();
-    let mut ada = Client::live(&mut server);
-    for _ in 0..30 {
-        ada.is_cut();
-        ada.comes_back();
-    }
-    for _ in 0..30 {
-        ada.meets(&mut server);
-        ada.is_cut();
-        let Status::Waiting { until } = ada.engine.status() else { panic!("not waiting") };
-        assert!(until.since(ada.now) <= 4_500, "however many tries had failed before");
-        ada.comes_back();
-    }
+    let mut ada = Client::new(7);
+    let waits = (0..30).map(|_| wait_after_a_line(&mut ada, &mut server, 2_000, 5));
+    let longest = waits.max().unwrap();
+    assert!(longest <= 4_500, "{longest}, however many tries had failed before");
+}
+
+#[test]
+fn a_server_that_greets_and_fails_is_asked_less_and_less() {
+    let mut server = Server::new();
+    let mut ada = Client::new(7);
+    let waits = (0..30).map(|_| wait_after_a_line(&mut ada, &mut server, 500, 0));
+    let longest = waits.max().unwrap();
+    assert!(longest > 10_000, "{longest}");
 }
 
 #[test]
