@@ -39,14 +39,16 @@ pub(crate) fn run(server: &Path, tools: &Path, only: Option<&str>) -> Result<()>
         match scene.crowd.pace {
             Pace::InFlight(_) => {
                 let turns = turn::medians(&subjects, scene.crowd, cores, TIMES)?;
-                print(scene.title, &subjects, &turns)?;
+                let rows = turns.iter().map(|turn| Row::after(&turns[REFERENCE], turn));
+                print(scene.title, &subjects, &rows.collect::<Vec<_>>())?;
             }
             Pace::EachSecond(_) => {
                 // Those of both are open at once.
                 files::are_enough_for(2 * scene.crowd.connections as u64)?;
                 let reference = &subjects[REFERENCE];
                 let turns = beside::medians(&subjects, reference, scene.crowd, cores, TIMES)?;
-                print_beside(scene.title, &subjects, &turns)?;
+                let rows = turns.iter().map(Row::beside);
+                print(scene.title, &subjects, &rows.collect::<Vec<_>>())?;
             }
         }
     }
@@ -98,11 +100,11 @@ fn scenes() -> [Scene; 4] {
     ]
 }
 
-fn print(title: &str, subjects: &[Subject], turns: &[Turn]) -> Result<()> {
-    let reference = turns.get(REFERENCE).map_or(f64::NAN, |bare| bare.a_cpu_second);
-    let bun = subjects.iter().zip(turns).find(|(it, _)| it.name == "Bun");
-    let bun = bun.map_or(f64::NAN, |(_, bun)| bun.a_cpu_second);
-    let heads = [
+/// Where there is a figure of the loop's p99 in a row, there is one in each.
+fn print(title: &str, subjects: &[Subject], rows: &[Row<'_>]) -> Result<()> {
+    let bun = subjects.iter().zip(rows).find(|(it, _)| it.name == "Bun");
+    let bun = bun.map_or(f64::NAN, |(_, bun)| bun.of_loop);
+    let mut heads = vec![
         "who",
         "deliveries a second",
         "for a second of the server's processor",
@@ -110,53 +112,44 @@ fn print(title: &str, subjects: &[Subject], turns: &[Turn]) -> Result<()> {
         "of Bun",
         "p50 ms",
         "p99 ms",
-        "longest ms",
     ];
+    heads.extend(rows.iter().find_map(|row| row.of_p99).map(|_| "of the loop's p99"));
+    heads.push("longest ms");
     let mut table = Table::new(&format!("fanout: {title}"), &heads);
-    for (subject, turn) in subjects.iter().zip(turns) {
-        let [p50, p99, longest] = turn.waits;
-        table.row(vec![
+    for (subject, row) in subjects.iter().zip(rows) {
+        let [p50, p99, longest] = row.turn.waits;
+        let mut cells = vec![
             Cell::text(subject.name),
-            Cell::number(turn.a_second, 0),
-            Cell::number(turn.a_cpu_second, 0),
-            Cell::number(turn.a_cpu_second / reference, 2),
-            Cell::number(turn.a_cpu_second / bun, 2),
+            Cell::number(row.turn.a_second, 0),
+            Cell::number(row.turn.a_cpu_second, 0),
+            Cell::number(row.of_loop, 2),
+            Cell::number(row.of_loop / bun, 2),
             Cell::number(p50, 2),
             Cell::number(p99, 2),
-            Cell::number(longest, 1),
-        ]);
+        ];
+        cells.extend(row.of_p99.map(|of_p99| Cell::number(of_p99, 2)));
+        cells.push(Cell::number(longest, 1));
+        table.row(cells);
     }
     table.print()
 }
 
-fn print_beside(title: &str, subjects: &[Subject], turns: &[Beside]) -> Result<()> {
-    let bun = subjects.iter().zip(turns).find(|(it, _)| it.name == "Bun");
-    let bun = bun.map_or(f64::NAN, |(_, bun)| bun.a_cpu_second);
-    let heads = [
-        "who",
-        "deliveries a second",
-        "for a second of the server's processor",
-        "of the bare loop",
-        "of Bun",
-        "p50 ms",
-        "p99 ms",
-        "of the loop's p99",
-        "longest ms",
-    ];
-    let mut table = Table::new(&format!("fanout: {title}"), &heads);
-    for (subject, beside) in subjects.iter().zip(turns) {
-        let [p50, p99, longest] = beside.turn.waits;
-        table.row(vec![
-            Cell::text(subject.name),
-            Cell::number(beside.turn.a_second, 0),
-            Cell::number(beside.turn.a_cpu_second, 0),
-            Cell::number(beside.a_cpu_second, 2),
-            Cell::number(beside.a_cpu_second / bun, 2),
-            Cell::number(p50, 2),
-            Cell::number(p99, 2),
-            Cell::number(beside.p99, 2),
-            Cell::number(longest, 1),
-        ]);
+/// What the table says of one.
+struct Row<'a> {
+    turn: &'a Turn,
+    /// Deliveries for a second of its processor time, to those of the loop.
+    of_loop: f64,
+    /// Its p99 to that of the loop, where it was measured beside it.
+    of_p99: Option<f64>,
+}
+
+impl<'a> Row<'a> {
+    /// Of one who was measured at another time than the loop.
+    fn after(reference: &Turn, turn: &'a Turn) -> Self {
+        Self { turn, of_loop: turn.a_cpu_second / reference.a_cpu_second, of_p99: None }
     }
-    table.print()
+
+    fn beside(Beside { turn, a_cpu_second, p99 }: &'a Beside) -> Self {
+        Self { turn, of_loop: *a_cpu_second, of_p99: Some(*p99) }
+    }
 }
